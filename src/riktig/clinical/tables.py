@@ -1,0 +1,84 @@
+"""Reads the CSV tables of this folder, each once."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+Row = MappingProxyType[str, str]
+
+TABLES: Final = (
+    "combinations",
+    "ddd",
+    "figures",
+    "methadone_bands",
+    "opioid_ratios",
+    "opioid_tables",
+    "product_names",
+    "sources",
+    "strengths",
+    "substances",
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One published number: `value` (or only `low` and `high`), its unit and source id."""
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    source_id: str
+    reviewed: bool
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """All rows of a table, in file order, every cell as text. KeyError if unknown."""
+    if table not in TABLES:
+        raise KeyError(f"no clinical table {table!r}")
+    source_file = files("riktig.clinical").joinpath(f"{table}.csv")
+    lines = source_file.read_text("utf-8").splitlines()
+    return tuple(MappingProxyType(row) for row in csv.DictReader(lines))
+
+
+def number(cell: str) -> float | None:
+    """A cell's number; an empty cell is `None`."""
+    return float(cell) if cell else None
+
+
+@cache
+def _figures() -> dict[str, Figure]:
+    return {
+        row["figure"]: Figure(
+            name=row["figure"],
+            value=number(row["value"]),
+            low=number(row["low"]),
+            high=number(row["high"]),
+            unit=row["unit"],
+            source_id=row["source_id"],
+            reviewed=bool(row["reviewed_by"]),
+        )
+        for row in rows("figures")
+    }
+
+
+def figure(name: str) -> Figure:
+    """A published number by its name in `figures.csv`. KeyError if there is none."""
+    return _figures()[name]
+
+
+@cache
+def _sources() -> dict[str, Row]:
+    return {row["source_id"]: row for row in rows("sources")}
+
+
+def source(source_id: str) -> Row:
+    """Title, publisher, version and address of a source. KeyError if unknown."""
+    return _sources()[source_id]

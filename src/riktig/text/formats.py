@@ -1,0 +1,43 @@
+"""Numbers and dates as Norwegians write them, and numbers as they type them."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+NARROW_SPACE = "\u00a0"
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+
+
+def parse_number(typed: str) -> float | None:
+    """Reads a typed number with comma or point; `None` when it is not one.
+
+    A thousand separator is refused rather than guessed: "1.000" is read as one.
+    """
+    compact = typed.strip().replace("\u2212", "-")
+    if not _NUMBER.fullmatch(compact):
+        return None
+    value = float(compact.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """`1234.5` with one decimal becomes `1 234,5` (no-break space)."""
+    rounded = f"{value:,.{decimals}f}"
+    if float(rounded.replace(",", "")) == 0:
+        rounded = rounded.lstrip("-")
+    return rounded.replace(",", NARROW_SPACE).replace(".", ",").replace("-", "\u2212")
+
+
+def decimal_text(value: float, most_decimals: int = 3) -> str:
+    """As many decimals as the number needs, at most `most_decimals`: `2,5`, `30`."""
+    if isinstance(value, int):
+        return format_number(value)
+    written = format_number(value, most_decimals)
+    return written.rstrip("0").rstrip(",") if "," in written else written
+
+
+def format_date(day: date) -> str:
+    """`2026-03-03` becomes `03.03.2026`."""
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"

@@ -1,0 +1,68 @@
+"""A block of a page or report: one sentence, one picture, one table of the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose cells are already written in bokmål."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON that pages and reports take."""
+        return {
+            "caption": self.caption,
+            "columns": list(self.columns),
+            "rows": [list(row) for row in self.rows],
+        }
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a chart of `riktig.charts` needs: its name, named data, params and alt text."""
+
+    chart: str
+    data: Mapping[str, Sequence[Mapping[str, Any]]]
+    params: Mapping[str, Any]
+    alt: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON that pages and reports take."""
+        return {
+            "chart": self.chart,
+            "data": {name: [dict(row) for row in rows] for name, rows in self.data.items()},
+            "params": dict(self.params),
+            "alt": self.alt,
+        }
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing to say, in words, picture and table made from the same numbers."""
+
+    id: str
+    title: str
+    sentence: str
+    notes: Sequence[str] = field(default=())
+    picture: Picture | None = None
+    table: Table | None = None
+    source: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON that pages and reports take; absent picture and table are null."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "sentence": self.sentence,
+            "notes": list(self.notes),
+            "picture": self.picture.as_dict() if self.picture else None,
+            "table": self.table.as_dict() if self.table else None,
+            "source": self.source,
+        }

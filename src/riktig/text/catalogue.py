@@ -46,7 +46,7 @@ def text(key: str, **values: object) -> str:
 
 
 def has_text(key: str) -> bool:
-    """Whether a key exists (optional help texts)."""
+    """Whether a key exists in its area (optional help texts, problem sentences)."""
     try:
         _lookup(key)
     except (KeyError, TypeError):
@@ -55,9 +55,14 @@ def has_text(key: str) -> bool:
 
 
 def explain(problem: Problem) -> str:
-    """What is wrong, where, and what to do: the sentence for a reader."""
+    """What is wrong, where, and what to do: the sentence for a reader.
+
+    A problem whose details name a `variant` has one sentence a variant.
+    """
+    variant = problem.details.get("variant")
+    code = f"{problem.code}_{variant}" if variant else problem.code
     for name in PROBLEM_AREAS:
-        key = f"{name}.problem.{problem.code}"
+        key = f"{name}.problem.{code}"
         if has_text(key):
             return text(key, **{k: _shown(v) for k, v in problem.details.items()})
     raise KeyError(f"no sentence for problem {problem.code!r}")

@@ -1,0 +1,131 @@
+"""The form of the OMEQ calculator, made from the tables it computes with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from riktig.calculators.form import Choice, Field, Form, choices_from
+from riktig.calculators.omeq import MOST_ITEMS
+from riktig.calculators.opioid_item import (
+    MOST_DOSE_MG,
+    MOST_PER_DAY,
+    PATCH_ROUTE,
+    PATCH_UNIT,
+    ROUTES,
+    UNITS,
+)
+from riktig.calculators.opioid_table import DEFAULT_TABLE, METHADONE, ratios, table_names
+from riktig.clinical.tables import rows
+from riktig.text.catalogue import text
+
+
+def route_label(route: str) -> str:
+    """How a medicine is taken, in words."""
+    return text(f"calculators.route.{route}")
+
+
+@cache
+def routes_by_substance() -> dict[str, tuple[str, ...]]:
+    """Routes any table has a ratio for, by substance, in alphabetical order of substance."""
+    found: dict[str, set[str]] = {METHADONE: {"oral"}}
+    for table in table_names():
+        for substance, route in ratios(table):
+            found.setdefault(substance, set()).add(route)
+    return {s: tuple(r for r in ROUTES if r in found[s]) for s in sorted(found)}
+
+
+def omeq_form() -> Form:
+    """Table, and one row an opioid: substance, route, dose, unit, times a day."""
+    return Form(
+        name="omeq",
+        title=text("calculators.omeq.title"),
+        intro=text("calculators.omeq.intro"),
+        fields=(_items_field(), _table_field()),
+        submit=text("calculators.form.submit"),
+        add_row=text("calculators.form.add_row"),
+        remove_row=text("calculators.form.remove_row"),
+    )
+
+
+def _table_field() -> Field:
+    return Field(
+        key="table",
+        kind="choice",
+        label=text("calculators.omeq.table.label"),
+        help=text("calculators.omeq.table.help"),
+        required=False,
+        default=DEFAULT_TABLE,
+        choices=tuple(Choice(row["table"], row["issuer"]) for row in rows("opioid_tables")),
+    )
+
+
+def _items_field() -> Field:
+    return Field(
+        key="items",
+        kind="list",
+        label=text("calculators.omeq.items.label"),
+        maximum=MOST_ITEMS,
+        fields=(_substance_field(), _route_field(), _dose_field(), _unit_field(), _per_day_field()),
+    )
+
+
+def _substance_field() -> Field:
+    return Field(
+        key="substance",
+        kind="choice",
+        label=text("calculators.omeq.substance.label"),
+        choices=tuple(Choice(substance, substance) for substance in routes_by_substance()),
+        free=True,
+    )
+
+
+def _route_field() -> Field:
+    return Field(
+        key="route",
+        kind="choice",
+        label=text("calculators.omeq.route.label"),
+        required=False,
+        default="oral",
+        choices=choices_from({route: route_label(route) for route in ROUTES}),
+        depends_on="substance",
+        choices_by=routes_by_substance(),
+    )
+
+
+def _dose_field() -> Field:
+    return Field(
+        key="dose",
+        kind="number",
+        label=text("calculators.omeq.dose.label"),
+        help=text("calculators.omeq.dose.help"),
+        minimum=0,
+        maximum=MOST_DOSE_MG,
+    )
+
+
+def _unit_field() -> Field:
+    labels = {unit: text(f"calculators.unit.{unit.replace('/', '_')}") for unit in UNITS}
+    other = tuple(unit for unit in UNITS if unit != PATCH_UNIT)
+    return Field(
+        key="unit",
+        kind="choice",
+        label=text("calculators.omeq.unit.label"),
+        required=False,
+        default="mg",
+        choices=choices_from(labels),
+        depends_on="route",
+        choices_by={r: (PATCH_UNIT,) if r == PATCH_ROUTE else other for r in ROUTES},
+    )
+
+
+def _per_day_field() -> Field:
+    return Field(
+        key="per_day",
+        kind="number",
+        label=text("calculators.omeq.per_day.label"),
+        required=False,
+        minimum=0,
+        maximum=MOST_PER_DAY,
+        default="1",
+        shown_for={"unit": ("mg",)},
+    )

@@ -1,0 +1,94 @@
+"""One line of an opioid regimen: substance, route, dose and unit, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from riktig.calculators.answer import as_float
+from riktig.calculators.quantity import quantity
+from riktig.calculators.substances import find_substance
+from riktig.clinical.tables import rows
+from riktig.problem import Problem, Refused
+
+ROUTES = ("oral", "rectal", "transdermal", "sublingual", "nasal", "parenteral")
+UNITS = ("mg", "mg/day", "ug/h")
+PATCH_ROUTE = "transdermal"
+PATCH_UNIT = "ug/h"
+# Plausibility, not pharmacology: far above any marketed strength or dose.
+MOST_PATCH_UG_PER_H = 1_000
+MOST_DOSE_MG = 10_000
+MOST_PER_DAY = 48
+
+
+class Item(NamedTuple):
+    """A checked line. `dose` in `unit`; `per_day` is 1 unless the unit is "mg".
+
+    `printed_dose` is the strength printed on the pack where it differs.
+    """
+
+    field: str
+    substance: str
+    route: str
+    dose: Fraction
+    printed_dose: Fraction
+    unit: str
+    per_day: Fraction
+    warnings: tuple[Problem, ...]
+
+
+def read_item(raw: object, field: str) -> Item:
+    """Checks one line; `Refused` names the field that is wrong."""
+    if not isinstance(raw, Mapping):
+        raise Refused("invalid_input", field=field)
+    substance, combined = find_substance(raw.get("substance"), f"{field}.substance")
+    route, unit = _route_and_unit(raw, field)
+    dose = quantity(raw.get("dose"), f"{field}.dose")
+    most = MOST_PATCH_UG_PER_H if unit == PATCH_UNIT else MOST_DOSE_MG
+    if dose > most:
+        raise Refused("invalid_dose", field=f"{field}.dose")
+    per_day = _per_day(raw, unit, field)
+    warnings = [Problem("combination")] if combined else []
+    delivered, printed = _patch_strength(substance, dose) if unit == PATCH_UNIT else (dose, dose)
+    if delivered != dose:
+        details = {"printed": as_float(printed), "delivered": as_float(delivered)}
+        warnings.append(Problem("printed_strength", details))
+    return Item(field, substance, route, delivered, printed, unit, per_day, tuple(warnings))
+
+
+@cache
+def _printed_strengths() -> tuple[tuple[str, Fraction, Fraction], ...]:
+    return tuple(
+        (row["substance"], Fraction(row["value"]), Fraction(row["printed"]))
+        for row in rows("printed_strengths")
+    )
+
+
+def _patch_strength(substance: str, dose: Fraction) -> tuple[Fraction, Fraction]:
+    """What a patch delivers and what its pack says, in µg/h."""
+    for name, delivered, printed in _printed_strengths():
+        if name == substance and dose in (delivered, printed):
+            return delivered, printed
+    return dose, dose
+
+
+def _route_and_unit(raw: Mapping[str, Any], field: str) -> tuple[str, str]:
+    route, unit = raw.get("route", "oral"), raw.get("unit", "mg")
+    if route not in ROUTES:
+        raise Refused("unknown_route", field=f"{field}.route", routes=", ".join(ROUTES))
+    if unit not in UNITS or (route == PATCH_ROUTE) != (unit == PATCH_UNIT):
+        variant = "patch" if route == PATCH_ROUTE else "other"
+        raise Refused("unit_not_allowed", field=f"{field}.unit", variant=variant)
+    return route, unit
+
+
+def _per_day(raw: Mapping[str, Any], unit: str, field: str) -> Fraction:
+    given = raw.get("per_day")
+    if given in (None, ""):
+        return Fraction(1)
+    per_day = quantity(given, f"{field}.per_day", "invalid_per_day")
+    if not 0 < per_day <= MOST_PER_DAY or (unit != "mg" and per_day != 1):
+        raise Refused("invalid_per_day", field=f"{field}.per_day")
+    return per_day

@@ -9,11 +9,13 @@ from typing import Any
 from riktig import __version__
 from riktig.calculators.answer import Answer
 from riktig.calculators.omeq_form import route_label
-from riktig.calculators.opioid_table import METHADONE, ratios
-from riktig.clinical.tables import Row, figure, rows
+from riktig.calculators.opioid_table import METHADONE, methadone_bands, ratios
+from riktig.clinical.tables import Row, figure, rows, source
 from riktig.problem import Problem
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
+
+DRAFT_SOURCES = frozenset({"HDIR-OMEQ-0.9"})
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,11 @@ def table_line(answer: Answer) -> str:
     """Issuer, date and review state of the table an answer came from."""
     row = next(row for row in rows("opioid_tables") if row["table"] == answer.table)
     state = "reviewed" if _all_reviewed(answer) else "not_reviewed"
-    return text(
-        "calculators.card.table_line",
-        issuer=row["issuer"],
-        date=row["date"],
-        review=text(f"calculators.card.{state}"),
-    )
+    # A draft among the sources is named with its own version.
+    drafts = [source(name)["version"] for name in answer.sources if name in DRAFT_SOURCES]
+    date = f"{row['date']}, {drafts[0]}" if drafts else row["date"]
+    review = text(f"calculators.card.{state}")
+    return text("calculators.card.table_line", issuer=row["issuer"], date=date, review=review)
 
 
 def _all_reviewed(answer: Answer) -> bool:
@@ -105,9 +106,7 @@ def _range_text(result: Mapping[str, Any]) -> str:
     low, high = result["low"], result["high"]
     if low == high:
         return text("calculators.omeq.range_none")
-    return text(
-        "calculators.omeq.range", low=decimal_text(low, 1), high=decimal_text(high, 1)
-    )
+    return text("calculators.omeq.range", low=decimal_text(low, 1), high=decimal_text(high, 1))
 
 
 def _omeq_row(item: Mapping[str, Any], table: str) -> list[str]:
@@ -126,7 +125,7 @@ def _omeq_row(item: Mapping[str, Any], table: str) -> list[str]:
 
 
 def _ratio_key(item: Mapping[str, Any], table: str) -> str:
-    if item["substance"] == METHADONE and table not in ("CDC2022",):
+    if item["substance"] == METHADONE and methadone_bands(table):
         return "ratio"
     unit = ratios(table)[item["substance"], item["route"]][0].unit
     keys = {"mg at ug/h": "ratio_printed", "mg/(ug/h)": "ratio_per_ug_h"}

@@ -65,7 +65,13 @@ def _items_field() -> Field:
         kind="list",
         label=text("calculators.omeq.items.label"),
         maximum=MOST_ITEMS,
-        fields=(_substance_field(), _route_field(), _dose_field(), _unit_field(), _per_day_field()),
+        fields=(
+            _substance_field(),
+            _route_field(),
+            _dose_field(),
+            _unit_field(),
+            _per_day_field(),
+        ),
     )
 
 

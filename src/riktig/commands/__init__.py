@@ -1,1 +1,1 @@
-
+"""The core's commands. Each has `main(arguments) -> exit status`."""

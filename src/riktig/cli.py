@@ -1,0 +1,63 @@
+"""The command line: finds the command asked for and loads nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+
+from riktig.text.catalogue import text
+
+# The core's own commands; the faces register theirs as entry points.
+CORE_COMMANDS = {
+    "calc": "riktig.commands.calc",
+    "audit": "riktig.commands.audit",
+    "synthetic": "riktig.commands.synthetic",
+}
+ENTRY_POINTS = "riktig.commands"
+
+Command = Callable[[Sequence[str]], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit status is the command's, or 2 when there is none such."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help"):
+        print(_overview())
+        return 0 if given else 2
+    command = _find(given[0])
+    if command is None:
+        print(text("command.unknown", name=given[0]), file=sys.stderr)
+        print(_overview(), file=sys.stderr)
+        return 2
+    try:
+        return command(given[1:])
+    except KeyboardInterrupt:
+        print(text("command.interrupted"), file=sys.stderr)
+        return 130
+
+
+def _find(name: str) -> Command | None:
+    if name in CORE_COMMANDS:
+        found: Command = import_module(CORE_COMMANDS[name]).main
+        return found
+    for point in _registered():
+        if point.name == name:
+            registered: Command = point.load()
+            return registered
+    return None
+
+
+def _registered() -> list[EntryPoint]:
+    return sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+
+
+def _overview() -> str:
+    names = [*CORE_COMMANDS, *(point.name for point in _registered())]
+    lines = [f"  riktig {name:<10} {text(f'command.about.{name}')}" for name in names]
+    return "\n".join([text("command.usage"), "", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

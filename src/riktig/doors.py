@@ -1,0 +1,121 @@
+"""What each request to the registry does. Heavy parts are imported when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from riktig.calculators.calculator import CALCULATORS
+from riktig.problem import Refused
+from riktig.text.catalogue import text
+from riktig.wire import sentence
+
+Request = Mapping[str, Any]
+
+
+def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """A calculator's card for values as typed, or which field is wrong.
+
+    `incomplete` tells a form that is not filled in yet from one that is wrong.
+    """
+    calculator = CALCULATORS.get(str(request.get("calculator")))
+    values = request.get("values")
+    if calculator is None or not isinstance(values, Mapping):
+        raise Refused("invalid_input")
+    filled, waiting = _filled(values)
+    if waiting:
+        kind = "items" if "items" in values else "value"
+        return {
+            "ok": False,
+            "incomplete": True,
+            "message": text(f"calculators.incomplete.{kind}"),
+        }
+    try:
+        return {"ok": True, "card": calculator.card(calculator.compute(filled)).as_dict()}
+    except Refused as refusal:
+        message = sentence(refusal.problem)
+        field = refusal.problem.details.get("field", "")
+        return {
+            "ok": False,
+            "message": message,
+            "errors": [{"field": _as_typed(str(field), values), "message": message}],
+            "problem": {"code": refusal.problem.code},
+        }
+
+
+def _filled(values: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
+    """The values without untouched rows, and whether something is still missing."""
+    if "items" not in values:
+        return dict(values), not all(str(value).strip() for value in values.values())
+    rows = [row for row in values["items"] if isinstance(row, Mapping)]
+    started = [row for row in rows if _given(row, "substance") or _given(row, "dose")]
+    ready = [row for row in started if _given(row, "substance") and _given(row, "dose")]
+    return {**values, "items": ready}, not ready or len(ready) < len(started)
+
+
+def _given(row: Mapping[str, Any], key: str) -> bool:
+    return bool(str(row.get(key, "")).strip())
+
+
+def _as_typed(field: str, values: Mapping[str, Any]) -> str:
+    """The field's name among the rows as typed, untouched rows included."""
+    head, _, rest = field.partition(".")
+    position, _, key = rest.partition(".")
+    if head != "items" or not position.isdigit():
+        return field
+    rows = list(enumerate(values["items"]))
+    ready = [n for n, row in rows if _given(row, "substance") and _given(row, "dose")]
+    return f"items.{ready[int(position)]}.{key}"
+
+
+def inspect_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """What kind of table the files hold; columns and samples when it must be asked."""
+    from riktig.extract import inspect
+
+    proposal = inspect(_names(request), blobs)
+    return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
+
+
+def audit_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """The audit of the files: what to show, and the private and shared summaries."""
+    from riktig.extract import read
+
+    return _audit(read(_names(request), blobs, request.get("mapping")), request)
+
+
+def example_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """The audit of a made-up practice, for trying the page."""
+    from riktig.extract import read
+    from riktig.synthetic import example_file
+
+    return _audit(read(["P0001.csv"], [example_file().encode()]), request)
+
+
+def _audit(reading: Any, request: Request) -> dict[str, Any]:
+    from riktig.audit import audit, read_options
+    from riktig.blocks.audit_blocks import view
+    from riktig.disclosure import share
+    from riktig.summary import private_summary
+
+    done = audit(reading, read_options(request.get("options") or {}))
+    private = private_summary(done)
+    return {
+        "ok": True,
+        "view": view(done, private),
+        "private": private,
+        "share": share(private),
+    }
+
+
+def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """Own before and after, from two summaries."""
+    from riktig.blocks.own_blocks import view
+    from riktig.summary import read_summary
+
+    before, after = (read_summary(blob) for blob in blobs[:2])
+    blocks = view(before, after)
+    return {"ok": True, "view": {"blocks": [block.as_dict() for block in blocks]}}
+
+
+def _names(request: Request) -> list[str]:
+    return [str(name) for name in request.get("names") or []]

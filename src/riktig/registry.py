@@ -1,0 +1,45 @@
+"""The one door: what a browser worker, a kernel widget or a command may ask of the core.
+
+`handle` takes a JSON-able request and the bytes of dropped files, and gives a
+JSON-able answer. No exception crosses the door, and no patient row does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from riktig.calculators.calculator import CALCULATORS, Calculator
+from riktig.doors import answer_door, audit_door, compare_door, example_door, inspect_door
+from riktig.problem import Problem, Refused
+from riktig.wire import calculate, sentence
+
+__all__ = ["CALCULATORS", "Calculator", "calculate", "handle"]
+
+Door = Callable[[Mapping[str, Any], Sequence[bytes]], dict[str, Any]]
+
+_DOORS: Mapping[str, Door] = {
+    "answer": answer_door,
+    "inspect": inspect_door,
+    "audit": audit_door,
+    "example": example_door,
+    "compare": compare_door,
+}
+
+
+def handle(request: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> dict[str, Any]:
+    """Answers one request `{"op": ..., ...}`; `{"ok": False, "message": ...}` on refusal."""
+    door = _DOORS.get(str(request.get("op")))
+    if door is None:
+        return _no(Problem("invalid_input"))
+    try:
+        return door(request, blobs)
+    except Refused as refusal:
+        return _no(refusal.problem)
+    except Exception as error:
+        # The sentence must not carry what stood in a file; the type is enough to report.
+        return {**_no(Problem("internal")), "error": type(error).__name__}
+
+
+def _no(problem: Problem) -> dict[str, Any]:
+    return {"ok": False, "message": sentence(problem), "problem": {"code": problem.code}}

@@ -1,0 +1,65 @@
+"""The wire of `riktig calc`: a request in, an answer or a refusal out, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from riktig.calculators.answer import Answer
+from riktig.calculators.calculator import CALCULATORS
+from riktig.calculators.card import table_line, warning_text
+from riktig.problem import Problem, Refused
+from riktig.text.catalogue import explain, text
+from riktig.text.formats import decimal_text
+
+
+def calculate(request: object) -> dict[str, Any]:
+    """Answers `{"calculator": NAME, "input": {...}}`; see docs/reference/calc.md."""
+    try:
+        return answered(_compute(request))
+    except Refused as refusal:
+        return refused(refusal.problem)
+
+
+def _compute(request: object) -> Answer:
+    if not isinstance(request, Mapping):
+        raise Refused("invalid_input")
+    name = request.get("calculator")
+    calculator = CALCULATORS.get(name) if isinstance(name, str) else None
+    if calculator is None:
+        raise Refused("unknown_calculator", names=", ".join(CALCULATORS))
+    values = request.get("input")
+    if not isinstance(values, Mapping):
+        raise Refused("invalid_input", field="input")
+    return calculator.compute(values)
+
+
+def answered(answer: Answer) -> dict[str, Any]:
+    """The wire form of an answer."""
+    return {
+        "ok": True,
+        "result": answer.result,
+        "warnings": [
+            {"code": warning.code, "message": warning_text(warning)} for warning in answer.warnings
+        ],
+        "table": answer.table,
+        "table_text": table_line(answer),
+        "sources": list(answer.sources),
+    }
+
+
+def refused(problem: Problem) -> dict[str, Any]:
+    """The wire form of a refusal."""
+    return {
+        "ok": False,
+        "problem": {"code": problem.code, "message": sentence(problem), **problem.details},
+    }
+
+
+def sentence(problem: Problem) -> str:
+    """A refusal in bokmål; the two answers of ambiguous methadone are spelt out."""
+    candidates = problem.details.get("candidates")
+    if not isinstance(candidates, list):
+        return explain(problem)
+    spelt = text("calculators.or").join(f"{decimal_text(omeq)} mg" for _, omeq in candidates)
+    return explain(Problem(problem.code, {**problem.details, "candidates_text": spelt}))

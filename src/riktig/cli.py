@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from riktig.text.catalogue import text
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 # The core's own commands; the faces register theirs as entry points.
 CORE_COMMANDS = {
@@ -23,6 +27,9 @@ Command = Callable[[Sequence[str]], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is the command's, or 2 when there is none such."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not given or given[0] in ("-h", "--help"):
         print(_overview())
         return 0 if given else 2
@@ -50,6 +57,9 @@ def _find(name: str) -> Command | None:
 
 
 def _registered() -> list[EntryPoint]:
+    # Imported on use: it costs more than all of `riktig calc`.
+    from importlib.metadata import entry_points
+
     return sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
 
 

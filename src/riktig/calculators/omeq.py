@@ -82,10 +82,11 @@ def _share(item: Item, table: str) -> Share:
 def _no_ratio(item: Item, table: str, found: Sequence[Ratio]) -> Refused:
     if found:
         printed = ", ".join(str(r.at_dose) for r in found)
+        field = f"{item.field}.dose"
         return Refused(
-            "no_ratio_in_table", field=f"{item.field}.dose", table=table, printed=printed
+            "no_ratio_in_table", field=field, table=table, printed=printed, variant="strength"
         )
-    return Refused("no_ratio_in_table", field=f"{item.field}.substance", table=table, printed="-")
+    return Refused("no_ratio_in_table", field=f"{item.field}.substance", table=table)
 
 
 def _daily_units(item: Item, ratio: Ratio) -> Fraction:

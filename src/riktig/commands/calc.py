@@ -71,4 +71,7 @@ def _one(line: bytes) -> dict[str, Any]:
         request = json.loads(line)
     except (ValueError, RecursionError):
         return refused(Problem("not_json"))
-    return calculate(request)
+    try:
+        return calculate(request)
+    except Exception:  # one bad line never stops the others
+        return refused(Problem("internal"))

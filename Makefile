@@ -1,0 +1,67 @@
+# The project's one door. Every recipe does its own set-up; see README.md.
+SHELL := /bin/sh
+VENV := .venv/bin
+export PATH := $(CURDIR)/$(VENV):$(PATH)
+# Kernels of the book and the tests talk over loopback only.
+export PYDEVD_DISABLE_FILE_VALIDATION := 1
+
+ENVIRONMENT := .venv/riktig.stamp
+BROWSER_PARTS := node_modules/riktig.stamp
+BOOK := _build/html/riktig.stamp
+
+# Everything the built book is made from.
+BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exercises/riktig_exercises \
+  exercises/text hub feedback_reports/riktig_reports -type f \
+  -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
+
+.PHONY: help setup serve test book check fix bench fuzz lock clean distclean
+.DELETE_ON_ERROR:
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+setup: $(ENVIRONMENT) $(BROWSER_PARTS) ## the virtual environment and the browser parts
+
+$(ENVIRONMENT): requirements.lock requirements-setup.lock pyproject.toml tools/environment.sh tools/python.sh
+	@tools/environment.sh
+	@touch $@
+
+$(BROWSER_PARTS): package.json package-lock.json requirements-node.lock tools/browser_parts.sh | $(ENVIRONMENT)
+	@tools/browser_parts.sh
+	@touch $@
+
+book: $(BOOK) ## the course book, into _build/html
+
+$(BOOK): $(BOOK_SOURCES) $(ENVIRONMENT) $(BROWSER_PARTS) tools/book.sh
+	@tools/book.sh
+	@touch $@
+
+serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front page
+	@$(VENV)/riktig serve $(SERVE)
+
+test: $(BOOK) check ## everything CI runs
+	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
+	  $(VENV)/python -m pytest -n 2 --dist loadscope $(TESTS)
+
+check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+	@$(VENV)/lint-imports
+
+fix: $(ENVIRONMENT) ## let the formatter and the linter mend what they can
+	@$(VENV)/ruff check --fix .
+	@$(VENV)/ruff format .
+
+bench: $(BOOK) ## the measures with their limits
+	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && $(VENV)/python -m bench.run
+
+lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml
+	@$(VENV)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+
+clean: ## remove what was built
+	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+distclean: clean ## remove the environment and the browser parts as well
+	@rm -rf .venv node_modules

@@ -32,10 +32,10 @@ def locale() -> dict[str, Any]:
 def configuration() -> dict[str, Any]:
     """The `config` of every chart: quiet axes, dark text, no frame, no background."""
     light = tokens()["light"]
-    font = tokens()["type"]["family"]
+    font = f"'{tokens()['type']['family']}', sans-serif"
     words = {"labelFont": font, "titleFont": font, "labelFontSize": 13, "titleFontSize": 13}
     return {
-        "background": None,
+        "background": "transparent",
         "font": font,
         "view": {"stroke": None},
         "text": {"font": font, "fontSize": 13, "color": light["ink"]},
@@ -48,10 +48,6 @@ def configuration() -> dict[str, Any]:
             "frame": "group",
             "offset": 12,
             "lineHeight": 20,
-            "subtitleFont": font,
-            "subtitleFontSize": 13,
-            "subtitleColor": light["quiet"],
-            "subtitlePadding": 4,
         },
         "axis": {
             **words,

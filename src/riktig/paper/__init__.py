@@ -1,1 +1,1 @@
-
+"""HTML and typst rendering, shared by every face."""

@@ -8,6 +8,7 @@ report falls back to typst's own bundled font.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def web_fonts(node_modules: Path | None = None) -> dict[str, Path]:
 
 
 def prepare(node_modules: Path, out: Path) -> tuple[Path, ...]:
-    """Writes the web fonts as TTF under `out`; those already there are left. () without fonts."""
+    """Writes the web fonts as TTF under `out`, leaving those there; () without web fonts."""
     made = []
     for weight, source in web_fonts(node_modules).items():
         target = out / f"source-sans-3-{weight}.ttf"
@@ -47,10 +48,8 @@ def prepare(node_modules: Path, out: Path) -> tuple[Path, ...]:
 def ready() -> Path | None:
     """The font folder, made now if the web fonts are there; `None` without fonts."""
     out = folder()
-    try:
+    with suppress(OSError):  # a read-only installation reads what is there
         prepare(_checkout() / "node_modules", out)
-    except OSError:  # a read-only installation reads what is there
-        pass
     return out if any(out.glob("*.ttf")) else None
 
 

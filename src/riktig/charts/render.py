@@ -1,0 +1,59 @@
+"""Pictures as SVG, the same bytes every time, and the Vega bundle that pages load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from riktig.charts.catalogue import filled
+from riktig.charts.look import locale
+
+VEGA_LITE = "6.4"
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
+    """The picture as SVG. `fonts` is a folder of TTF files (see `riktig.paper.fonts`).
+
+    vl-convert numbers its ids on through one process; they are renamed in order
+    of appearance, so that the same picture is the same bytes.
+    """
+    import vl_convert
+
+    if fonts is not None:
+        _register(str(fonts))
+    drawn: str = vl_convert.vegalite_to_svg(
+        filled(picture),
+        vl_version=VEGA_LITE,
+        format_locale=locale()["number"],
+        time_format_locale=locale()["time"],
+        allowed_base_urls=[],
+    )
+    return _renamed(drawn, picture["chart"])
+
+
+def save_vega_bundle(path: Path) -> None:
+    """Vega, Vega-Lite and vegaEmbed as one script that sets `window.vegaEmbed`."""
+    import vl_convert
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
+    path.write_text(f"(function(){{{bundle}}})();", "utf-8")
+
+
+@cache
+def _register(folder: str) -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(folder)
+
+
+def _renamed(drawn: str, chart: str) -> str:
+    names = dict.fromkeys(_ID.findall(drawn))
+    for number, name in enumerate(names, start=1):
+        new = f"{chart}-{number}"
+        drawn = drawn.replace(f'id="{name}"', f'id="{new}"').replace(f"#{name})", f"#{new})")
+    return drawn

@@ -23,7 +23,7 @@ def finished(
     layers: Sequence[alt.Chart], data: Sequence[str], height: Any, **params: Any
 ) -> alt.LayerChart:
     """The layers as one chart with title, named (empty) data and the common look."""
-    chart = alt.layer(*layers, _subtitle()).properties(
+    chart: Any = alt.layer(*layers, _subtitle()).properties(
         width=WIDTH,
         height=height,
         title=alt.TitleParams(text=alt.ExprRef("title_text")),
@@ -31,13 +31,14 @@ def finished(
     )
     chart = chart.add_params(*words(**params))
     chart.config = configuration()
-    return chart
+    done: alt.LayerChart = chart
+    return done
 
 
 def _subtitle() -> alt.Chart:
     """Lines under the title, as a text mark: Vega-Lite's own subtitle takes no expression."""
     above = f"-8 - {SUBTITLE_LINE} * (isArray(subtitle_text) ? length(subtitle_text) - 1 : 0)"
-    return (
+    drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{}]))
         .transform_filter("length(subtitle_text) > 0")
         .mark_text(
@@ -50,6 +51,7 @@ def _subtitle() -> alt.Chart:
         )
         .encode(x=alt.value(0), y=alt.value(0))
     )
+    return drawn
 
 
 def named(data: str) -> alt.Chart:
@@ -74,7 +76,7 @@ def row_position(field: str = "label") -> alt.Y:
 
 def row_words(data: str, expression: str, field: str = "label") -> alt.Chart:
     """A row's own words at its upper left, where nothing else is drawn."""
-    return (
+    drawn: alt.Chart = (
         named(data)
         .transform_calculate(words=expression)
         .mark_text(align="left", baseline="middle", dy=-14, fontSize=14)
@@ -82,9 +84,9 @@ def row_words(data: str, expression: str, field: str = "label") -> alt.Chart:
             x=alt.value(0),
             y=row_position(field),
             text="words:N",
-            opacity=alt.value(1),
         )
     )
+    return drawn
 
 
 def quantity(field: str, grid: bool = False) -> alt.X:

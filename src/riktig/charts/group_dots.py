@@ -10,6 +10,7 @@ import altair as alt
 
 from riktig.charts import base
 
+PLOT = 300  # px, leaving room for the words beside
 TEXT_FROM = 12  # px from the plot to the words at the right
 
 
@@ -43,23 +44,25 @@ def chart() -> alt.LayerChart:
         ["members"],
         alt.Step(30),
         unit_text="",
-    ).properties(width=300)
+    ).properties(width=PLOT)
 
 
 def _points(
     rows: alt.Chart, field: str, shape: str, colour: alt.Condition, fill: object
 ) -> alt.Chart:
     shown = rows.transform_filter(f"isValid(datum.{field})")
-    return shown.mark_point(shape=shape, opacity=1, strokeWidth=2.2).encode(
+    drawn: alt.Chart = shown.mark_point(shape=shape, opacity=1, strokeWidth=2.2).encode(
         x=base.quantity(field, grid=True),
         stroke=colour,
         fill=fill,
         size=alt.condition("datum.own", alt.value(190), alt.value(80)),
     )
+    return drawn
 
 
 def _written(rows: alt.Chart) -> alt.Chart:
     weight = {"expr": "datum.own ? 600 : 400"}
-    return rows.mark_text(align="left", dx=TEXT_FROM, fontWeight=weight).encode(
-        x=alt.value(300), text="text:N"
+    written: alt.Chart = rows.mark_text(align="left", dx=TEXT_FROM, fontWeight=weight).encode(
+        x=alt.value(PLOT), text="text:N"
     )
+    return written

@@ -46,6 +46,7 @@ def _last(rows: alt.Chart, month: alt.X, value: alt.Y) -> alt.Chart:
     last = rows.transform_window(
         place="rank()", sort=[alt.SortField("month", order="descending")]
     ).transform_filter("datum.place === 1")
-    return last.mark_text(align="left", dx=8, fontWeight=600).encode(
+    written: alt.Chart = last.mark_text(align="left", dx=8, fontWeight=600).encode(
         x=month, y=value, text=alt.Text("value:Q", format=",.3~r")
     )
+    return written

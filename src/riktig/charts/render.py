@@ -40,7 +40,7 @@ def save_vega_bundle(path: Path) -> None:
     import vl_convert
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
+    bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", VEGA_LITE)
     path.write_text(f"(function(){{{bundle}}})();", "utf-8")
 
 

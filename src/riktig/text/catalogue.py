@@ -15,7 +15,7 @@ from typing import Any
 from riktig.problem import Problem
 
 # Areas that hold a [problem] table, in the order they are asked.
-PROBLEM_AREAS = ("calculators", "extract", "audit", "report", "exercises")
+PROBLEM_AREAS = ("calculators", "extract", "audit", "report", "exercises", "synthetic")
 
 
 @cache

@@ -1,0 +1,110 @@
+"""What an audit gives. It names patients by running number, so it stays where it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from riktig.audit.options import Options, Period
+from riktig.extract.record import Event, Record
+from riktig.measures.result import Result
+
+PARTS: Final = (
+    "in_scope",
+    "out_of_scope",
+    "not_classified",
+    "recalled",
+    "duplicate",
+    "rejected",
+)
+# What the audit itself remarks on rows that were read. Every other code is a
+# reader's, and those counts sum to `rejected`.
+REMARKS: Final = (
+    "outside_period",
+    "other_event",
+    "classified_by_name",
+    "no_amount",
+    "no_omeq",
+)
+
+
+class Ledger(NamedTuple):
+    """Where every row went: the six parts sum to `rows_read`.
+
+    `problems` are (code, count): why rows were rejected, and remarks on rows
+    in scope. `outside_period` and `other_event` are in scope and not counted:
+    in_scope = rows of all classes + outside_period + other_event.
+    """
+
+    rows_read: int
+    in_scope: int
+    out_of_scope: int
+    not_classified: int
+    recalled: int
+    duplicate: int
+    rejected: int
+    problems: tuple[tuple[str, int], ...]
+
+
+class ClassTotal(NamedTuple):
+    """One class in the period. `omeq_mg` is `None` where it is not reckoned.
+
+    Amounts that are not known add nothing; the ledger counts them.
+    """
+
+    id: str
+    rows: int
+    patients: int
+    ddd: float
+    omeq_mg: float | None
+
+
+class Month(NamedTuple):
+    """One whole calendar month of a measure with a series."""
+
+    month: str  # YYYY-MM
+    id: str
+    numerator: int
+    denominator: int | None
+
+
+class OwnRow(NamedTuple):
+    """One row as the audit took it, for the GP's own eyes."""
+
+    record: Record
+    part: str  # a part of the ledger
+    class_id: str  # "" outside the classes
+    by_name: bool  # classified by its name: no ATC code stood in the row
+    counted: bool  # of the event, in the period
+    ddd: float | None
+    omeq_mg: float | None
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The whole outcome. `first_day` and `last_day` are the extract's own."""
+
+    options: Options
+    period: Period
+    first_day: date
+    last_day: date
+    event: Event
+    ledger: Ledger
+    classes: Sequence[ClassTotal]
+    measures: Sequence[Result]
+    monthly: Sequence[Month]
+    synthetic: bool
+    own_rows: Sequence[OwnRow]
+
+    def patients(self, measure_id: str) -> tuple[int, ...]:
+        """Running numbers behind a measure's numerator. KeyError if there is none such."""
+        for result in self.measures:
+            if result.measure.id == measure_id:
+                return result.patients
+        raise KeyError(measure_id)
+
+    def rows(self) -> Iterator[OwnRow]:
+        """Every readable row, in the order read."""
+        return iter(self.own_rows)

@@ -1,0 +1,54 @@
+"""One audit from beginning to end."""
+
+from __future__ import annotations
+
+from riktig.audit.kinds import Kinds
+from riktig.audit.options import Options, Period
+from riktig.audit.period import default_period, event_of, extract_days, why_not_covered
+from riktig.audit.result import Audit
+from riktig.audit.sorting import ledger, own_rows, uses
+from riktig.audit.totals import class_totals, monthly
+from riktig.extract.record import Reading
+from riktig.measures.calculate import calculate
+from riktig.measures.load import measures
+from riktig.measures.measure import Measure
+from riktig.measures.result import NOT_COMPUTABLE, Result
+from riktig.measures.scope import classes
+from riktig.measures.uses import ByClass, by_class
+
+
+def audit(reading: Reading, options: Options) -> Audit:
+    """Ledger, classes, measures and months of a reading.
+
+    Refuses an extract without usable rows (`no_usable_rows`) and an event it
+    does not hold (`no_dispensed`, `no_prescribed`).
+    """
+    days = extract_days(reading.records)
+    period = options.period or default_period(days[1])
+    event = event_of(reading.records, options.event)
+    rows = own_rows(reading.records, period, event, Kinds())
+    counted = uses(rows)
+    held = by_class(counted)
+    omeq = {one.id for one in classes() if one.omeq}
+    return Audit(
+        options=options,
+        period=period,
+        first_day=days[0],
+        last_day=days[1],
+        event=event,
+        ledger=ledger(reading, rows, period, omeq),
+        classes=class_totals(rows),
+        measures=tuple(_result(one, held, period, days, options) for one in measures()),
+        monthly=monthly(measures(), counted, period, days, options.list_size),
+        synthetic=reading.synthetic,
+        own_rows=tuple(rows),
+    )
+
+
+def _result(
+    measure: Measure, held: ByClass, period: Period, days: Period, options: Options
+) -> Result:
+    why = why_not_covered(measure, period, days, given=options.period is not None)
+    if why is not None:
+        return Result(measure, status=NOT_COMPUTABLE, why=why)
+    return calculate(measure, held, period[1].toordinal(), options.list_size)

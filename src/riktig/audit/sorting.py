@@ -1,0 +1,84 @@
+"""Where each row goes: recalled first, then duplicate, then by its class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from riktig.audit.duplicates import duplicates
+from riktig.audit.kinds import Kinds
+from riktig.audit.options import Period
+from riktig.audit.result import PARTS, Ledger, OwnRow
+from riktig.extract.record import Event, Reading, Record
+from riktig.measures.content import Content
+from riktig.measures.uses import Use
+
+
+def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kinds) -> list[OwnRow]:
+    """Every row with what it counts as; only rows of the event in the period are counted."""
+    first, last = period
+    repeated = duplicates(records)
+    rows = []
+    for position, record in enumerate(records):
+        if record.recalled or position in repeated:
+            part = "recalled" if record.recalled else "duplicate"
+            rows.append(OwnRow(record, part, "", False, False, None, None))
+            continue
+        kind = kinds.of(record)
+        if kind.part != "in_scope":
+            rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None))
+            continue
+        counted = record.event == event and first <= record.day <= last
+        ddd, omeq = _amounts(record, kind.content)
+        omeq = omeq if kind.omeq else None
+        rows.append(OwnRow(record, "in_scope", kind.class_id, kind.by_name, counted, ddd, omeq))
+    return rows
+
+
+def _amounts(record: Record, holds: Content) -> tuple[float | None, float | None]:
+    """DDD as stated, else from units; OMEQ from units, else from the stated DDD."""
+    units, ddd, omeq = record.units, record.ddd, None
+    if units is not None:
+        if ddd is None and holds.ddd_per_unit is not None:
+            ddd = units * holds.ddd_per_unit
+        if holds.omeq_per_unit is not None:
+            omeq = units * holds.omeq_per_unit
+    if omeq is None and record.ddd is not None and holds.omeq_per_ddd is not None:
+        omeq = record.ddd * holds.omeq_per_ddd
+    return ddd, omeq
+
+
+def uses(rows: Iterable[OwnRow]) -> list[Use]:
+    """The counted rows as measures take them."""
+    return [
+        Use(row.record.patient, row.record.day.toordinal(), row.class_id, row.ddd)
+        for row in rows
+        if row.counted
+    ]
+
+
+def ledger(reading: Reading, rows: Sequence[OwnRow], period: Period, omeq: set[str]) -> Ledger:
+    """The rows counted up; `omeq` are the classes for which OMEQ is reckoned."""
+    first, last = period
+    parts = Counter(row.part for row in rows)
+    parts["rejected"] = len(reading.rejected)
+    problems = Counter(problem.code for problem in reading.rejected)
+    remarks: Counter[str] = Counter()
+    for row in rows:
+        if row.by_name:
+            remarks["classified_by_name"] += 1
+        if row.part != "in_scope":
+            continue
+        if not row.counted:
+            outside = not first <= row.record.day <= last
+            remarks["outside_period" if outside else "other_event"] += 1
+            continue
+        if row.ddd is None:
+            remarks["no_amount"] += 1
+        if row.omeq_mg is None and row.class_id in omeq:
+            remarks["no_omeq"] += 1
+    return Ledger(
+        rows_read=reading.rows_read,
+        **{part: parts[part] for part in PARTS},
+        problems=tuple(sorted(problems.items()) + sorted(remarks.items())),
+    )

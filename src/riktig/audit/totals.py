@@ -1,0 +1,82 @@
+"""Totals of the period: each class, and each whole month of measures with a series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from math import fsum
+
+from riktig.audit.options import Period
+from riktig.audit.period import covers
+from riktig.audit.result import ClassTotal, Month, OwnRow
+from riktig.measures.calculate import denominator_of, numerator_patients
+from riktig.measures.measure import Measure
+from riktig.measures.scope import classes
+from riktig.measures.uses import ByClass, Use, by_class
+
+_DECIMALS = 3
+
+
+def class_totals(rows: Iterable[OwnRow]) -> tuple[ClassTotal, ...]:
+    """Every class, also those without a row."""
+    held: dict[str, list[OwnRow]] = {}
+    for row in rows:
+        if row.counted:
+            held.setdefault(row.class_id, []).append(row)
+    return tuple(_total(one.id, one.omeq, held.get(one.id, [])) for one in classes())
+
+
+def _total(class_id: str, omeq: bool, rows: Sequence[OwnRow]) -> ClassTotal:
+    # fsum: the same total in whatever order the rows stand.
+    ddd = fsum(row.ddd for row in rows if row.ddd is not None)
+    mg = fsum(row.omeq_mg for row in rows if row.omeq_mg is not None)
+    return ClassTotal(
+        id=class_id,
+        rows=len(rows),
+        patients=len({row.record.patient for row in rows}),
+        ddd=round(ddd, _DECIMALS),
+        omeq_mg=round(mg, _DECIMALS) if omeq else None,
+    )
+
+
+def monthly(
+    measures: Iterable[Measure],
+    uses: Sequence[Use],
+    period: Period,
+    days: Period,
+    list_size: int | None,
+) -> tuple[Month, ...]:
+    """Whole calendar months of the period that the extract covers."""
+    series = [measure for measure in measures if measure.series]
+    found = []
+    for first, last in whole_months(period):
+        if covers(days, (first, last), given=True):
+            low, high = first.toordinal(), last.toordinal()
+            held = by_class(use for use in uses if low <= use.day <= high)
+            found += [_month(one, held, first, high, list_size) for one in series]
+    return tuple(found)
+
+
+def _month(
+    measure: Measure, held: ByClass, first: date, last_day: int, list_size: int | None
+) -> Month:
+    patients = numerator_patients(measure, held, last_day, measure.days_rule)
+    by_list = measure.denominator.rule == "list_size"
+    denominator = list_size if by_list else denominator_of(measure, held, None)
+    return Month(f"{first:%Y-%m}", measure.id, len(patients), denominator)
+
+
+def whole_months(period: Period) -> list[Period]:
+    """The calendar months that lie wholly in a period."""
+    found = []
+    first = period[0].replace(day=1)
+    while first <= period[1]:
+        last = _next_month(first) - timedelta(days=1)
+        if period[0] <= first and last <= period[1]:
+            found.append((first, last))
+        first = _next_month(first)
+    return found
+
+
+def _next_month(first: date) -> date:
+    return (first + timedelta(days=32)).replace(day=1)

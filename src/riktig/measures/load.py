@@ -1,0 +1,45 @@
+"""The measures that are shipped: every TOML file of this folder that defines one."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from riktig.measures.measure import Measure
+from riktig.measures.schema import InvalidMeasure, measure
+
+# The folder's other TOML files; a new measure is a new file and nothing else.
+NOT_MEASURES: Final = ("rules.toml", "scope.toml")
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """All shipped measures, in the order of their names."""
+    found = [
+        parse(file.read_text("utf-8"), file.name.removesuffix(".toml"))
+        for file in files("riktig.measures").iterdir()
+        if file.name.endswith(".toml") and file.name not in NOT_MEASURES
+    ]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def measure_named(name: str) -> Measure:
+    """A shipped measure by id. KeyError if there is none such."""
+    for one in measures():
+        if one.id == name:
+            return one
+    raise KeyError(name)
+
+
+def parse(written: str, name: str) -> Measure:
+    """A measure from the text of its file, whose name must be its id."""
+    try:
+        entry = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as problem:
+        raise InvalidMeasure(f"{name}.toml is not TOML: {problem}") from None
+    found = measure(entry)
+    if found.id != name:
+        raise InvalidMeasure(f"{name}.toml: id must be the file's name, got {found.id!r}")
+    return found

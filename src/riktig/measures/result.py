@@ -1,0 +1,53 @@
+"""The outcome of one measure: counts, value with interval, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from riktig.measures.measure import Measure
+from riktig.statistics import Interval, poisson_interval, proportion_interval
+
+OK: Final = "ok"
+NOT_COMPUTABLE: Final = "not_computable"
+_DECIMALS: Final = 6
+
+
+@dataclass(frozen=True)
+class Result:
+    """A measure's outcome.
+
+    `value` is a proportion (0 to 1), or a rate per `measure.denominator.per`;
+    `low` and `high` its exact 95 % interval (Clopper-Pearson, or Garwood's for
+    a rate). `why` names the reason when `status` is not "ok". `patients` are
+    the running numbers behind the numerator: for the GP alone, never in a
+    summary. `alternatives` are numerators under the other days rules.
+    `without_amount` counts uses that the measure needs an amount of and has not.
+    """
+
+    measure: Measure
+    numerator: int | None = None
+    denominator: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    status: str = OK
+    why: str | None = None
+    patients: tuple[int, ...] = ()
+    alternatives: tuple[tuple[str, int], ...] = ()
+    without_amount: int = 0
+
+
+def value_of(
+    measure: Measure, numerator: int, denominator: int
+) -> tuple[float, float, float | None]:
+    """The value and its interval; the denominator is above zero."""
+    per = measure.denominator.per
+    if per is None:
+        value, interval = numerator / denominator, proportion_interval(numerator, denominator)
+    else:
+        scale = per / denominator
+        low, high = poisson_interval(numerator)
+        value, interval = numerator * scale, Interval(low * scale, high * scale)
+    high_end = None if interval.high is None else round(interval.high, _DECIMALS)
+    return round(value, _DECIMALS), round(interval.low, _DECIMALS), high_end

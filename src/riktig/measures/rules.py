@@ -1,0 +1,64 @@
+"""The audit's chosen rules, from `rules.toml`: days covered, coverage, words for routes."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from math import ceil
+from typing import Any, NamedTuple
+
+
+class DaysRule(NamedTuple):
+    """How many days one dispensing is reckoned to cover."""
+
+    id: str
+    title: str
+    ddd_per_day: float | None
+    fixed_days: int | None
+
+    def days(self, ddd: float | None) -> int | None:
+        """Whole days covered; `None` when the rule needs an amount that is not known."""
+        if self.fixed_days is not None:
+            return self.fixed_days
+        if ddd is None or self.ddd_per_day is None:
+            return None
+        # An amount such as 3 x 0.1 must not become one day more by its last binary digit.
+        return ceil(round(ddd / self.ddd_per_day, 9))
+
+
+class Coverage(NamedTuple):
+    """Days a file may lack at an end of a period it is said to cover."""
+
+    rolling_slack_days: int
+    given_slack_days: int
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(files("riktig.measures").joinpath("rules.toml").read_text("utf-8"))
+
+
+@cache
+def days_rule(name: str) -> DaysRule:
+    """A days rule by name. KeyError if there is none such."""
+    entry = _file()["days"][name]
+    return DaysRule(name, entry["title"], entry.get("ddd_per_day"), entry.get("days"))
+
+
+def days_rule_names() -> tuple[str, ...]:
+    """All days rules."""
+    return tuple(_file()["days"])
+
+
+def coverage() -> Coverage:
+    """How strictly a file must cover its period."""
+    entry = _file()["coverage"]
+    return Coverage(entry["rolling_slack_days"], entry["given_slack_days"])
+
+
+@cache
+def route_words() -> tuple[tuple[str, str], ...]:
+    """(word, route), in lower case, the longest words first."""
+    pairs = [(word, route) for route, words in _file()["routes"].items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

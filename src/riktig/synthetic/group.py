@@ -7,14 +7,18 @@ from typing import Final
 
 from riktig.problem import Refused
 from riktig.synthetic.draws import Draws
-from riktig.synthetic.practice import Practice, between
+from riktig.synthetic.practice import Practice, between, check_seed
 
 LEAST_DAYS: Final = 365  # a measure's year; a shorter file cannot be measured
 MOST_PRESCRIBERS: Final = 100_000
 
 
 def member_seed(seed: int, number: int) -> int:
-    """The seed of prescriber `number` (from 1): the same whatever the size of the group."""
+    """The seed of prescriber `number` (from 1): the same whatever the size of the group.
+
+    Raises `Refused("synthetic_seed")`.
+    """
+    check_seed(seed)
     return Draws(seed, number).name()
 
 

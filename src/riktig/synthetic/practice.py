@@ -70,8 +70,7 @@ def practice(
     `Refused` with `synthetic_seed`, `synthetic_list_size`, `synthetic_months`,
     `synthetic_course_start` or `synthetic_effect`.
     """
-    if not 0 <= seed <= MOST_SEED:
-        raise Refused("synthetic_seed", most=MOST_SEED)
+    check_seed(seed)
     if not 1 <= list_size <= MOST_PATIENTS:
         raise Refused("synthetic_list_size", most=MOST_PATIENTS)
     period = make_period(months, last_day, course_start)
@@ -85,6 +84,12 @@ def practice(
     )
     rows = [row for course, refill in found for row in _rows(period, course, refill)]
     return Practice(seed, period, patients, _numbered(_with_edges(seed, period, rows, list_size)))
+
+
+def check_seed(seed: int) -> None:
+    """Raises `Refused("synthetic_seed")` for a number that cannot name a stream of chance."""
+    if not 0 <= seed <= MOST_SEED:
+        raise Refused("synthetic_seed", most=MOST_SEED)
 
 
 def between(whole: Practice, first_day: date, last_day: date) -> Practice:

@@ -8,7 +8,7 @@ from riktig.synthetic.practice import practice
 from riktig.synthetic.write_delimited import write_canonical
 
 SEED: Final = 4
-MONTHS: Final = 14  # a year, and what it takes for the first day not to be the first ever
+MONTHS: Final = 14  # the measures' year, and two months before it
 
 
 def example_file() -> str:

@@ -1,0 +1,1 @@
+"""Measures with limits, printed by `make bench`. Never part of the tests."""

@@ -1,0 +1,56 @@
+"""How much was dispensed or prescribed of each class, in DDD, before and after."""
+
+from __future__ import annotations
+
+from riktig.blocks import words
+from riktig.blocks.block import Block, Table
+from riktig.compare import Comparison
+from riktig.text import format_number, text
+
+SAME_LENGTH_DAYS = 3  # periods that differ by no more, such as in a leap year, are alike
+PER_DAYS = 30
+
+
+def amounts_block(own: Comparison) -> Block:
+    """A table of DDD by class; per 30 days when the periods are not equally long."""
+    event = own.after.event
+    alike = abs(own.before.days - own.after.days) <= SAME_LENGTH_DAYS
+    notes = [] if alike else [_per_days(own)]
+    return Block(
+        id="amounts",
+        title=text("report.amounts.title"),
+        sentence=text(f"report.amounts.sentence_{event}"),
+        notes=[*notes, text("report.amounts.note")],
+        table=Table(
+            caption=text("report.amounts.table"),
+            columns=[
+                text("report.amounts.column_class"),
+                text("report.period.before"),
+                text("report.period.after"),
+            ],
+            rows=[
+                [
+                    words.class_title(one.id),
+                    _amount(one.before, None if alike else own.before.days),
+                    _amount(one.after, None if alike else own.after.days),
+                ]
+                for one in own.classes
+                if one.before != 0 or one.after != 0
+            ],
+        ),
+    )
+
+
+def _amount(ddd: float | None, days: int | None) -> str:
+    if ddd is None:
+        return text("report.amounts.hidden")
+    return format_number(ddd if days is None else ddd / days * PER_DAYS)
+
+
+def _per_days(own: Comparison) -> str:
+    return text(
+        "report.amounts.per_days",
+        before=format_number(own.before.days),
+        after=format_number(own.after.days),
+        days=PER_DAYS,
+    )

@@ -1,0 +1,88 @@
+"""The group before and after: letters, no names, no ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riktig.blocks import words
+from riktig.blocks.block import Block
+from riktig.blocks.change_block import chance, ratio_note
+from riktig.blocks.group_pairs import GroupPairs
+from riktig.blocks.spread_block import Row, member_rows, open_values, picture, table
+from riktig.compare import Comparison, MeasureChange, composite
+from riktig.measures.measure import Measure
+from riktig.text import text
+
+
+def view(pairs: Sequence[Comparison]) -> list[Block]:
+    """A block a measure for a group of comparisons made from shared summaries.
+
+    The measures are those of the first member; a member whose version differs
+    is left out of that measure, and the note on members says so.
+    """
+    by_name = tuple(sorted(pairs, key=lambda pair: pair.member))
+    group = GroupPairs(by_name, 0, words.letters([pair.member for pair in by_name]))
+    return [_block(one, group) for one in by_name[0].measures] if by_name else []
+
+
+def _block(first: MeasureChange, group: GroupPairs) -> Block:
+    measure = words.definition(first.id, first.version)
+    rows = member_rows(first.id, first.version, group)
+    used = [change for _, change, _ in rows if _open(change)]
+    together = composite(measure, used)
+    return Block(
+        id=f"{first.id}-all",
+        title=measure.title,
+        sentence=_sentence(together, measure),
+        notes=_notes(together, rows, len(group.pairs), measure),
+        picture=picture(rows, measure, text("report.group.picture_title")),
+        table=table(
+            [*rows, (text("report.group.composite"), together, False)] if together else rows,
+            measure,
+        ),
+    )
+
+
+def _open(change: MeasureChange) -> bool:
+    return change.before.status == "ok" and change.after.status == "ok"
+
+
+def _sentence(together: MeasureChange | None, measure: Measure) -> str:
+    if together is None:
+        return text("report.group.sentence_hidden")
+    return text(
+        "report.group.sentence",
+        before=words.counted(together.before, measure),
+        after=words.counted(together.after, measure),
+        chance=chance(together),
+    )
+
+
+def _notes(
+    together: MeasureChange | None, rows: Sequence[Row], members: int, measure: Measure
+) -> list[str]:
+    notes = [text("report.own.of_whom", denominator=words.whom(measure)), _spread(rows, measure)]
+    used = sum(_open(change) for _, change, _ in rows)
+    if together is not None:
+        notes += [ratio_note(together), text("report.group.composite_note")]
+    if used < members:
+        notes.append(text("report.group.members_used", used=used, all=members))
+    notes += [text(f"report.direction.{measure.direction}"), text("report.group.letters")]
+    return [note for note in notes if note]
+
+
+def _spread(rows: Sequence[Row], measure: Measure) -> str:
+    before = open_values([change.before for _, change, _ in rows])
+    after = open_values([change.after for _, change, _ in rows])
+    if len(before) < 2 or len(after) < 2:
+        return ""
+    ends = {
+        "before_low": min(before),
+        "before_high": max(before),
+        "after_low": min(after),
+        "after_high": max(after),
+    }
+    return text(
+        "report.group.spread",
+        **{name: words.amount(value, measure) for name, value in ends.items()},
+    )

@@ -1,0 +1,53 @@
+"""Pairs the shared summaries of a group: two a member, the earlier one is before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from riktig.blocks.words import letters
+from riktig.compare import Comparison, compare
+from riktig.problem import Refused
+
+
+class GroupPairs(NamedTuple):
+    """What could be used of a group's summaries."""
+
+    pairs: tuple[Comparison, ...]  # by member's name
+    unused: int  # summaries that could not be used
+    letter: Mapping[str, str]  # member -> letter, the reader too
+
+
+def group_pairs(summaries: Sequence[Mapping[str, Any]], beside: Comparison) -> GroupPairs:
+    """Others than the reader, with both periods, and comparable with the reader's own."""
+    by_member: dict[str, list[Mapping[str, Any]]] = {}
+    for one in summaries:
+        by_member.setdefault(str(one.get("member")), []).append(one)
+    by_member.pop(beside.member, None)
+    found, unused = [], 0
+    for name in sorted(by_member):
+        pair = _pair(by_member[name], beside)
+        unused += 0 if pair else len(by_member[name])
+        found += [pair] if pair else []
+    names = [beside.member, *(pair.member for pair in found)]
+    return GroupPairs(tuple(found), unused, letters(names))
+
+
+def _pair(two: Sequence[Mapping[str, Any]], beside: Comparison) -> Comparison | None:
+    if len(two) != 2:
+        return None
+    before, after = sorted(two, key=lambda one: str(one.get("period")))
+    try:
+        pair = compare(before, after)
+    except Refused:
+        return None
+    return pair if pair.after.kind == "share" and alike(pair, beside) else None
+
+
+def alike(one: Comparison, other: Comparison) -> bool:
+    """Whether two practices may stand in one picture: same event, attribution and truth."""
+    return (
+        one.after.event == other.after.event
+        and one.after.attribution == other.after.attribution
+        and one.synthetic == other.synthetic
+    )

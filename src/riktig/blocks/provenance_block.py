@@ -1,0 +1,78 @@
+"""Where the numbers come from: periods, extract, ledger totals, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from riktig.blocks.block import Block, Table
+from riktig.compare import Cell, Comparison, Summary
+from riktig.text import format_date, format_number, text
+
+LEDGER = (
+    "rows_read",
+    "in_scope",
+    "out_of_scope",
+    "not_classified",
+    "recalled",
+    "duplicate",
+    "rejected",
+)
+
+
+def provenance_block(own: Comparison) -> Block:
+    """The basis of both periods, as a table."""
+    sides = (own.before, own.after)
+    rows = [
+        _row("row_period", sides, span),
+        _row("row_last_day", sides, _last_day),
+        _row("row_attribution", sides, lambda one: text(f"report.provenance.{one.attribution}")),
+        _row("row_list_size", sides, lambda one: _count(Cell(one.list_size))),
+        *(_row(f"row_{name}", sides, _ledger(name)) for name in LEDGER),
+        _row("row_version", sides, lambda one: str(one.made_by.get("version", ""))),
+    ]
+    return Block(
+        id="provenance",
+        title=text("report.provenance.title"),
+        sentence=text(f"report.provenance.sentence_{own.after.event}"),
+        notes=_notes(own),
+        table=Table(
+            caption=text("report.provenance.table"),
+            columns=["", text("report.period.before"), text("report.period.after")],
+            rows=rows,
+        ),
+    )
+
+
+def span(one: Summary) -> str:
+    """`01.01.2025–31.12.2025`."""
+    return text("report.period.span", first=format_date(one.first), last=format_date(one.last))
+
+
+def _notes(own: Comparison) -> list[str]:
+    notes = [text(f"report.provenance.{own.after.kind}_note")]
+    sizes = (own.before.list_size, own.after.list_size)
+    if None not in sizes and sizes[0] != sizes[1]:
+        before, after = (format_number(size or 0) for size in sizes)
+        notes.append(text("report.provenance.list_size_note", before=before, after=after))
+    return notes
+
+
+def _row(key: str, sides: tuple[Summary, ...], cell: Callable[[Summary], str]) -> list[str]:
+    return [text(f"report.provenance.{key}"), *(cell(one) for one in sides)]
+
+
+def _ledger(name: str) -> Callable[[Summary], str]:
+    return lambda one: _count(one.ledger.get(name, Cell(None)))
+
+
+def _count(cell: Cell) -> str:
+    if cell.masked:
+        return text("report.count.few")
+    if cell.number is None:
+        return text("report.count.missing")
+    return format_number(cell.number)
+
+
+def _last_day(one: Summary) -> str:
+    return format_date(date.fromisoformat(str(one.made_by["extract_last_day"])))

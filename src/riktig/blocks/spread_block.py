@@ -1,0 +1,127 @@
+"""One measure across a group: a row a member with its letter, never a name or a rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from riktig.blocks import words
+from riktig.blocks.block import Block, Picture, Table
+from riktig.blocks.group_pairs import GroupPairs
+from riktig.compare import Comparison, MeasureChange, Side
+from riktig.measures.measure import Measure
+from riktig.text import format_number, text
+
+Row = tuple[str, MeasureChange, bool]  # label, change, own
+
+
+def spread_block(change: MeasureChange, own: Comparison, group: GroupPairs) -> Block:
+    """The reader's own value among the others of the group."""
+    measure = words.definition(change.id, change.version)
+    label = text("report.group.you_letter", letter=group.letter[own.member])
+    rows = [(label, change, True), *member_rows(change.id, change.version, group)]
+    notes = [text("report.group.letters"), text(f"report.direction.{measure.direction}")]
+    if group.unused:
+        notes.append(text("report.group.not_used", count=group.unused))
+    return Block(
+        id=f"{change.id}-group",
+        title=text("report.group.title", measure=measure.title),
+        sentence=_sentence(change, rows[1:], measure),
+        notes=notes,
+        picture=picture(rows, measure),
+        table=table(rows, measure),
+    )
+
+
+def member_rows(name: str, version: int, group: GroupPairs) -> list[Row]:
+    """A row for each member that has this measure in this version, by letter."""
+    found = [(group.letter[pair.member], pair.measure(name)) for pair in group.pairs]
+    return [
+        (letter, change, False)
+        for letter, change in found
+        if change is not None and change.version == version
+    ]
+
+
+def _sentence(change: MeasureChange, others: Sequence[Row], measure: Measure) -> str:
+    own = words.value_or_why(change.after, measure)
+    values = sorted(open_values([row[1].after for row in others]))
+    if not values:
+        return text("report.group.own_sentence_hidden", own=own)
+    low, high = (words.amount(value, measure) for value in (values[0], values[-1]))
+    if len(values) == 1:
+        return text("report.group.own_sentence_one", own=own, low=low)
+    return text("report.group.own_sentence", own=own, low=low, high=high)
+
+
+def open_values(sides: Sequence[Side]) -> list[float]:
+    """The values that may be shown."""
+    return [side.value for side in sides if side.status == "ok" and side.value is not None]
+
+
+def picture(rows: Sequence[Row], measure: Measure, title: str = "") -> Picture:
+    """The dots: ring before, diamond after, words at the right."""
+    written = [
+        text("report.group.alt_row", label=label, words=_both(change, measure))
+        for label, change, _ in rows
+    ]
+    return Picture(
+        chart="group_dots",
+        data={"members": [_dot(row, measure) for row in rows]},
+        params={
+            "title_text": words.wrapped(title or measure.title),
+            "subtitle_text": [
+                *words.wrapped(words.unit_line(measure), words.SUBTITLE_WRAP),
+                text("report.group.only_before_after"),
+            ],
+            "unit_text": words.unit_suffix(measure),
+        },
+        alt=text("report.group.alt", rows="; ".join(written)),
+    )
+
+
+def table(rows: Sequence[Row], measure: Measure) -> Table:
+    """The same rows with their counts."""
+    return Table(
+        caption=text("report.group.table", measure=measure.title),
+        columns=[
+            text("report.group.column_member"),
+            text("report.period.before"),
+            text("report.period.after"),
+        ],
+        rows=[
+            [label, words.counted(change.before, measure), words.counted(change.after, measure)]
+            for label, change, _ in rows
+        ],
+    )
+
+
+def _dot(row: Row, measure: Measure) -> dict[str, Any]:
+    label, change, own = row
+    return {
+        "label": label,
+        "before": _place(change.before, measure),
+        "after": _place(change.after, measure),
+        "text": _both(change, measure),
+        "own": own,
+    }
+
+
+def _place(side: Side, measure: Measure) -> float | None:
+    values = open_values([side])
+    return words.shown(values[0], measure) if values else None
+
+
+def _both(change: MeasureChange, measure: Measure) -> str:
+    return text(
+        "report.group.words",
+        before=_short(change.before, measure),
+        after=_short(change.after, measure),
+    )
+
+
+def _short(side: Side, measure: Measure) -> str:
+    values = open_values([side])
+    if values:
+        return format_number(words.shown(values[0], measure), words.DECIMALS)
+    return words.few(None) if side.status == "suppressed" else text("report.count.missing")

@@ -1,0 +1,197 @@
+"""How a measure's numbers are written: shares in percent, rates per list, masked counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from riktig.compare import Cell, Side
+from riktig.measures.load import measure_named
+from riktig.measures.measure import Measure
+from riktig.measures.scope import classes
+from riktig.problem import Refused
+from riktig.statistics import Interval
+from riktig.text import format_number, text
+
+DECIMALS = 1
+RATIO_DECIMALS = 2
+WRAP = 52  # characters of a chart title that fit its width
+SUBTITLE_WRAP = 64  # of the smaller lines under it
+
+
+def definition(name: str, version: int) -> Measure:
+    """The shipped definition a summary's measure was made by; Refused if it is another."""
+    try:
+        found = measure_named(name)
+    except KeyError:
+        raise Refused("measure_unknown", measure=name) from None
+    if found.version != version:
+        raise Refused(
+            "measure_versions_differ", measure=found.title, before=version, after=found.version
+        )
+    return found
+
+
+def shown(value: float, measure: Measure) -> float:
+    """A value as people say it: a share in percent, a rate per what the measure says."""
+    return value if measure.denominator.per else value * 100
+
+
+def amount(value: float, measure: Measure) -> str:
+    """A value in the measure's unit: `8,0 %` or `52,3 per 1 000`."""
+    return _with_unit(format_number(shown(value, measure), DECIMALS), measure, "percent")
+
+
+def difference(value: float, measure: Measure) -> str:
+    """A difference between two values, with its sign: `+1,2 prosentpoeng`."""
+    step = round(shown(value, measure), DECIMALS)
+    sign = "+" if step > 0 else ""
+    return _with_unit(sign + format_number(step, DECIMALS), measure, "percent_points")
+
+
+def _with_unit(written: str, measure: Measure, share: str) -> str:
+    if measure.denominator.per is None:
+        return text(f"report.unit.{share}", value=written)
+    return text("report.unit.per", value=written, per=format_number(measure.denominator.per))
+
+
+def counts(side: Side) -> str:
+    """`17 av 212`, `17`, masked as fewer than 5, or that there is nothing."""
+    if side.status == "not_computable":
+        return text("report.count.not_computable")
+    x, n = side.numerator.number, side.denominator.number
+    if x is None:
+        return few(n)
+    if n is None:
+        return text("report.count.alone", count=format_number(x))
+    return text("report.count.of", count=format_number(x), of=format_number(n))
+
+
+def few(n: int | None) -> str:
+    """A masked count, with what it is of when that may be shown."""
+    if n is None:
+        return text("report.count.few")
+    return text("report.count.few_of", of=format_number(n))
+
+
+def counted(side: Side, measure: Measure) -> str:
+    """`17 av 212 (8,0 %)`: the counts and, when it is open, the value."""
+    if side.value is None:
+        return counts(side)
+    value = amount(side.value, measure)
+    return f"{counts(side)} ({value})"
+
+
+def value_or_why(side: Side, measure: Measure) -> str:
+    """The value alone; the count when there is no denominator; else why it is not shown."""
+    return counts(side) if side.value is None else amount(side.value, measure)
+
+
+def numerator_cell(side: Side) -> str:
+    """The numerator in a table: a number, masked, or a dash."""
+    if side.status == "suppressed" or side.numerator.masked:
+        return few(None)
+    return _cell(side.numerator)
+
+
+def denominator_cell(side: Side) -> str:
+    """The denominator in a table."""
+    return few(None) if side.denominator.masked else _cell(side.denominator)
+
+
+def value_cell(side: Side, measure: Measure) -> str:
+    """The value in a table, without its unit when the row names it."""
+    if side.value is None:
+        return text("report.count.missing")
+    if measure.denominator.per is None:
+        return amount(side.value, measure)
+    return format_number(shown(side.value, measure), DECIMALS)
+
+
+def _cell(cell: Cell) -> str:
+    return text("report.count.missing") if cell.number is None else format_number(cell.number)
+
+
+def interval(side: Side, measure: Measure) -> str:
+    """The interval of a value: `4,7 til 12,5`; a dash when there is none."""
+    if side.low is None or side.high is None:
+        return text("report.count.missing")
+    ends = (format_number(shown(end, measure), DECIMALS) for end in (side.low, side.high))
+    return text("report.unit.interval", **dict(zip(("low", "high"), ends, strict=True)))
+
+
+def ratio(value: float | None, exact: Interval | None) -> str:
+    """`0,55 (0,22 til 1,30)`; a dash when there is neither ratio nor interval."""
+    if exact is None:
+        return text("report.count.missing")
+    written = {
+        "ratio": text("report.count.missing") if value is None else _ratio(value),
+        "low": _ratio(exact.low),
+    }
+    if exact.high is None:
+        return text("report.own.ratio_open", **written)
+    return text("report.own.ratio", **written, high=_ratio(exact.high))
+
+
+def _ratio(value: float) -> str:
+    return format_number(value, RATIO_DECIMALS)
+
+
+@cache
+def _class_titles() -> dict[str, str]:
+    return {one.id: one.title for one in classes()}
+
+
+def class_title(name: str) -> str:
+    """A class of medicines in words; its code when this version does not know it."""
+    return _class_titles().get(name, name)
+
+
+def whom(measure: Measure) -> str:
+    """Who the denominator is: `pasienter som fikk opioider`."""
+    if measure.denominator.rule == "list_size":
+        return text("report.denominator.list_size")
+    titles = [_lower_first(class_title(name)) for name in measure.denominator.classes]
+    joined = text("report.denominator.last_or").join(
+        part for part in (", ".join(titles[:-1]), titles[-1]) if part
+    )
+    return text("report.denominator.any", classes=joined)
+
+
+def unit_line(measure: Measure) -> str:
+    """What a chart's axis shows."""
+    if measure.denominator.per is None:
+        return text("report.unit.percent_axis", denominator=whom(measure))
+    of = format_number(measure.denominator.per)
+    return text("report.unit.per_axis", per=of, denominator=whom(measure))
+
+
+def unit_suffix(measure: Measure) -> str:
+    """What stands after the numbers of a chart's axis."""
+    return text("report.unit.percent_suffix") if measure.denominator.per is None else ""
+
+
+def wrapped(sentence: str, width: int = WRAP) -> list[str]:
+    """A chart's words in lines that fit; charts do not wrap by themselves."""
+    lines: list[str] = [""]
+    for word in sentence.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > width and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _lower_first(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def letters(members: Sequence[str]) -> dict[str, str]:
+    """A letter a member, by sorted name: A, B ... Z, AA, AB ..."""
+    return {name: _letter(place) for place, name in enumerate(sorted(set(members)))}
+
+
+def _letter(place: int) -> str:
+    last = chr(ord("A") + place % 26)
+    return last if place < 26 else _letter(place // 26 - 1) + last

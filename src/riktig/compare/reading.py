@@ -1,0 +1,166 @@
+"""Takes a summary as it came, from a file or a page, and lets only a sound one through.
+
+A summary may be cut short, edited by hand or made by something else, so every
+part that is used is checked here, once. Nothing of its content goes into a
+refusal: only which part is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import isfinite
+from typing import Any, Literal, NamedTuple
+
+from riktig.problem import Refused
+
+SCHEMA = "riktig-summary/1"
+MASKED_BELOW = 5  # a share holds no count from 1 up to this
+MASK = "<5"
+Kind = Literal["private", "share"]
+
+
+class Cell(NamedTuple):
+    """A count: a number, masked as 1-4, or not there at all."""
+
+    number: int | None
+    masked: bool = False
+
+
+class Side(NamedTuple):
+    """One measure in one period: a share (0 to 1) or a rate per what the measure says."""
+
+    numerator: Cell
+    denominator: Cell
+    value: float | None
+    low: float | None
+    high: float | None
+    status: str  # ok, suppressed, not_computable
+    why: str  # a code when not computable, else empty
+
+
+class Summary(NamedTuple):
+    """What the comparison uses of a summary."""
+
+    kind: Kind
+    member: str
+    first: date
+    last: date
+    event: str
+    attribution: str
+    synthetic: bool
+    measures: Mapping[str, tuple[int, Side]]  # id -> (version, side), in the file's order
+    ddd: Mapping[str, float | None]  # class -> DDD
+    ledger: Mapping[str, Cell]
+    made_by: Mapping[str, Any]
+    list_size: int | None
+
+    @property
+    def days(self) -> int:
+        """Days of the period, both ends included."""
+        return (self.last - self.first).days + 1
+
+
+def checked_summary(found: object) -> Summary:
+    """The checked summary. Refused: not_a_summary, summary_schema, summary_damaged ..."""
+    if not isinstance(found, Mapping) or "schema" not in found:
+        raise Refused("not_a_summary")
+    if found["schema"] != SCHEMA:
+        raise Refused("summary_schema", expected=SCHEMA)
+    try:
+        return _summary(found)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Refused("summary_damaged") from None
+
+
+def _summary(found: Mapping[str, Any]) -> Summary:
+    kind: Kind = {"private": "private", "share": "share"}[found["kind"]]  # type: ignore[assignment]
+    first, last = (date.fromisoformat(found["period"][end]) for end in ("from", "to"))
+    if last < first:
+        raise ValueError("period")
+    summary = Summary(
+        kind=kind,
+        member=_text(found["member"]),
+        first=first,
+        last=last,
+        event=_text(found["event"]),
+        attribution=_text(found["attribution"]),
+        synthetic=_truth(found["made_by"]["synthetic"]),
+        measures={one["id"]: (_integer(one["version"]), _side(one)) for one in found["measures"]},
+        ddd={_text(name): _amount(one.get("ddd")) for name, one in found["classes"].items()},
+        ledger={name: _cell(n) for name, n in found["ledger"].items() if name != "problems"},
+        made_by=dict(found["made_by"]),
+        list_size=_cell((found.get("practice") or {}).get("list_size")).number,
+    )
+    if len(summary.measures) != len(found["measures"]):
+        raise ValueError("a measure twice")
+    if kind == "share":
+        _hold_masked(summary)
+    return summary
+
+
+def _side(one: Mapping[str, Any]) -> Side:
+    side = Side(
+        numerator=_cell(one["numerator"]),
+        denominator=_cell(one["denominator"]),
+        value=_amount(one["value"]),
+        low=_amount(one["low"]),
+        high=_amount(one["high"]),
+        status=_text(one["status"]),
+        why=str(one.get("why") or ""),
+    )
+    x, n = side.numerator.number, side.denominator.number
+    if side.status not in ("ok", "suppressed", "not_computable"):
+        raise ValueError("status")
+    if side.status == "ok" and (x is None or side.value is None or n == 0):
+        raise ValueError("a value without its counts")
+    if side.status == "ok" and x is not None and n is not None and x > n:
+        raise ValueError("numerator above denominator")
+    return side
+
+
+def _hold_masked(summary: Summary) -> None:
+    """A share that shows a count 1-4 was not made by the audit, and is not passed on."""
+    sides = [side for _, side in summary.measures.values()]
+    cells = [cell for side in sides for cell in (side.numerator, side.denominator)]
+    if any(cell.number is not None and 0 < cell.number < MASKED_BELOW for cell in cells):
+        raise Refused("share_not_masked")
+
+
+def _cell(found: object) -> Cell:
+    if found is None:
+        return Cell(None)
+    if found == MASK:
+        return Cell(None, masked=True)
+    count = _integer(found)
+    if count < 0:
+        raise ValueError("a count below zero")
+    return Cell(count)
+
+
+def _integer(found: object) -> int:
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise TypeError("not a whole number")
+    return found
+
+
+def _amount(found: object) -> float | None:
+    if found is None or found == MASK:
+        return None
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
+        raise TypeError("not a number")
+    if not isfinite(found) or found < 0:
+        raise ValueError("not an amount")
+    return float(found)
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str) or not found or len(found) > 200:
+        raise TypeError("not a text")
+    return found
+
+
+def _truth(found: object) -> bool:
+    if not isinstance(found, bool):
+        raise TypeError("not true or false")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from riktig.measures.measure import Measure
 from riktig.measures.numerators import (
@@ -13,6 +14,8 @@ from riktig.measures.numerators import (
 from riktig.measures.result import NOT_COMPUTABLE, Result, value_of
 from riktig.measures.rules import days_rule
 from riktig.measures.uses import ByClass, of_classes
+
+LIST_TOO_SMALL: Final = "list_smaller_than_users"
 
 
 def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | None) -> Result:
@@ -30,7 +33,7 @@ def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | N
     return Result(
         measure=measure,
         numerator=len(patients),
-        denominator=denominator,
+        denominator=None if why == LIST_TOO_SMALL else denominator,
         value=value,
         low=low,
         high=high,
@@ -71,7 +74,7 @@ def _why_not(
         if list_size is None:
             return "no_list_size"
         if numerator > list_size:
-            return "list_smaller_than_users"
+            return LIST_TOO_SMALL
     return None if denominator else "no_denominator"
 
 

@@ -1,0 +1,115 @@
+"""Masks what would give a masked count back, by sum or by limit.
+
+docs/reference/summary-schema.md lists the relations between published cells.
+A total with a masked part is withheld, since two masked parts can also be
+found when they are as small or as large as they can be. A limit is held so
+that every masked count can still be each of 1, 2, 3 and 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from riktig.audit.result import PARTS, REMARKS
+from riktig.disclosure.copied import FEW
+from riktig.disclosure.primary import MASK_BELOW, SUPPRESSED, withhold_value
+from riktig.measures.load import measures
+from riktig.measures.measure import Measure
+
+_LARGEST_MASKED: Final = MASK_BELOW - 1
+_OUTSIDE_CLASSES: Final = ("outside_period", "other_event")
+
+
+def mask_recoverable(summary: dict[str, Any]) -> None:
+    """Changes the summary in place."""
+    _totals(summary)
+    defined = {one.id: one for one in measures()}
+    for shown in summary["measures"]:
+        if shown["id"] in defined:
+            _union(shown, defined[shown["id"]], summary["classes"])
+            _amounts(shown, defined[shown["id"]], summary["classes"])
+            _series(shown, defined[shown["id"]], summary)
+
+
+def _totals(summary: dict[str, Any]) -> None:
+    """The ledger's sums, the innermost first."""
+    ledger = summary["ledger"]
+    counts = {problem["code"]: problem["count"] for problem in ledger["problems"]}
+    class_rows = [total["rows"] for total in summary["classes"].values()]
+    outside = [counts[code] for code in _OUTSIDE_CLASSES if code in counts]
+    rejected = [count for code, count in counts.items() if code not in REMARKS]
+    _withhold_sum(ledger, "in_scope", [*class_rows, *outside])
+    _withhold_sum(ledger, "rejected", rejected)
+    _withhold_sum(ledger, "rows_read", [ledger[part] for part in PARTS])
+
+
+def _withhold_sum(ledger: dict[str, Any], total: str, parts: Iterable[Any]) -> None:
+    masked = sum(part is None or part == FEW for part in parts)
+    # Two parts and a total that are all small limit each other.
+    if masked > 1 or (masked == 1 and ledger[total] != FEW):
+        ledger[total] = None
+
+
+def _union(shown: dict[str, Any], measure: Measure, classes: dict[str, Any]) -> None:
+    """A number of patients in some classes together is at most the sum of each class."""
+    part = measure.numerator
+    for side in (part.classes, part.with_classes):
+        if side and _tells(shown["numerator"], [classes[c]["patients"] for c in side]):
+            shown["numerator"] = None
+            withhold_value(shown)
+    stands_in = shown.get("why") == "no_list_size"
+    everyone = [total["patients"] for total in classes.values()]
+    if stands_in and _tells(shown["denominator"], everyone):
+        shown["denominator"] = None
+
+
+def _tells(union: Any, parts: Iterable[Any]) -> bool:
+    """Whether a union is so large that a masked part of it must be more than 1."""
+    cells = list(parts)
+    masked = sum(cell is None for cell in cells)
+    known = sum(cell for cell in cells if cell is not None)
+    return union is not None and masked > 0 and union > known + masked
+
+
+def _amounts(shown: dict[str, Any], measure: Measure, classes: dict[str, Any]) -> None:
+    """A masked numerator is at most the amount over the threshold: an amount that small goes."""
+    part = measure.numerator
+    if shown["status"] != SUPPRESSED or shown["numerator"] is not None or part.at_least is None:
+        return
+    for side in (part.classes, part.with_classes):
+        totals = [classes[name] for name in side]
+        if not side or any(total["ddd"] is None for total in totals):
+            continue
+        # Days covered are DDD rounded up, at most one more for each row.
+        most = sum(total["ddd"] + total["rows"] for total in totals)
+        if most < _LARGEST_MASKED * part.at_least:
+            for total in totals:
+                total.update(ddd=None, omeq_mg=None)
+
+
+def _series(shown: dict[str, Any], measure: Measure, summary: dict[str, Any]) -> None:
+    """Withholds a whole series when its sum, or the year's, limits a masked month."""
+    months = [month for month in summary["monthly"] if month["id"] == measure.id]
+    masked = sum(month["numerator"] is None for month in months)
+    if not masked:
+        return
+    known = sum(month["numerator"] or 0 for month in months)
+    rows = [summary["classes"][name]["rows"] for name in measure.numerator.classes]
+    room = None if None in rows else sum(rows) - known - (masked - 1)
+    limited = room is not None and room < _LARGEST_MASKED
+    year = shown["numerator"]
+    whole = _months_fill(months, summary["period"])
+    if limited or (whole and year is not None and year > known + masked):
+        for month in months:
+            month["numerator"] = None
+
+
+def _months_fill(months: list[dict[str, Any]], period: dict[str, str]) -> bool:
+    """Whether the months published are all of the period."""
+    after = date.fromisoformat(period["to"]) + timedelta(days=1)
+    if not (period["from"].endswith("-01") and after.day == 1):
+        return False
+    start = date.fromisoformat(period["from"])
+    return len(months) == (after.year - start.year) * 12 + after.month - start.month

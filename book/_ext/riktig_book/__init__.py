@@ -1,0 +1,26 @@
+"""Sphinx extension of the book: what Jupyter Book does not do by itself.
+
+One file a duty. A chapter uses these roles and directives, and nothing else of ours:
+
+- `number`, `number-word`, `decrease`: a published number, fetched from the clinical tables;
+- `source`: a citation; `page-sources`: the list of everything the page cites;
+- `answer` and `worked-case`: a constructed case of the module, computed by its calculator;
+- `module-aims`: the aims of `module.toml`;
+- `doors`: the front page's doors; `clinical-tables`: every number with its source.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from riktig_book import assets, cases, doors, execution, figures, modules, pages, references
+from riktig_book import tables
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Sphinx calls this once."""
+    for part in (execution, assets, pages, figures, references, cases, modules, doors, tables):
+        part.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,0 +1,50 @@
+"""The front page's doors. A door's line is a link once its page exists.
+
+The doors stand in `text/nb/book.toml`. A line whose page is not in the book is
+shown under "Ikke bygd ennå", so it moves by itself on the day it is built.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from riktig.text.catalogue import area
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from riktig_book.html import rendered
+
+
+class Doors(SphinxDirective):
+    """All doors, in the order of the text file."""
+
+    def run(self) -> list[nodes.Node]:
+        """Sorts each door's lines into built and not yet built."""
+        self.env.note_reread()
+        texts = area("book")
+        doors = [self._door(door) for door in texts["doors"]]
+        return [rendered("doors.html.j2", doors=doors, ui=texts["ui"])]
+
+    def _door(self, door: dict[str, Any]) -> dict[str, Any]:
+        lines: list[dict[str, str]] = door["lines"]
+        built = [line for line in lines if self._exists(line)]
+        return {
+            "name": door["name"],
+            "who": door["who"],
+            "built": [{**line, "url": self._url(line["page"])} for line in built],
+            "coming": [line["title"] for line in lines if line not in built],
+        }
+
+    def _exists(self, line: dict[str, str]) -> bool:
+        return line.get("page", "").partition("#")[0] in self.env.found_docs
+
+    def _url(self, page: str) -> str:
+        docname, _, anchor = page.partition("#")
+        url: str = self.env.app.builder.get_relative_uri(self.env.docname, docname)
+        return f"{url}#{anchor}" if anchor else url
+
+
+def setup(app: Sphinx) -> None:
+    """One directive."""
+    app.add_directive("doors", Doors)

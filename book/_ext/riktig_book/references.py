@@ -1,0 +1,78 @@
+"""Citations: `{source}` in the text, and `{page-sources}` at the page's end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst.states import Inliner
+from riktig.clinical.tables import rows, source
+from riktig.text import text
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from riktig_book.figures import RoleResult, link, short_name
+
+
+class PageSources(nodes.General, nodes.Element):
+    """Placeholder: replaced when the whole page has been read."""
+
+
+class PageSourcesDirective(SphinxDirective):
+    """Lists what the page cites; its argument names sources that only a cell uses."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Leaves the placeholder."""
+        extra = self.arguments[0].split() if self.arguments else []
+        for source_id in extra:
+            source(source_id)
+        return [PageSources("", extra=extra)]
+
+
+def _citation(
+    name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
+) -> RoleResult:
+    try:
+        shown = short_name(target)
+    except KeyError:
+        message = inliner.reporter.error(f"unknown source {target!r}", line=lineno)
+        return [inliner.problematic(rawtext, rawtext, message)], [message]
+    env = inliner.document.settings.env
+    node = link(env, f"kilde-{target}", shown, classes=["source"])
+    node["riktig_source"] = target
+    return [node], []
+
+
+def _entry(source_id: str) -> nodes.list_item:
+    row = source(source_id)
+    title: nodes.Node = nodes.Text(row["title"])
+    if row["url"]:
+        title = nodes.reference("", row["title"], refuri=row["url"])
+    version = f" {row['version']}." if row["version"] else ""
+    paragraph = nodes.paragraph("", f"{row['publisher']}. ", ids=[f"her-{source_id}"])
+    paragraph += title
+    paragraph += nodes.Text(f".{version}")
+    return nodes.list_item("", paragraph)
+
+
+def _fill(app: Sphinx, doctree: nodes.document) -> None:
+    for place in list(doctree.findall(PageSources)):
+        cited = [n["riktig_source"] for n in doctree.findall(nodes.reference) if "riktig_source" in n]
+        wanted = {*cited, *place["extra"]}
+        entries = [_entry(row["source_id"]) for row in rows("sources") if row["source_id"] in wanted]
+        listing = nodes.bullet_list("", *entries, classes=["sources"])
+        numbers = [n for n in doctree.findall(nodes.reference) if "riktig_reviewed" in n]
+        unsigned = sum(not n["riktig_reviewed"] for n in numbers)
+        status = text("book.number.unsigned", unsigned=unsigned, all=len(numbers)) if unsigned else ""
+        place.replace_self([listing, nodes.paragraph("", status, classes=["quiet"])])
+
+
+def setup(app: Sphinx) -> None:
+    """The placeholder is gone before anything is written."""
+    app.add_node(PageSources)
+    app.add_role("source", _citation)
+    app.add_directive("page-sources", PageSourcesDirective)
+    app.connect("doctree-read", _fill)

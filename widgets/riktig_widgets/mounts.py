@@ -1,0 +1,68 @@
+"""The HTML that pages carry: forms and frames, with every text the scripts will need."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from riktig.paper.form_html import form_html
+from riktig.registry import CALCULATORS
+from riktig.text.catalogue import area, text
+from riktig_widgets.fallback import fallback
+from riktig_widgets.templates import rendered
+
+
+def data(content: object, **attributes: str) -> str:
+    """A JSON script: safe inside HTML, read by the page's script, never run."""
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
+    return (
+        f'<script type="application/json"{extra}>{written.replace("<", chr(92) + "u003c")}</script>'
+    )
+
+
+def texts(*tables: str) -> str:
+    """Tables of `page.toml`, together, for the scripts of one mount."""
+    page = area("page")
+    together = {key: value for table in tables for key, value in page[table].items()}
+    return data(together, data_riktig_texts="")
+
+
+def calculator(name: str, prefix: str) -> str:
+    """A calculator's form, the place of its answer, and what is shown if Python cannot run."""
+    form = CALCULATORS[name].form()
+    return (
+        f'<div class="riktig-calculator riktig" data-calculator="{escape(name)}">'
+        f"{form_html(form, prefix)}{answer_place()}{fallback(name)}"
+        f"{texts('status', 'card')}</div>"
+    )
+
+
+def answer_place() -> str:
+    """Where the answer will stand; `riktig-spoken` is heard, not seen."""
+    return (
+        '<div class="riktig-answer">'
+        f'<p class="riktig-status">{escape(text("page.status.starting"))}</p>'
+        '<div class="riktig-place"></div>'
+        '<p class="riktig-spoken" role="status"></p></div>'
+    )
+
+
+def chart(picture: Mapping[str, Any]) -> str:
+    """A picture; its alternative text stands until it is drawn, and where scripts do not run."""
+    return (
+        f'<div class="riktig-chart riktig" data-chart="{escape(picture["chart"])}">'
+        f"<noscript><p>{escape(picture['alt'])}</p></noscript>{data(picture)}</div>"
+    )
+
+
+def audit() -> str:
+    """The audit page's frame: every state of it, one shown at a time."""
+    return rendered("audit.html.j2", data=texts("status", "block", "audit", "lock"))
+
+
+def compare() -> str:
+    """The compare page's frame."""
+    return rendered("compare.html.j2", data=texts("status", "block", "compare", "lock"))

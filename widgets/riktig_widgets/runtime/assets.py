@@ -1,0 +1,76 @@
+"""Charts, fonts, styles and the notices of what is bundled."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from riktig_widgets.runtime.tools import STATIC, node_modules
+
+WEIGHTS = ("400-normal", "400-italic", "600-normal")
+FONT_PACKAGE = Path("@fontsource", "source-sans-3")
+FACE = (
+    '@font-face{{font-family:"Source Sans 3";font-style:{style};font-weight:{weight};'
+    "font-display:swap;src:url(fonts/source-sans-3-{name}.woff2) format('woff2')}}\n"
+)
+BUNDLED = ("pyodide", "@fontsource/source-sans-3")
+
+
+def charts(out: Path) -> None:
+    """`charts/*.json`, all of them again in `charts.json`, and Vega as `vega.js`."""
+    from riktig import charts as made
+    from riktig.charts.look import locale, tokens
+
+    folder = out / "charts"
+    folder.mkdir()
+    made.write_specs(folder)
+    specs = {name: made.spec(name) for name in made.CHARTS}
+    light, dark = tokens()["light"], tokens()["dark"]
+    together = {
+        "specs": specs,
+        "locale": locale(),
+        "dark": {light[name]: dark[name] for name in light},
+    }
+    (out / "charts.json").write_text(json.dumps(together, ensure_ascii=False), "utf-8")
+    made.save_vega_bundle(out / "vega.js")
+
+
+def fonts(out: Path) -> None:
+    """The reading face, as woff2, from npm."""
+    folder = out / "fonts"
+    folder.mkdir()
+    source = node_modules() / FONT_PACKAGE / "files"
+    for name in WEIGHTS:
+        shutil.copyfile(
+            source / f"source-sans-3-latin-{name}.woff2", folder / f"source-sans-3-{name}.woff2"
+        )
+
+
+def stylesheet() -> str:
+    """Theme tokens and the rules for forms, cards and blocks; no fonts."""
+    from riktig.paper.theme import css_variables
+
+    parts = [path.read_text("utf-8") for path in sorted((STATIC / "css").glob("*.css"))]
+    return css_variables() + "".join(parts)
+
+
+def styles(out: Path) -> None:
+    """`riktig.css`: the stylesheet with the faces it reads from `fonts/`."""
+    faces = ""
+    for name in WEIGHTS:
+        weight, style = name.split("-")
+        faces += FACE.format(name=name, weight=weight, style=style)
+    (out / "riktig.css").write_text(faces + stylesheet(), "utf-8")
+
+
+def licences(out: Path) -> None:
+    """Name, version, licence and, where the package has one, the notice of each part."""
+    parts = []
+    for name in BUNDLED:
+        folder = node_modules() / name
+        about = json.loads((folder / "package.json").read_text("utf-8"))
+        parts.append(f"{name} {about['version']}: {about['license']}\n")
+        for notice in sorted(folder.glob("LICENSE*")):
+            parts.append(notice.read_text("utf-8") + "\n")
+    (out / "LICENCES.txt").write_text("\n".join(parts), "utf-8")

@@ -1,0 +1,47 @@
+"""One script a place it is loaded from, made by esbuild from the modules in `static/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from riktig_widgets.runtime.tools import STATIC, node, node_modules, run
+
+TARGET = "es2022"
+
+
+def esbuild(entry: str, out: Path) -> None:
+    """Bundles `static/<entry>` with all it imports into one ES module."""
+    program = node_modules() / "esbuild" / "bin" / "esbuild"
+    options = [
+        str(STATIC / entry),
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+        f"--target={TARGET}",
+        f"--alias:pyodide={node_modules() / 'pyodide'}",
+        "--external:node:*",
+        "--external:ws",
+        f"--outfile={out}",
+    ]
+    run([*_command(program), *options])
+
+
+def _command(program: Path) -> list[str]:
+    """Npm puts a native program in place of esbuild's script where it can."""
+    native = program.open("rb").read(2) != b"#!"
+    return [str(program)] if native else [node(), str(program)]
+
+
+def bundle_page(out: Path) -> None:
+    """`page.js` finds and mounts everything on a page; `worker.js` holds Python."""
+    esbuild("page.js", out / "page.js")
+    esbuild("engine-worker.js", out / "worker.js")
+
+
+def bundle_widget(out: Path) -> None:
+    """The self-contained module anywidget loads from a blob."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    esbuild("widget.js", out)

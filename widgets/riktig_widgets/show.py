@@ -1,0 +1,63 @@
+"""What a notebook's cell calls. Which face it becomes is decided by where it runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from riktig.registry import CALCULATORS
+from riktig_widgets import mounts
+
+BOOK = "RIKTIG_BOOK"  # "1" while the book is built: pages, not widgets
+_numbers = count(1)
+_shown: set[str] = set()
+
+
+class Mount:
+    """HTML that the page's script brings to life."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": ""}
+
+
+def in_book() -> bool:
+    """Whether the book is being built."""
+    return os.environ.get(BOOK) == "1"
+
+
+def show(name: str) -> object:
+    """A calculator by name. KeyError names those there are."""
+    if name not in CALCULATORS:
+        raise KeyError(f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
+    if in_book():
+        return Mount(mounts.calculator(name, _prefix(name)))
+    from riktig_widgets.calculator_widget import CalculatorWidget
+
+    return CalculatorWidget(name)
+
+
+def _prefix(name: str) -> str:
+    """Ids of a second copy on the same page are kept apart by a number."""
+    first = name not in _shown
+    _shown.add(name)
+    return name if first else f"{name}-{next(_numbers)}"
+
+
+def show_audit() -> Mount:
+    """The page "Din egen forskrivning": reads an extract in the reader's own browser."""
+    return Mount(mounts.audit())
+
+
+def show_compare() -> Mount:
+    """Own summaries before and after, compared in the reader's own browser."""
+    return Mount(mounts.compare())
+
+
+def show_chart(picture: Mapping[str, Any]) -> Mount:
+    """A chart of the book from a block's picture: chart, data, params and alt text."""
+    return Mount(mounts.chart(picture))

@@ -1,0 +1,106 @@
+// "Din egen forskrivning": files in, own numbers out, all of it on the reader's machine.
+import { showColumns, mappingOf } from "./audit-columns.js";
+import { saveSummary } from "./audit-save.js";
+import { showResult } from "./audit-view.js";
+import { fill } from "./dom.js";
+import { LockedPage, takesDrops } from "./locked-page.js";
+
+const MOST_MB = 50;
+const MB = 1024 * 1024;
+
+class AuditPage extends LockedPage {
+  #files = []; // File objects: read anew for each request, never kept as text
+  #result = null;
+
+  constructor(mount) {
+    super(mount);
+    const input = mount.querySelector("input[type=file]");
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = "";
+      if (files.length) this.take(files);
+    });
+    takesDrops(this.slot("drop"), (files) => this.take(files));
+  }
+
+  act(action) {
+    if (action === "paste") this.#paste();
+    else if (action === "example") this.#example();
+    else if (action === "again") this.#again();
+    else if (action === "print") window.print();
+    else saveSummary(this, this.#result, action);
+  }
+
+  submit(step) {
+    if (step === "columns") this.#audit(mappingOf(this.mount), "columns");
+  }
+
+  /** Takes files, asks what they are, and audits at once when that is certain. */
+  async take(files, sentence = this.#naming(files)) {
+    this.#files = files;
+    const size = files.reduce((sum, file) => sum + file.size, 0) / MB;
+    if (size > MOST_MB) return this.refuse(fill(this.texts.too_big, { size: Math.ceil(size), most: MOST_MB }));
+    this.working(sentence);
+    const answer = await this.ask({ op: "inspect", names: this.#names() }, await this.#blobs());
+    if (!answer) return undefined;
+    if (answer.ready) return this.#audit(null);
+    showColumns(this, answer.proposal);
+    return this.step("columns");
+  }
+
+  #naming(files) {
+    const [first] = files;
+    return files.length === 1 ? fill(this.texts.reading, { name: first.name }) : fill(this.texts.reading_many, { count: files.length });
+  }
+
+  #names() {
+    return this.#files.map((file) => file.name);
+  }
+
+  #blobs() {
+    return Promise.all(this.#files.map((file) => file.arrayBuffer()));
+  }
+
+  #options() {
+    const given = [...this.mount.querySelectorAll("[data-option]")].filter((control) => control.value.trim());
+    return Object.fromEntries(given.map((control) => [control.dataset.option, control.value.trim()]));
+  }
+
+  async #audit(mapping, step) {
+    this.working(this.#naming(this.#files));
+    const request = { op: "audit", names: this.#names(), mapping, options: this.#options() };
+    this.#show(await this.ask(request, await this.#blobs(), step));
+  }
+
+  async #example() {
+    this.working(this.texts.reading_example);
+    this.#show(await this.ask({ op: "example", options: this.#options() }));
+  }
+
+  #paste() {
+    const box = this.mount.querySelector("textarea");
+    if (!box.value.trim()) return this.refuse(this.texts.nothing_pasted);
+    return this.take([new File([box.value], this.texts.pasted_name)], this.texts.reading_pasted);
+  }
+
+  #show(answer) {
+    if (!answer) return;
+    this.#result = answer;
+    showResult(this, answer);
+    this.step("result");
+  }
+
+  #again() {
+    this.#files = [];
+    this.#result = null;
+    this.mount.querySelector("textarea").value = "";
+    for (const name of ["ledger", "headline", "more", "columns", "questions"]) this.slot(name).replaceChildren();
+    this.slot("saved").textContent = "";
+    this.step("choose");
+    this.mount.querySelector("input[type=file]").focus();
+  }
+}
+
+export function mountAudit(mount) {
+  return new AuditPage(mount).open();
+}

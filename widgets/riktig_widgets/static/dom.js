@@ -1,0 +1,59 @@
+// Elements made by hand: everything shown goes in as text, never as HTML.
+
+/** @param {string} tag "p", or "p.class" */
+export function make(tag, attributes = {}, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (classes.length) element.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, String(value));
+  }
+  element.append(...children.filter((child) => child != null && child !== ""));
+  return element;
+}
+
+/** A table with a caption; cells are texts. The first column names the row. */
+export function table({ columns = [], rows = [], caption = "" }) {
+  const head = make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)));
+  const body = rows.map((row) =>
+    make("tr", {}, ...row.map((text, at) =>
+      at === 0 ? make("th", { scope: "row" }, text) : make("td", {}, text))));
+  const made = make("table.riktig-table", {},
+    caption ? make("caption", {}, caption) : null,
+    make("thead", {}, head), make("tbody", {}, ...body));
+  return make("div.riktig-scroll", { tabindex: "0", role: "region", "aria-label": caption || columns.join(", ") }, made);
+}
+
+/** A summary that opens to show what is inside. */
+export function fold(summary, ...inside) {
+  return make("details.riktig-fold", {}, make("summary", {}, summary), ...inside);
+}
+
+export function list(kind, texts) {
+  return texts?.length ? make(`ul.${kind}`, {}, ...texts.map((text) => make("li", {}, text))) : null;
+}
+
+/** The texts Python put in a mount, as JSON. */
+export function textsOf(mount) {
+  const script = mount.querySelector("script[data-riktig-texts]");
+  return script ? JSON.parse(script.textContent) : {};
+}
+
+/** Fills `{name}` in a text. */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** After the first paint: what is heavy waits until the reader sees the page. */
+export function afterPaint() {
+  return new Promise((done) => {
+    if (document.visibilityState !== "visible") setTimeout(done);
+    else requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  });
+}
+
+export function domReady() {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+}

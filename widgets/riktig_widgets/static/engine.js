@@ -1,0 +1,100 @@
+// The page's side of Python: fetches the parts, starts one worker, asks and gets answers.
+
+const BASE = new URL("./", import.meta.url);
+const SLOW_AFTER_MS = 10_000;
+
+/** Why Python is not there: "blocked" (no WebAssembly), or "failed". */
+export class EngineError extends Error {
+  constructor(kind) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+async function bytes(name) {
+  const response = await fetch(new URL(name, BASE));
+  if (!response.ok) throw new EngineError("failed");
+  return response.arrayBuffer();
+}
+
+async function compiled(name) {
+  if (typeof WebAssembly !== "object") throw new EngineError("blocked");
+  const address = new URL(name, BASE);
+  try {
+    return await WebAssembly.compileStreaming(fetch(address));
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) throw new EngineError("blocked");
+    return WebAssembly.compile(await bytes(name)); // a server that gives another media type
+  }
+}
+
+/** All parts as bytes; nothing more is fetched after this. */
+async function fetchParts(sheets) {
+  const archives = ["core.zip", ...(sheets ? ["sheets.zip"] : [])];
+  const [script, wasm, stdlib, ...zips] = await Promise.all([
+    bytes("worker.js"),
+    compiled("pyodide/pyodide.asm.wasm"),
+    bytes("pyodide/python_stdlib.zip"),
+    ...archives.map(bytes),
+  ]);
+  return { script, files: { wasm, stdlib, archives: archives.map((name, at) => [name, zips[at]]) } };
+}
+
+export class Engine {
+  #waiting = new Map();
+  #next = 1;
+  #worker = null;
+  #parts = null;
+  #ready = null;
+
+  /** @param {{sheets?: boolean}} options `sheets`: also what reads spreadsheets */
+  constructor({ sheets = false } = {}) {
+    this.sheets = sheets;
+  }
+
+  /** Gets everything Python needs; to be done before a page locks itself. */
+  fetch() {
+    this.#parts ??= fetchParts(this.sheets);
+    return this.#parts;
+  }
+
+  /** Resolves when Python answers. `onSlow` is called once if that takes ten seconds. */
+  start(onSlow = () => {}) {
+    this.#ready ??= this.#begin();
+    const clock = setTimeout(onSlow, SLOW_AFTER_MS);
+    return this.#ready.finally(() => clearTimeout(clock));
+  }
+
+  async #begin() {
+    const { script, files } = await this.fetch();
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    this.#worker = new Worker(address, { type: "module" });
+    const moved = [files.stdlib, ...files.archives.map(([, zip]) => zip)];
+    return new Promise((resolve, reject) => {
+      this.#worker.onerror = () => reject(new EngineError("failed"));
+      this.#worker.onmessage = ({ data }) => {
+        if (data.ready) resolve(this);
+        else if (data.id) this.#settle(data);
+        else reject(new EngineError(data.failed === "CompileError" ? "blocked" : "failed"));
+      };
+      this.#worker.postMessage({ start: files }, moved);
+    });
+  }
+
+  #settle({ id, answer, failed }) {
+    const { resolve, reject } = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (failed) reject(new EngineError("failed"));
+    else resolve(answer);
+  }
+
+  /** One request to the core's registry. Blobs are handed over, not copied. */
+  async ask(request, blobs = []) {
+    await this.start();
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, request, blobs }, blobs);
+    });
+  }
+}

@@ -1,0 +1,103 @@
+// What the audit and the compare page share: they lock themselves, then show one step at a time.
+import { textsOf } from "./dom.js";
+import { Engine } from "./engine.js";
+import { lock } from "./lock.js";
+import { fetchCharts } from "./picture.js";
+
+const SLOW_AFTER_MS = 10_000;
+
+export class LockedPage {
+  constructor(mount) {
+    this.mount = mount;
+    this.texts = textsOf(mount);
+    this.engine = new Engine({ sheets: mount.matches(".riktig-audit") });
+    mount.addEventListener("click", ({ target }) => {
+      const action = target.closest("[data-do]")?.dataset.do;
+      if (action) this.act(action);
+    });
+    for (const form of mount.querySelectorAll("form")) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.submit(form.dataset.step);
+      });
+    }
+  }
+
+  slot(name) {
+    return this.mount.querySelector(`[data-slot="${name}"]`);
+  }
+
+  /** Fetches everything, locks the page, starts Python, opens the gate to files. */
+  async open() {
+    const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
+    try {
+      await Promise.all([this.engine.fetch(), fetchCharts()]);
+      const shut = await lock(() => this.engine.start());
+      if (shut) this.#opened();
+      else this.#locking(this.texts.open, "refused");
+    } catch (error) {
+      this.#locking(this.texts[`lock_${error.kind}`] ?? this.texts.lock_failed, "refused");
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+
+  #opened() {
+    this.#locking(this.texts.locked, "locked");
+    this.slot("gate").disabled = false;
+  }
+
+  #locking(sentence, state = "locking") {
+    this.slot("lock").textContent = sentence;
+    this.mount.dataset.state = state;
+  }
+
+  /** Shows one step and hides the others; the heading gets the focus, so that it is read. */
+  step(name) {
+    for (const step of this.mount.querySelectorAll("[data-step]")) step.hidden = step.dataset.step !== name;
+    this.slot("refusal").hidden = true;
+    const shown = this.mount.querySelector(`[data-step="${name}"]`);
+    shown.querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
+    if (name !== "choose") this.mount.scrollIntoView({ block: "start" });
+  }
+
+  working(sentence) {
+    this.step("working");
+    this.slot("working").textContent = sentence;
+  }
+
+  /** A refusal in the core's words, above the step the reader must go back to. */
+  refuse(sentence, step = "choose") {
+    this.step(step);
+    const place = this.slot("refusal");
+    place.textContent = sentence;
+    place.hidden = false;
+    place.focus();
+  }
+
+  /** One request; a refusal is shown and gives null. */
+  async ask(request, blobs, step) {
+    try {
+      const answer = await this.engine.ask(request, blobs);
+      if (answer.ok) return answer;
+      this.refuse(answer.message, step);
+    } catch {
+      this.refuse(this.texts.crashed, step);
+    }
+    return null;
+  }
+}
+
+/** Makes an area take dropped files. */
+export function takesDrops(area, taken) {
+  const over = (event) => {
+    event.preventDefault();
+    area.toggleAttribute("data-over", event.type === "dragover");
+  };
+  area.addEventListener("dragover", over);
+  area.addEventListener("dragleave", over);
+  area.addEventListener("drop", (event) => {
+    over(event);
+    if (event.dataTransfer.files.length) taken([...event.dataTransfer.files]);
+  });
+}

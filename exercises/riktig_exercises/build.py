@@ -31,7 +31,8 @@ def build(course: Course, assignment: str) -> Master:
 def source_notebook(master: Master) -> NotebookNode:
     """Title, prose and three cells a question: what is asked, the answer, the check."""
     words = words_of(master.case, master.assignment)
-    cells = [_locked(f"# {master.title}", "title")]
+    heading = text("exercises.form.heading", title=master.title)
+    cells = [_locked(f"# {heading}", "title")]
     number = 0
     for part in master.parts:
         if isinstance(part, Prose):

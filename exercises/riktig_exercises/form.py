@@ -38,11 +38,16 @@ def exercise_html(master: Master) -> str:
     return (
         f'<div class="riktig-exercise riktig" data-assignment="{escape(master.assignment)}"'
         f' data-participant="{escape(PARTICIPANT.pattern)}">'
-        f'<div class="riktig-case">{_case_html(master)}</div>'
+        f'<div class="riktig-case"><p class="riktig-title">{escape(_heading(master))}</p>'
+        f"{_case_html(master)}</div>"
         f"{form_html(exercise_form(master))}"
         '<p class="riktig-status" role="status" hidden></p>'
         f'<script type="application/json" data-riktig-texts>{data}</script></div>'
     )
+
+
+def _heading(master: Master) -> str:
+    return text("exercises.form.heading", title=master.title)
 
 
 def exercise_form(master: Master) -> Form:
@@ -56,7 +61,7 @@ def exercise_form(master: Master) -> Form:
     )
     return Form(
         name=master.assignment,
-        title=master.title,
+        title=text("exercises.form.title"),
         intro=text("exercises.form.intro"),
         fields=(*fields, code),
         submit=text("exercises.form.submit"),

@@ -4,6 +4,7 @@ import { Calculator } from "./calculator.js";
 import { mountCompare } from "./compare.js";
 import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
+import { mountExercise } from "./exercise.js";
 import { figureOf } from "./picture.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -33,3 +34,4 @@ startCalculators(all(".riktig-calculator[data-calculator]"));
 drawCharts(all(".riktig-chart[data-chart]"));
 all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);
+all(".riktig-exercise[data-assignment]").forEach(mountExercise);

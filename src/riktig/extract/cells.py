@@ -1,0 +1,161 @@
+"""One cell to one value. What cannot be read becomes a `Bad` with its code, never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, NamedTuple, TypeVar
+
+from riktig.extract.catalogue import empty_words, words
+from riktig.extract.dates import Masked, Order, parse_date, parts_of
+from riktig.extract.mask import scrub
+from riktig.extract.numbers import Style, parse
+from riktig.extract.record import Event, Sex
+
+T = TypeVar("T")
+
+
+class Bad(NamedTuple):
+    """Why a cell could not be read: `extract.row.<code>`."""
+
+    code: str
+
+
+# Identity numbers that mean "no patient" in the registers' source messages.
+MASKED_PATIENTS: Final = frozenset(["99999999999", "00000000000"])
+_ATC: Final = re.compile(r"([A-Z]\d\d[A-Z]{2}(?:\d\d)?)(?:[\s:\u2013-].*)?", re.DOTALL)
+_ATC_SPACED: Final = re.compile(r"([A-Z])\s?(\d\d)\s?([A-Z])\s?([A-Z])\s?(\d\d)")
+_IDENTITY_LENGTHS: Final = (10, 11)
+_SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_SPACED_IDENTITY: Final = re.compile(r"\d{6}[ \u00a0-]\d{5}")
+_YEAR: Final = re.compile(r"(?:18|19|20)\d\d(?:[.,]0+)?")
+_AMOUNT: Final = re.compile(r"([-\u2212]?[\d.,\s\u00a0\u202f]*\d[.,]?)\s*([^\W\d_]*)\.?")
+
+
+def is_empty(cell: str) -> bool:
+    """Whether a cell says nothing: empty, a dash, "ukjent"."""
+    return cell.strip().casefold() in empty_words()
+
+
+def patient_key(cell: str) -> str | Bad:
+    """A patient's key, to be replaced at once by a running number."""
+    key = cell.strip()
+    if is_empty(key):
+        return Bad("no_patient")
+    if _SHORTENED.fullmatch(key):
+        return Bad("patient_shortened")
+    if _SPACED_IDENTITY.fullmatch(key):
+        key = key[:6] + key[7:]
+    if key.isdigit() and len(key) in _IDENTITY_LENGTHS:
+        key = key.zfill(max(_IDENTITY_LENGTHS))  # spreadsheets drop the first zero
+    return Bad("masked_patient") if key in MASKED_PATIENTS else key
+
+
+def day_of(cell: str, order: Order) -> date | Bad:
+    """The day of an event."""
+    if is_empty(cell):
+        return Bad("no_date")
+    try:
+        return parse_date(cell, order)
+    except Masked:
+        return Bad("masked_date")
+    except ValueError:
+        return Bad("bad_date")
+
+
+def is_atc(cell: str) -> bool:
+    """Whether a cell holds an ATC code of level 4 or 5."""
+    return isinstance(atc_of(cell), str)
+
+
+def atc_of(cell: str) -> str | Bad | None:
+    """An ATC code in upper case; retired codes are kept. A name after the code is left out."""
+    if is_empty(cell):
+        return None
+    code = cell.strip().upper()
+    spaced = _ATC_SPACED.fullmatch(code)
+    if spaced:
+        return "".join(spaced.groups())
+    found = _ATC.fullmatch(code)
+    return found.group(1) if found else Bad("bad_atc")
+
+
+def name_of(cell: str) -> str | None:
+    """A product's name as it stands, without anything like an identity number."""
+    return None if is_empty(cell) else scrub(" ".join(cell.split()))
+
+
+def number_of(cell: str, style: Style) -> float | Bad | None:
+    """A number that cannot be negative."""
+    if is_empty(cell):
+        return None
+    text = cell.strip()
+    if text[0] in "-\u2212" and parse(text[1:], style) is not None:
+        return Bad("negative_number")
+    value = parse(text, style)
+    return Bad("bad_number") if value is None else value
+
+
+def bare_amount(cell: str, kind: str) -> str:
+    """The number of an amount like "100 stk" when its word is of the kind, else the cell."""
+    found = _AMOUNT.fullmatch(cell.strip())
+    if found and found[2] and words("unit").get(found[2].casefold()) == kind:
+        return found[1].strip()
+    return cell
+
+
+def amount_of(cell: str, style: Style, kind: str) -> float | Bad | None:
+    """An amount that may have its word with it; a word of another kind is not read."""
+    return number_of(bare_amount(cell, kind), style)
+
+
+def year_of(cell: str) -> int | None:
+    """Birth year, also from a date of birth with a four-digit year; else unknown."""
+    text = cell.strip()
+    if _YEAR.fullmatch(text):
+        return int(text[:4])
+    parts = parts_of(text)
+    if parts is None or parts.year == "short":
+        return None
+    year = parts.first if parts.year == "first" else parts.third
+    return year if _YEAR.fullmatch(str(year)) else None
+
+
+def sex_of(cell: str) -> Sex | None:
+    """Sex; anything but the known words is unknown."""
+    found = words("sex").get(cell.strip().casefold())
+    return None if found is None else ("female" if found == "female" else "male")
+
+
+def event_of(cell: str) -> Event | Bad:
+    """Dispensed or prescribed."""
+    found = words("event").get(cell.strip().casefold())
+    if found is None:
+        return Bad("bad_event")
+    return "dispensed" if found == "dispensed" else "prescribed"
+
+
+def recalled_of(cell: str) -> bool | Bad:
+    """Whether a status says that the row adds nothing. No status: it counts."""
+    if is_empty(cell):
+        return False
+    found = words("status").get(cell.strip().casefold())
+    return Bad("bad_status") if found is None else found == "recalled"
+
+
+def unit_of(cell: str) -> str | Bad | None:
+    """The unit of a strength as records have it."""
+    if is_empty(cell):
+        return None
+    return words("strength_unit").get(cell.strip().casefold().replace(" ", "")) or Bad("bad_unit")
+
+
+def is_true(cell: str) -> bool:
+    """Whether a yes-or-no column says yes."""
+    return cell.strip().casefold() in words("truth")
+
+
+def each(cells: tuple[str, ...], make: Callable[[str], T]) -> Mapping[str, T]:
+    """The value of every different cell of a column, each made once."""
+    return {cell: make(cell) for cell in set(cells)}

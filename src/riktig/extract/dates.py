@@ -1,0 +1,142 @@
+"""Dates as the whole column writes them. The order of day and month is never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+Order = Literal["dmy", "mdy", "ymd"]
+
+_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd")
+_TIME: Final = r"(?:[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\S*(?: ?[AaPp][Mm])?|[+-]\d{2}:\d{2}|Z)?"
+_PARTED: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})" + _TIME)
+_COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_CENTURY_TURN: Final = 70  # two-digit years from here on are 19xx
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2199
+_SHARE_THAT_SAYS: Final = 0.10  # of the column's different dates
+_SHARE_THAT_MAY_ERR: Final = 0.02
+_TIMES_AS_MANY: Final = 4
+_YEARS_IN_AN_EXTRACT: Final = 12
+
+
+class Parts(NamedTuple):
+    """The three numbers of a date as written, the mark between them and the year's place."""
+
+    first: int
+    second: int
+    third: int
+    mark: str
+    year: Literal["first", "last", "short"]
+
+
+class Masked(ValueError):
+    """0001-01-01 and the like: the sender has no date."""
+
+
+class DateDecision(NamedTuple):
+    """The order of a column; with more than one candidate the reader must be asked."""
+
+    order: Order | None
+    candidates: tuple[Order, ...]
+
+
+def decide_order(cells: Iterable[str]) -> DateDecision:
+    """The order of day, month and year that the column as a whole shows."""
+    parts = [found for found in map(parts_of, set(cells)) if found]
+    for place in ("last", "short"):
+        some = [part for part in parts if part.year == place]
+        if some:
+            return _decide_last(some) if place == "last" else _decide_short(some)
+    return DateDecision("ymd", ("ymd",))
+
+
+def parse_date(cell: str, order: Order) -> date:
+    """The day of a cell. ValueError when it is none, `Masked` when it is a placeholder."""
+    part = parts_of(cell)
+    if part is None:
+        raise ValueError("no date")
+    year, month, day = _arranged(part, order)
+    if year == 1 and month == 1 and day == 1:
+        raise Masked("placeholder")
+    if part.year == "short":
+        year += 1900 if year >= _CENTURY_TURN else 2000
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError("year out of range")
+    return date(year, month, day)
+
+
+def parts_of(cell: str) -> Parts | None:
+    """The parts of a cell that has the form of a date, without saying which is the month."""
+    text = cell.strip()
+    compact = _COMPACT.fullmatch(text)
+    if compact:
+        year, month, day = map(int, compact.groups())
+        return Parts(year, month, day, "", "first")
+    found = _PARTED.fullmatch(text)
+    if found is None:
+        return None
+    first, mark, second, third = found.groups()
+    lengths = (len(first), len(third))
+    if lengths[0] == 4 and lengths[1] <= 2:
+        return Parts(int(first), int(second), int(third), mark, "first")
+    if lengths[1] == 4 and lengths[0] <= 2:
+        return Parts(int(first), int(second), int(third), mark, "last")
+    if lengths[1] == 2 and lengths[0] <= 2:
+        return Parts(int(first), int(second), int(third), mark, "short")
+    return None
+
+
+def _arranged(part: Parts, order: Order) -> tuple[int, int, int]:
+    if part.year == "first":
+        return part.first, part.second, part.third
+    if order == "ymd":
+        if part.year == "last":
+            raise ValueError("year stands last")
+        return part.first, part.second, part.third
+    if order == "dmy":
+        return part.third, part.second, part.first
+    return part.third, part.first, part.second
+
+
+def _decide_last(parts: list[Parts]) -> DateDecision:
+    day_first = sum(part.first > _MONTHS >= part.second for part in parts) / len(parts)
+    month_first = sum(part.second > _MONTHS >= part.first for part in parts) / len(parts)
+    dotted = all(part.mark == "." for part in parts)
+    if _outweighs(day_first, month_first) and (dotted or day_first >= _SHARE_THAT_SAYS):
+        return DateDecision("dmy", ("dmy",))
+    if _outweighs(month_first, day_first) and month_first >= _SHARE_THAT_SAYS:
+        return DateDecision("mdy", ("mdy",))
+    return DateDecision(None, ("dmy", "mdy"))
+
+
+def _outweighs(said: float, against: float) -> bool:
+    return against <= max(_SHARE_THAT_MAY_ERR, said / _TIMES_AS_MANY)
+
+
+def _decide_short(parts: list[Parts]) -> DateDecision:
+    """Two-digit years: the year is the part that takes few values, the day takes many."""
+    fits: tuple[Order, ...] = tuple(order for order in _ORDERS if _mostly_fits(parts, order))
+    if all(part.mark == "." for part in parts):
+        fits = tuple(order for order in fits if order != "mdy")
+    firsts = {part.first for part in parts}
+    thirds = {part.third for part in parts}
+    if len(firsts) > _YEARS_IN_AN_EXTRACT:
+        fits = tuple(order for order in fits if order != "ymd")
+    if len(thirds) > _YEARS_IN_AN_EXTRACT >= len(firsts):
+        fits = tuple(order for order in fits if order != "dmy")
+    if len(fits) == 1:
+        return DateDecision(fits[0], fits)
+    return DateDecision(None, fits or ("dmy", "ymd"))
+
+
+def _mostly_fits(parts: list[Parts], order: Order) -> bool:
+    wrong = 0
+    for part in parts:
+        _, month, day = _arranged(part, order)
+        wrong += not (1 <= month <= _MONTHS and 1 <= day <= _DAYS)
+    return wrong <= _SHARE_THAT_MAY_ERR * len(parts)

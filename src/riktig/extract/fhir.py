@@ -1,0 +1,82 @@
+"""FHIR R4 JSON: Medication* events of bundles and single resources become records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from riktig.extract.fhir_event import EVENTS, record_of
+from riktig.extract.fhir_index import Index, Resource, dicts, first_text
+from riktig.extract.record import Reading, Record, RowProblem
+from riktig.extract.rows import Keys
+from riktig.problem import Refused
+
+_FIELDS: Final = (
+    "patient", "day", "event", "atc", "product", "strength", "strength_unit", "units",
+    "birth_year", "sex", "prescription", "recalled",
+)  # fmt: skip
+_MADE_UP: Final = frozenset(["synthetic", "HTEST"])  # HL7: "test health data"
+
+
+def read_fhir(texts: list[str]) -> Reading:
+    """Reads all resources of all files. `Refused` when there is no Medication event in them."""
+    found = [list(_resources(_parsed(content))) for content in texts]
+    index = Index([resource for resources in found for resource in resources])
+    patients, prescriptions = Keys(), Keys()
+    records: list[Record] = []
+    rejected: list[RowProblem] = []
+    for file, resources in enumerate(found):
+        events = [resource for resource in resources if resource.kind in EVENTS]
+        for row, resource in enumerate(events, 1):
+            made = record_of(file, row, resource, index, patients, prescriptions)
+            if isinstance(made, RowProblem):
+                rejected.append(made)
+            else:
+                records.append(made)
+    if not records and not rejected:
+        raise Refused("fhir_no_medications")
+    synthetic = any(map(_is_made_up, (r for resources in found for r in resources)))
+    return Reading("fhir", tuple(records), tuple(rejected), synthetic, _FIELDS)
+
+
+def _parsed(content: str) -> Any:
+    try:
+        return json.loads(content)
+    except RecursionError:
+        raise Refused("json_too_deep") from None
+    except ValueError:
+        raise Refused("json_broken") from None
+
+
+def _resources(data: Any) -> Iterator[Resource]:
+    """Every resource of a bundle, of bundles inside Parameters, of a list, or the one itself."""
+    waiting: list[tuple[Any, str]] = [(data, "")]
+    seen_one = False
+    while waiting:
+        body, url = waiting.pop()
+        if isinstance(body, list):
+            waiting += [(item, "") for item in reversed(body)]
+            continue
+        if not isinstance(body, dict) or not isinstance(body.get("resourceType"), str):
+            if not seen_one:
+                raise Refused("json_not_fhir")
+            continue
+        seen_one = True
+        resource = Resource(body["resourceType"], body, url)
+        yield resource
+        inner = body.get("entry") if resource.kind == "Bundle" else body.get("parameter")
+        if resource.kind in ("Bundle", "Parameters") and isinstance(inner, list):
+            waiting += [
+                (entry.get("resource"), str(entry.get("fullUrl") or ""))
+                for entry in reversed(inner)
+                if isinstance(entry, dict) and entry.get("resource") is not None
+            ]
+
+
+def _is_made_up(resource: Resource) -> bool:
+    meta = resource.body.get("meta")
+    if not isinstance(meta, dict):
+        return False
+    marks = [*dicts(meta.get("tag")), *dicts(meta.get("security"))]
+    return any(first_text(mark.get("code")) in _MADE_UP for mark in marks)

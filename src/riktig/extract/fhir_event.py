@@ -1,0 +1,127 @@
+"""One Medication* event of FHIR to one record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
+from riktig.extract.fhir_index import Index, Resource, dicts, first_text, identifier_of
+from riktig.extract.fhir_medicine import atc_in, counted_units, product_in
+from riktig.extract.names import classify_name
+from riktig.extract.record import Event, Record, RowProblem
+from riktig.extract.rows import Keys
+from riktig.extract.strengths import strength_in
+
+EVENTS: Final[dict[str, Event]] = {
+    "MedicationRequest": "prescribed",
+    "MedicationStatement": "prescribed",
+    "MedicationDispense": "dispensed",
+    "MedicationAdministration": "dispensed",
+}
+# Statuses of which the row adds nothing: it was cancelled, was wrong, or has not happened.
+ADDS_NOTHING: Final[dict[str, frozenset[str]]] = {
+    "MedicationRequest": frozenset(["cancelled", "entered-in-error", "draft"]),
+    "MedicationStatement": frozenset(["entered-in-error", "not-taken"]),
+    "MedicationDispense": frozenset(
+        ["cancelled", "entered-in-error", "declined", "preparation", "in-progress", "on-hold"]
+    ),
+    "MedicationAdministration": frozenset(["entered-in-error", "not-done"]),
+}
+_NO_ORDER: Final = frozenset(["proposal", "option"])  # intents that prescribe nothing
+_DAYS: Final = (
+    "authoredOn",
+    "whenHandedOver",
+    "whenPrepared",
+    "effectiveDateTime",
+    "effectivePeriod",
+    "dateAsserted",
+)
+
+
+def record_of(
+    file: int, row: int, resource: Resource, index: Index, patients: Keys, others: Keys
+) -> Record | RowProblem:
+    """The record of an event, or why there is none."""
+    body = resource.body
+    key, person = _patient(resource, index)
+    day = _day(body)
+    atc = atc_of(atc_in(resource, index))
+    for value, column in ((key, "subject"), (day, "date"), (atc, "medication")):
+        if isinstance(value, Bad):
+            return RowProblem(file, row, value.code, column)
+    product = name_of(product_in(resource, index))
+    strength = strength_in(product, _code(atc, product)) if product else None
+    return Record(
+        file=file,
+        row=row,
+        patient=patients.number(str(key)),
+        day=day if isinstance(day, date) else date.min,
+        event=EVENTS[resource.kind],
+        atc=atc if isinstance(atc, str) else None,
+        product=product,
+        strength=strength.value if strength else None,
+        strength_unit=strength.unit if strength else None,
+        units=counted_units(body),
+        ddd=None,
+        birth_year=year_of(str(person.get("birthDate") or "")),
+        sex=sex_of(str(person.get("gender") or "")),
+        prescription=_prescription(resource, index, others),
+        recalled=_adds_nothing(resource),
+    )
+
+
+def _code(atc: object, product: str) -> str | None:
+    return atc if isinstance(atc, str) else classify_name(product)
+
+
+def _patient(resource: Resource, index: Index) -> tuple[str | Bad, dict[str, Any]]:
+    """The patient's key: an identifier where there is one, else the reference."""
+    subject = resource.body.get("subject")
+    if not isinstance(subject, dict):
+        return Bad("no_patient"), {}
+    person = index.resolve(subject, resource)
+    known = identifier_of(person.body if person else subject)
+    if known:
+        return patient_key(known), person.body if person else {}
+    if person and person.url == resource.url and person.contained:
+        return Bad("no_patient"), person.body
+    address = person.address if person else first_text(subject.get("reference"))
+    return patient_key(address), person.body if person else {}
+
+
+def _day(body: dict[str, Any]) -> date | Bad:
+    """The day as written, in the sender's own time zone."""
+    for name in _DAYS:
+        value = body.get(name)
+        stated = value.get("start") if isinstance(value, dict) else value
+        if isinstance(stated, str) and stated:
+            return day_of(stated, "ymd")
+    for extension in body.get("extension") or ():
+        if isinstance(extension, dict) and extension.get("url") == "effectiveDateTime":
+            return day_of(
+                first_text(extension.get("valueDate"), extension.get("valueDateTime")), "ymd"
+            )
+    return Bad("no_date")
+
+
+def _adds_nothing(resource: Resource) -> bool:
+    body = resource.body
+    if first_text(body.get("status")) in ADDS_NOTHING[resource.kind]:
+        return True
+    is_request = resource.kind == "MedicationRequest"
+    return is_request and (
+        first_text(body.get("intent")) in _NO_ORDER or body.get("doNotPerform") is True
+    )
+
+
+def _prescription(resource: Resource, index: Index, others: Keys) -> int | None:
+    """One number for a prescription and what was dispensed on it."""
+    if resource.kind == "MedicationRequest":
+        return others.number(resource.address) if resource.address else None
+    based_on = next(dicts(resource.body.get("authorizingPrescription")), None)
+    if resource.kind != "MedicationDispense" or based_on is None:
+        return None
+    found = index.resolve(based_on, resource)
+    address = found.address if found else first_text(based_on.get("reference"))
+    return others.number(address) if address else None

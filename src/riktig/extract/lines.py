@@ -1,0 +1,73 @@
+"""Lines to rows of cells. A row is never lost: what cannot be split is rejected with its number."""
+
+from __future__ import annotations
+
+import csv
+from typing import Final, NamedTuple
+
+from riktig.extract.limits import MAX_CELL, MAX_JOINED_LINES
+
+QUOTE: Final = '"'
+
+
+class Row(NamedTuple):
+    """One row of the table. `cells` is None when its quotes do not pair up."""
+
+    number: int
+    cells: list[str] | None
+
+
+def split_line(line: str, separator: str) -> list[str] | None:
+    """The cells of one row; None when a quote is left open or the row is beyond reading."""
+    if QUOTE not in line:
+        return line.split(separator)
+    try:
+        rows = list(csv.reader(line.splitlines(True), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
+
+
+def split_lines(lines: list[str], separator: str, width: int) -> list[Row]:
+    """The rows of the table, numbered from 1; lines without any content are no rows."""
+    if not any(QUOTE in line for line in lines):
+        split = [line.split(separator) for line in lines if len(line) <= MAX_CELL * 2]
+        if len(split) == len(lines):
+            return _numbered(split)
+    return _numbered(_split_quoted(lines, separator, width))
+
+
+def is_blank(cells: list[str]) -> bool:
+    """Whether all cells are empty: an empty line, or a line of separators alone."""
+    return not cells[0].strip() and not any(cell.strip() for cell in cells)
+
+
+def _numbered(split: list[list[str]] | list[list[str] | None]) -> list[Row]:
+    full = (cells for cells in split if cells is None or not is_blank(cells))
+    return [Row(number, cells) for number, cells in enumerate(full, 1)]
+
+
+def _split_quoted(lines: list[str], separator: str, width: int) -> list[list[str] | None]:
+    """Quoted cells may run over line ends: joined only when that gives a row of full width."""
+    found: list[list[str] | None] = []
+    at = 0
+    while at < len(lines):
+        cells = split_line(lines[at], separator)
+        used = 1
+        if cells is None:
+            cells, used = _joined(lines, at, separator, width)
+        found.append(cells)
+        at += used
+    return found
+
+
+def _joined(lines: list[str], at: int, separator: str, width: int) -> tuple[list[str] | None, int]:
+    joined = lines[at]
+    for used in range(2, MAX_JOINED_LINES + 1):
+        if at + used > len(lines) or len(joined) > MAX_CELL:
+            break
+        joined += "\n" + lines[at + used - 1]
+        cells = split_line(joined, separator)
+        if cells is not None and len(cells) == width:
+            return cells, used
+    return None, 1

@@ -1,0 +1,108 @@
+"""ATC code of a row that has only a name. A name that could be two things has none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from riktig.clinical.tables import rows
+from riktig.extract.strengths import joined_mg, strength_in, without_strengths
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_JOINING: Final = re.compile(r"\s(?:og|and|med|with)\s|[&+]|[^\W\d_]\s*/\s*[^\W\d_]|\bcomp\b")
+_INJECTED: Final = re.compile(r"\b(?:inj|inf|injeksjon\w*|infusjon\w*)\b")
+_PARENTHESIS: Final = re.compile(r"\s*\([^)]*\)")
+_TWO_NAMES: Final = re.compile(r"\s(?:og|and)\s")
+
+
+@lru_cache(maxsize=4096)
+def classify_name(product: str) -> str | None:
+    """The ATC code of a product name as a list writes it; None when it is not certain.
+
+    The name must begin with a product or substance of the clinical tables;
+    a combination is only known as a whole.
+    """
+    text = " ".join(product.casefold().split())
+    for name, atc in _products():
+        if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha():
+            return atc
+    if joined_mg(text) or _JOINING.search(without_strengths(text)):
+        return _combination(text)
+    return _substance(text)
+
+
+def starts_with_known_name(product: str) -> bool:
+    """Whether a text looks like a drug: used to find the product column of a list."""
+    return classify_name(product) is not None
+
+
+@cache
+def _products() -> tuple[tuple[str, str], ...]:
+    """Product names in lower case, the longest first."""
+    listed = [(row["product"], row["atc"]) for row in rows("product_names")]
+    listed += [(row["product"], row["atc"]) for row in rows("combinations")]
+    names = {name.casefold(): atc for name, atc in listed}
+    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _substances() -> dict[str, tuple[str, ...]]:
+    """Single substances, by Norwegian and English name: usually one code, for some several."""
+    found: dict[str, list[str]] = {}
+    for row in rows("substances"):
+        for name in (row["substance"], row["name_en"]):
+            bare = _PARENTHESIS.sub("", name.casefold())
+            if not _TWO_NAMES.search(bare):
+                codes = found.setdefault(bare, [])
+                codes += [row["atc"]] if row["atc"] not in codes else []
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+@cache
+def _combinations() -> tuple[tuple[frozenset[str], str], ...]:
+    found = []
+    for row in rows("substances"):
+        for name in (row["substance"], row["name_en"]):
+            parts = _TWO_NAMES.split(name.casefold())
+            if len(parts) > 1:
+                found.append((frozenset(parts), row["atc"]))
+    return tuple(found)
+
+
+def _combination(text: str) -> str | None:
+    words = frozenset(_WORD.findall(text))
+    first = next(iter(_WORD.findall(text)), "")
+    codes = {atc for parts, atc in _combinations() if parts <= words and first in parts}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _substance(text: str) -> str | None:
+    words = _WORD.findall(text)
+    known = _substances()
+    if not words or words[0] not in known or not text.startswith(words[0]):
+        return None
+    if any(word in known for word in words[1:] if known.get(word) != known[words[0]]):
+        return None
+    return _by_form(known[words[0]], text)
+
+
+def _by_form(codes: tuple[str, ...], text: str) -> str | None:
+    """Of several codes the one whose form is named; an injection needs a code that has one."""
+    if len(codes) > 1:
+        codes = tuple(code for code in codes if _is_patch(code))
+        stated = strength_in(text, None)
+        return codes[0] if len(codes) == 1 and stated and stated.unit == "ug/h" else None
+    if _INJECTED.search(text) and "parenteral" not in _routes(codes[0]):
+        return None
+    return codes[0]
+
+
+@cache
+def _is_patch(atc: str) -> bool:
+    return any(row["atc"] == atc and row["unit"] == "ug/h" for row in rows("strengths"))
+
+
+@cache
+def _routes(atc: str) -> frozenset[str]:
+    return frozenset(row["route"] for row in rows("ddd") if row["atc"] == atc)

@@ -1,0 +1,168 @@
+"""How one table is to be read: which column is what, how its dates and numbers are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, cast
+
+from riktig.extract.catalogue import FORMATS, Format, known_format
+from riktig.extract.cells import bare_amount
+from riktig.extract.dates import Order, decide_order
+from riktig.extract.grid import Grid
+from riktig.extract.guess import Guess, guess, unclear_amount
+from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
+from riktig.extract.numbers import DecimalMark, Style, answered_style, decide_style
+from riktig.extract.record import Event
+from riktig.extract.table import Table
+from riktig.problem import Refused
+
+Asked = Literal["event", "date_order", "amount", "decimal"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something only the reader knows. `answer` is a suggestion, or empty."""
+
+    code: str  # key of the answer: "event", "date_order", "amount", "decimal_ddd" ...
+    kind: Asked
+    column: str  # heading it is about, or empty
+    choices: tuple[str, ...]
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A settled reading of one table, and what still has to be asked."""
+
+    format: str
+    columns: dict[str, int]
+    event: Event | None
+    order: Order
+    styles: dict[str, Style]
+    strict: bool = False
+    questions: tuple[Question, ...] = ()
+    amount: int | None = field(default=None)  # a column whose amount is unclear
+
+
+def known_table(table: Table) -> tuple[Format, dict[str, int]] | None:
+    """The known format whose headings the table has. `Refused` for one that cannot be read."""
+    headings = table.words
+    for name in FORMATS:
+        known = known_format(name)
+        found = known.find(headings)
+        if found:
+            return known, found
+    for name in FORMATS:
+        for code, words in known_format(name).refuse.items():
+            if words & set(headings):
+                raise Refused(code)
+    return None
+
+
+def make_plan(table: Table, grid: Grid, settled: Settled) -> Plan:
+    """The plan of a table whose columns are known or have been settled by the reader."""
+    known = known_table(table)
+    chosen = _chosen(table, settled)
+    if known and _agrees(chosen, known[1]):
+        form, columns = known
+        start = Plan(form.name, columns, form.event, "ymd", {}, form.strict)
+        return _with_questions(start, form, table, grid, settled)
+    start = Plan("table", chosen, None, "ymd", {}, amount=unclear_amount(table.words, chosen))
+    return _with_questions(start, None, table, grid, settled)
+
+
+def guessed_plan(table: Table, grid: Grid, settled: Settled) -> tuple[Plan, Guess]:
+    """The plan of an unknown table, to be shown and confirmed before it is used."""
+    guessed = guess(table, grid.columns)
+    start = Plan("table", guessed.columns, None, "ymd", {}, amount=guessed.unclear_amount)
+    plan = _with_questions(start, None, table, grid, settled)
+    suggested = tuple(
+        replace(question, answer=guessed.event or "") if question.kind == "event" else question
+        for question in plan.questions
+    )
+    return replace(plan, questions=suggested), guessed
+
+
+def _chosen(table: Table, settled: Settled) -> dict[str, int]:
+    """Places of the columns the reader has named. A name may differ in case and spaces."""
+    exact = {heading: at for at, heading in reversed(list(enumerate(table.headings)))}
+    loose = {word: at for at, word in reversed(list(enumerate(table.words)))}
+    found: dict[str, int] = {}
+    for meaning, name in settled.columns.items():
+        at = exact.get(name, loose.get("".join(filter(str.isalnum, name.casefold()))))
+        if at is None:
+            raise Refused("mapping_column_missing", column=name)
+        found[meaning] = at
+    return found
+
+
+def _agrees(chosen: dict[str, int], columns: dict[str, int]) -> bool:
+    """Whether the reader has confirmed a known format as it is (or named nothing)."""
+    return all(columns.get(meaning) == at for meaning, at in chosen.items())
+
+
+def _with_questions(
+    start: Plan, form: Format | None, table: Table, grid: Grid, settled: Settled
+) -> Plan:
+    """Answers what the columns or the reader answer, and lists what they do not."""
+    columns, asked = _amount(start, table, settled)
+    plan = replace(start, columns=columns)
+    order, date_questions = _order(plan, form, table, grid, settled)
+    styles, number_questions = _styles(plan, form, table, grid, settled)
+    event = plan.event or cast("Event | None", settled.answers.get("event"))
+    if event is None and "event_column" not in columns:
+        asked.append(Question("event", "event", "", ("prescribed", "dispensed")))
+    questions = (*asked, *date_questions, *number_questions)
+    return replace(plan, event=event, order=order, styles=styles, questions=questions)
+
+
+def _amount(plan: Plan, table: Table, settled: Settled) -> tuple[dict[str, int], list[Question]]:
+    if plan.amount is None:
+        return plan.columns, []
+    answer = settled.answers.get("amount", "")
+    if answer in ("units", "packages"):
+        return {**plan.columns, answer: plan.amount}, []
+    if answer == "none" or (settled.columns and not settled.from_page):
+        return plan.columns, []
+    heading = table.headings[plan.amount]
+    return plan.columns, [Question("amount", "amount", heading, ("units", "packages", "none"))]
+
+
+def _order(
+    plan: Plan, form: Format | None, table: Table, grid: Grid, settled: Settled
+) -> tuple[Order, list[Question]]:
+    stated = settled.answers.get("date_order") or (form.dates if form else None)
+    if stated:
+        return cast("Order", stated), []
+    if "day" not in plan.columns:
+        return "ymd", []
+    at = plan.columns["day"]
+    decided = decide_order(grid.columns[at])
+    if decided.order:
+        return decided.order, []
+    asked = Question("date_order", "date_order", table.headings[at], decided.candidates)
+    return "ymd", [asked]
+
+
+def _styles(
+    plan: Plan, form: Format | None, table: Table, grid: Grid, settled: Settled
+) -> tuple[dict[str, Style], list[Question]]:
+    styles: dict[str, Style] = {}
+    asked: list[Question] = []
+    for name in NUMBER_FIELDS:
+        if name not in plan.columns:
+            continue
+        at = plan.columns[name]
+        answer = settled.answers.get(DECIMAL + name)
+        kind = "packages" if name == "packages" else "units"
+        cells = {bare_amount(cell, kind) for cell in set(grid.columns[at])}
+        if answer:
+            style: Style | None = answered_style(cast("DecimalMark", answer))
+        else:
+            style = decide_style(cells, form.decimal if form else None)
+        if style is None:
+            asked.append(
+                Question(DECIMAL + name, "decimal", table.headings[at], ("comma", "point"))
+            )
+        styles[name] = style or Style("", "")
+    return styles, asked

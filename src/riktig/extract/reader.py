@@ -1,0 +1,196 @@
+"""The two doors: `inspect` says how files will be read, `read` reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from riktig.extract.decode import decode
+from riktig.extract.grid import Grid, make_grid
+from riktig.extract.kinds import check_kind, check_size
+from riktig.extract.limits import MAX_UNREADABLE_SHARE
+from riktig.extract.mapping import Settled, settle
+from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
+from riktig.extract.proposal import Proposal, missing_parts, propose
+from riktig.extract.record import Reading, Record, RowProblem
+from riktig.extract.rows import Keys, read_rows
+from riktig.extract.table import Table, make_table
+from riktig.problem import Refused
+
+# Rows that are readable but are about nobody: they do not make a file unreadable.
+_ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id"])
+_PROBLEM_OF: Final = {
+    "event": "event_unknown",
+    "date_order": "ambiguous_date",
+    "amount": "amount_unclear",
+    "decimal": "ambiguous_number",
+}
+_OURS: Final = {"event_column": "event", "status": "recalled"}
+
+
+def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
+    """How the files will be read, to be confirmed by the reader unless it is `ready`.
+
+    Raises `Refused` for what cannot be read at all.
+    """
+    texts = _texts(blobs)
+    if any(map(_is_json, texts)):
+        read(names, blobs)
+        return Proposal("fhir", ready=True)
+    proposals = [_proposal(content, file) for file, content in enumerate(texts)]
+    first = proposals[0]
+    questions: dict[str, Question] = {}
+    for file, proposal in enumerate(proposals):
+        if proposal.format != first.format or (
+            first.format == "table" and _names(proposal) != _names(first)
+        ):
+            raise Refused("different_tables", file=file + 1)
+        questions |= {question.code: question for question in proposal.questions}
+    return replace(first, questions=tuple(questions.values()), ready=_ready(first, questions))
+
+
+def read(
+    names: Sequence[str], blobs: Sequence[bytes], mapping: Mapping[str, Any] | None = None
+) -> Reading:
+    """Every row of every file as a `Record` or a `RowProblem`.
+
+    `names` are the files' names (they tell a made-up file by "synthetic-").
+    `mapping` is needed for a table of no known format: see `riktig.extract.mapping`.
+    Patient keys become running numbers here and are forgotten on return.
+    """
+    texts = _texts(blobs)
+    if any(map(_is_json, texts)):
+        return _read_fhir(texts)
+    settled = settle(mapping)
+    patients, others = Keys(), Keys()
+    formats: set[str] = set()
+    fields: dict[str, None] = {}
+    records: list[Record] = []
+    rejected: list[RowProblem] = []
+    synthetic = any(_says_synthetic(name) for name in names)
+    for file, content in enumerate(texts):
+        table, grid, plan = _settled_plan(content, settled, file)
+        formats.add(plan.format)
+        found, bad = read_rows(file, grid, plan, table.headings, patients, others)
+        check_share(file, found, bad)
+        records += found
+        rejected += bad
+        fields |= dict.fromkeys(_fields(plan))
+        synthetic = synthetic or table.synthetic or _marked_synthetic(grid, plan)
+    if len(formats) > 1:
+        raise Refused("different_tables", file=len(texts))
+    return Reading(formats.pop(), tuple(records), tuple(rejected), synthetic, tuple(fields))
+
+
+def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProblem]) -> None:
+    """Refuses a file of which too much is unreadable; the first bad row is named."""
+    rows = len(records) + len(rejected)
+    unreadable = [problem for problem in rejected if problem.code not in _ABOUT_NOBODY]
+    if not records and not unreadable:
+        raise Refused("no_patients", rows=rows, file=file + 1)
+    if unreadable and (not records or len(unreadable) > MAX_UNREADABLE_SHARE * rows):
+        first = unreadable[0]
+        raise Refused(
+            "too_many_unreadable",
+            rows=rows,
+            rejected=len(unreadable),
+            row=first.row,
+            column=first.column or "\u2013",
+            file=file + 1,
+        )
+
+
+def _texts(blobs: Sequence[bytes]) -> list[str]:
+    if not blobs:
+        raise Refused("empty_file")
+    check_size(list(blobs))
+    for blob in blobs:
+        check_kind(blob)
+    return [decode(blob) for blob in blobs]
+
+
+def _is_json(content: str) -> bool:
+    return content.lstrip()[:1] in ("{", "[")
+
+
+def _read_fhir(texts: list[str]) -> Reading:
+    from riktig.extract.fhir import read_fhir
+
+    if not all(map(_is_json, texts)):
+        raise Refused("different_tables", file=len(texts))
+    reading = read_fhir(texts)
+    check_share(0, reading.records, reading.rejected)
+    return reading
+
+
+def _proposal(content: str, file: int) -> Proposal:
+    table = make_table(content)
+    grid = make_grid(table)
+    _check_placed(grid, file)
+    known = known_table(table)
+    if known:
+        plan = make_plan(table, grid, Settled())
+    else:
+        plan, guessed = guessed_plan(table, grid, Settled())
+        free = len(table.headings) - len(plan.columns)
+        missing = missing_parts(plan.columns)
+        if len(missing) > sum(1 for kind in guessed.kinds if kind != "empty") or not free:
+            _refuse_missing(plan.columns)
+    return propose(table, plan, grid.columns)
+
+
+def _settled_plan(content: str, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
+    """The plan of one file, with nothing left to ask. `Refused` says what is missing."""
+    table = make_table(content)
+    grid = make_grid(table)
+    _check_placed(grid, file)
+    if settled.columns or known_table(table):
+        plan = make_plan(table, grid, settled)
+        _refuse_missing(plan.columns)
+    else:
+        plan, _ = guessed_plan(table, grid, settled)
+        _refuse_missing(plan.columns)
+        raise Refused("needs_mapping", file=file + 1)
+    if plan.questions:
+        asked = plan.questions[0]
+        raise Refused(_PROBLEM_OF[asked.kind], column=asked.column, file=file + 1, key=asked.code)
+    return table, grid, plan
+
+
+def _check_placed(grid: Grid, file: int) -> None:
+    """A table most of whose rows have another width is not guessed at."""
+    bad = [RowProblem(file, number, code, None) for number, code in grid.rejected]
+    if len(bad) > MAX_UNREADABLE_SHARE * grid.rows_read:
+        check_share(file, (), bad)
+
+
+def _refuse_missing(columns: dict[str, int]) -> None:
+    missing = missing_parts(columns)
+    if missing:
+        raise Refused(f"no_{missing[0]}_column")
+
+
+def _fields(plan: Plan) -> list[str]:
+    """The fields of `Record` that a table has columns for."""
+    ours = (_OURS.get(name, name) for name in plan.columns)
+    fields = [name for name in ours if name in Record._fields]
+    packed = "packages" in plan.columns and "pack_size" in plan.columns
+    return [*fields, "units"] if packed and "units" not in fields else fields
+
+
+def _marked_synthetic(grid: Grid, plan: Plan) -> bool:
+    at = plan.columns.get("synthetic")
+    return at is not None and any(cell.strip() == "1" for cell in set(grid.columns[at]))
+
+
+def _says_synthetic(name: str) -> bool:
+    return name.replace("\\", "/").rsplit("/", 1)[-1].casefold().startswith("synthetic-")
+
+
+def _names(proposal: Proposal) -> list[str]:
+    return [column.name for column in proposal.columns]
+
+
+def _ready(first: Proposal, questions: Mapping[str, Question]) -> bool:
+    return first.format != "table" and not questions

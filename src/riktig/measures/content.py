@@ -31,10 +31,11 @@ _UNKNOWN: Final = Content(None, None, None)
 def content(
     atc: str, product: str | None, strength: float | None, strength_unit: str | None
 ) -> Content:
-    """The content of a unit: a tablet, a capsule, or a millilitre where strength is in mg/ml.
+    """The content of a unit such as a tablet.
 
-    A patch (ug/h) has no content in milligrams, since the tables do not say how
-    many days it is worn; its OMEQ follows from the DDD the file states.
+    A patch (ug/h) has none in milligrams, since the tables do not say how many
+    days it is worn, nor has a fluid (mg/ml), since a unit may be a bottle or a
+    millilitre. Their OMEQ follows from the DDD the file states.
     """
     code = _current_codes().get(atc, atc)
     name = (product or "").casefold()
@@ -50,7 +51,7 @@ def content(
     if unit == "unit":
         return Content(1 / ddd, None, None)
     ratio = _ratios().get((_counts_as().get(code, ""), route))
-    mg = None if strength_unit == "ug/h" else strength
+    mg = strength if strength_unit == "mg" else None
     return Content(
         ddd_per_unit=None if mg is None else mg / ddd,
         omeq_per_unit=None if mg is None or ratio is None else mg * ratio,

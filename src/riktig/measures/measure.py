@@ -30,6 +30,9 @@ class Measure:
     version: int
     title: str
     why: str
+    sentence: str  # with {numerator}, {denominator} and {at_least}
+    parts: tuple[str, ...]  # those counted, the rest
+    series_title: str
     event: str
     numerator: Part
     denominator: Part

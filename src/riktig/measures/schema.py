@@ -17,8 +17,18 @@ from riktig.measures.scope import class_ids
 
 NUMERATOR_RULES: Final = ("any", "overlap_days", "ddd_sum")
 DENOMINATOR_RULES: Final = ("list_size", "any")
-_TEXTS: Final = ("id", "title", "why", "cannot_exclude", "author", "checker", "reviewed_on")
-_LISTS: Final = ("alternatives", "exclusions", "balancing", "source")
+_TEXTS: Final = (
+    "id",
+    "title",
+    "why",
+    "sentence",
+    "series_title",
+    "cannot_exclude",
+    "author",
+    "checker",
+    "reviewed_on",
+)
+_LISTS: Final = ("parts", "alternatives", "exclusions", "balancing", "source")
 _FIELDS: Final = (
     *_TEXTS,
     *_LISTS,
@@ -60,7 +70,7 @@ def _check_fields(entry: Mapping[str, Any]) -> None:
     for field in _LISTS:
         texts = isinstance(entry[field], list) and all(isinstance(t, str) for t in entry[field])
         _expect(field, entry[field], texts, "a list of texts")
-    for field in ("id", "title", "why", "author"):
+    for field in ("id", "title", "why", "sentence", "author"):
         _expect(field, entry[field], bool(entry[field].strip()), "a text that is not empty")
     for field in ("numerator", "denominator", "window"):
         _expect(field, entry[field], isinstance(entry[field], Mapping), "a table")
@@ -78,6 +88,9 @@ def _check_values(entry: Mapping[str, Any]) -> None:
     _one_of("days_rule", entry["days_rule"], ("", *days_rule_names()))
     for name in entry["alternatives"]:
         _one_of("alternatives", name, days_rule_names())
+    _expect("parts", entry["parts"], len(entry["parts"]) == 2, "two texts: counted, the rest")
+    titled = bool(entry["series_title"])
+    _expect("series_title", titled, titled == entry["series"], "a text just when series is true")
     _expect("source", entry["source"], bool(entry["source"]), "at least one source id")
     for name in entry["source"]:
         _expect("source", name, _known(source, name), "an id of sources.csv")

@@ -1,0 +1,160 @@
+"""`riktig audit FILE...`: one's own prescribing, counted on one's own machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from riktig.problem import Refused
+from riktig.text.catalogue import explain, text
+
+if TYPE_CHECKING:
+    from riktig.audit import Audit, Options
+    from riktig.extract.record import Reading
+
+OK, REFUSED, WRONG_CALL = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when done; 1 when the files are refused or must be confirmed; 2 for a wrong call."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return _run(chosen)
+    except Refused as refusal:
+        print(explain(refusal.problem), file=sys.stderr)
+        return REFUSED
+    except _WrongCall as problem:
+        print(problem, file=sys.stderr)
+        return WRONG_CALL
+
+
+class _WrongCall(Exception):
+    """A file that is not there or cannot be written; the message is in bokmål."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(text("audit.command.usage_error", message=message), file=sys.stderr)
+        sys.exit(WRONG_CALL)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("riktig audit", description=text("audit.command.description"))
+    parser.add_argument("files", nargs="+", metavar="FIL", help=_help("files"))
+    parser.add_argument("--member", metavar="ID", help=_help("member"))
+    parser.add_argument("--list-size", metavar="N", help=_help("list_size"))
+    parser.add_argument("--period", metavar="FRA:TIL", help=_help("period"))
+    parser.add_argument("--map", metavar="KART.toml", help=_help("map"))
+    parser.add_argument("--write-map", metavar="KART.toml", help=_help("write_map"))
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--private", action="store_true", help=_help("private"))
+    kind.add_argument("--share", action="store_true", help=_help("share"))
+    parser.add_argument("--json", metavar="UT.json", help=_help("json"))
+    parser.add_argument("--rows", metavar="UT.csv", help=_help("rows"))
+    parser.add_argument("--attribution", help=_help("attribution"))
+    parser.add_argument("--event", help=_help("event"))
+    return parser
+
+
+def _help(name: str) -> str:
+    return text(f"audit.command.{name}").replace("%", "%%")
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    options = _options(chosen)
+    names = [Path(name).name for name in chosen.files]
+    blobs = [_bytes(name) for name in chosen.files]
+    mapping = _mapping(chosen.map)
+    if mapping is None:
+        from riktig.commands.audit_mapping import to_confirm
+
+        unknown = to_confirm(names, blobs, chosen.write_map)
+        if unknown is not None:
+            return _confirm(unknown, chosen.write_map)
+    from riktig.extract import read
+
+    return _report(read(names, blobs, mapping), options, chosen)
+
+
+def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> int:
+    from riktig.audit import audit
+    from riktig.blocks.audit_blocks import view
+    from riktig.commands.audit_report import plain
+    from riktig.summary import private_summary
+
+    done = audit(reading, options)
+    summary = private_summary(done)
+    if chosen.share:
+        from riktig.disclosure import share
+
+        summary = share(summary)
+    print(plain(view(done, summary)))
+    _write_outputs(done, summary, chosen)
+    return OK
+
+
+def _write_outputs(done: Audit, summary: dict[str, Any], chosen: argparse.Namespace) -> None:
+    if chosen.json:
+        _write(chosen.json, json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
+    if chosen.rows:
+        from riktig.commands.audit_rows import as_csv
+
+        # The byte-order mark makes a spreadsheet read it as UTF-8.
+        _write(chosen.rows, "\ufeff" + as_csv(done))
+
+
+def _confirm(words: tuple[str, str], write_map: str | None) -> int:
+    """Shows how an unknown table is understood; writes it down when asked."""
+    shown, mapping = words
+    print(shown)
+    if write_map is None:
+        print(text("audit.command.how"), file=sys.stderr)
+        return REFUSED
+    _write(write_map, mapping)
+    print(text("audit.command.map_written", name=write_map), file=sys.stderr)
+    return OK
+
+
+def _options(chosen: argparse.Namespace) -> Options:
+    from riktig.audit import read_options
+
+    member = chosen.member or (Path(chosen.json).stem if chosen.json else None)
+    return read_options(
+        {
+            "member": member,
+            "list_size": chosen.list_size,
+            "period": chosen.period,
+            "attribution": chosen.attribution,
+            "event": chosen.event,
+        }
+    )
+
+
+def _mapping(name: str | None) -> dict[str, Any] | None:
+    if name is None:
+        return None
+    import tomllib
+
+    try:
+        return tomllib.loads(_bytes(name).decode("utf-8-sig"))
+    except ValueError:
+        raise _WrongCall(text("audit.command.bad_map", name=name)) from None
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        raise _WrongCall(text("audit.command.no_file", name=name)) from None
+
+
+def _write(name: str, content: str) -> None:
+    try:
+        Path(name).write_text(content, "utf-8", newline="")
+    except OSError:
+        raise _WrongCall(text("audit.command.cannot_write", name=name)) from None
+    print(text("audit.command.written", name=name), file=sys.stderr)

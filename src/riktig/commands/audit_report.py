@@ -1,0 +1,52 @@
+"""The audit as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_WIDTH = 78
+_INDENT = "  "
+
+
+def plain(view: Mapping[str, Any]) -> str:
+    """Ledger first, then the measures and the classes, then where it comes from."""
+    ledger, classes = view["ledger"], view["classes"]
+    measures = [block for block in view["blocks"] if block["id"] in view["headline"]]
+    shown = [_block(ledger), *(_block(one, table=False) for one in measures), _block(classes)]
+    return "\n\n".join([*shown, ledger["source"]])
+
+
+def _block(block: Mapping[str, Any], *, table: bool = True) -> str:
+    lines = [block["title"].upper(), *_wrapped(block["sentence"], "")]
+    if table and block["table"]:
+        lines += _table(block["table"]["columns"], block["table"]["rows"])
+    for note in block["notes"]:
+        lines += _wrapped(note, "- ")
+    return "\n".join(lines)
+
+
+def _wrapped(sentence: str, mark: str) -> list[str]:
+    return textwrap.wrap(
+        sentence,
+        _WIDTH,
+        initial_indent=_INDENT + mark,
+        subsequent_indent=_INDENT + " " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Words to the left, numbers to the right."""
+    lines = [columns, *rows] if len(columns) > 2 else rows
+    widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
+    return [
+        _INDENT * 2
+        + _INDENT.join(
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    ]

@@ -39,7 +39,7 @@ def _subtitle() -> alt.Chart:
     """Lines under the title, as a text mark: Vega-Lite's own subtitle takes no expression."""
     above = f"-8 - {SUBTITLE_LINE} * (isArray(subtitle_text) ? length(subtitle_text) - 1 : 0)"
     drawn: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{}]))
+        alt.Chart(alt.sequence(start=0, stop=1))
         .transform_filter("length(subtitle_text) > 0")
         .mark_text(
             align="left",

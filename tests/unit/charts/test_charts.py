@@ -1,0 +1,161 @@
+"""Charts: named data, words as params, colours that hold in grey, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from riktig.charts import CHARTS, filled, locale, save_vega_bundle, spec, svg, write_specs
+from riktig.charts.dose_risk import picture as dose_risk
+from riktig.clinical.tables import figure
+
+VALUES = ({"value": 8.0, "low": 4.7, "high": 12.5}, {"value": 4.4, "low": 2.0, "high": 8.2})
+PICTURES = {
+    "before_after": {
+        "chart": "before_after",
+        "data": {
+            "points": [
+                {"when": "Før", "label": "17 av 212", "after": False} | VALUES[0],
+                {"when": "Etter", "label": "9 av 205", "after": True} | VALUES[1],
+            ]
+        },
+        "params": {"title_text": ["To", "linjer"], "subtitle_text": "Andel", "unit_text": " %"},
+        "alt": "",
+    },
+    "dose_risk": dose_risk(),
+    "group_dots": {
+        "chart": "group_dots",
+        "data": {
+            "members": [
+                {"label": "Du", "before": 8.0, "after": 4.4, "text": "8,0 – 4,4", "own": True},
+                {"label": "A", "before": None, "after": None, "text": "færre enn 5", "own": False},
+                {"label": "B", "before": 3.0, "after": 2.5, "text": "3,0 – 2,5", "own": False},
+            ]
+        },
+        "params": {"title_text": "Gruppen", "unit_text": " %"},
+        "alt": "",
+    },
+    "monthly_series": {
+        "chart": "monthly_series",
+        "data": {
+            "points": [{"month": f"2025-{m:02d}", "value": 20 - m / 4} for m in range(1, 13)],
+            "events": [{"month": "2025-06", "label": "Kursstart"}],
+        },
+        "params": {"title_text": "Hver måned"},
+        "alt": "",
+    },
+    "share_bar": {
+        "chart": "share_bar",
+        "data": {
+            "parts": [
+                {"label": "Begge deler", "value": 17, "own": True, "text": "17 (8 %)"},
+                {"label": "Bare opioid", "value": 1950.5, "own": False},
+            ]
+        },
+        "params": {"title_text": "17 av 212"},
+        "alt": "",
+    },
+}  # fmt: skip
+
+
+def colours(value):
+    inner = value.values() if isinstance(value, dict) else value
+    if isinstance(value, str):
+        return {value} if value.startswith("#") else set()
+    return set().union(*map(colours, inner)) if isinstance(value, (dict, list)) else set()
+
+
+def test_every_chart_has_an_example_here():
+    assert set(PICTURES) == set(CHARTS)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_spec_has_named_empty_data_and_words_as_params(name):
+    found = spec(name)
+    assert {"title_text", "subtitle_text"} <= {param["name"] for param in found["params"]}
+    assert found["title"]["text"] == {"expr": "title_text"}
+    assert all(rows == [] for rows in found["datasets"].values())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_writes_its_words_and_is_the_same_bytes(name):
+    drawn = svg(PICTURES[name])
+    assert svg(PICTURES[name]) == drawn
+    title = PICTURES[name]["params"]["title_text"]
+    assert (title if isinstance(title, str) else title[1]) in drawn
+
+
+def test_the_same_bytes_in_another_process_whatever_was_drawn_before():
+    name = "before_after"
+    code = (
+        "import json,sys; from riktig.charts import svg;"
+        "sys.stdout.buffer.write(svg(json.load(sys.stdin)).encode())"
+    )
+    asked = json.dumps(PICTURES[name]).encode()
+    found = subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True)
+    assert found.stdout.decode() == svg(PICTURES[name]), found.stderr
+
+
+def test_numbers_have_a_decimal_comma():
+    assert "1\u00a0950,5" in svg(PICTURES["share_bar"])
+
+
+def test_months_are_norwegian():
+    drawn = svg(PICTURES["monthly_series"])
+    assert "mai 2025" in drawn or "juli 2025" in drawn
+    assert locale["time"]["months"][4] == "mai"
+
+
+def test_masked_rows_keep_their_place_and_their_words():
+    drawn = svg(PICTURES["group_dots"])
+    order = [drawn.index(f">{label}</text>") for label in ("Du", "A", "B")]
+    assert order == sorted(order)
+    assert "færre enn 5" in drawn
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_never_red_and_green(name):
+    reds_and_greens = {"#d55e00", "#009e73", "#ff0000", "#008000"}
+    assert not colours(spec(name)) & reds_and_greens
+
+
+@pytest.mark.parametrize("name", ["before_after", "group_dots"])
+def test_before_and_after_differ_by_shape(name):
+    written = json.dumps(spec(name))
+    assert "circle" in written
+    assert "diamond" in written
+
+
+def test_the_dose_chart_shows_the_published_rates():
+    rows = dose_risk()["data"]["bands"]
+    assert [row["value"] for row in rows] == [
+        figure(name).value for name in ("dunn_rate_1_20", "dunn_rate_50_99", "dunn_rate_100")
+    ]
+    assert "0,2 % per år" in dose_risk()["alt"]
+
+
+def test_an_unknown_dataset_or_param_is_an_error():
+    with pytest.raises(KeyError):
+        filled({"chart": "share_bar", "data": {"nothing": []}, "params": {}})
+    with pytest.raises(KeyError):
+        filled({"chart": "share_bar", "data": {}, "params": {"nothing": 1}})
+
+
+def test_specs_and_bundle_are_written_for_pages(tmp_path):
+    names = {path.name for path in write_specs(tmp_path / "charts")}
+    assert names == {*(f"{name}.json" for name in CHARTS), "locale.json"}
+    save_vega_bundle(tmp_path / "vega.js")
+    bundle = (tmp_path / "vega.js").read_text("utf-8")
+    assert bundle.startswith("(function(){")
+    assert "window.vegaEmbed" in bundle
+
+
+def test_altair_is_not_imported_before_a_chart_is_built():
+    code = (
+        "import sys, riktig.charts;"
+        "sys.exit(bool({'altair', 'vl_convert'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -17,10 +17,10 @@ from riktig_widgets.templates import rendered
 def data(content: object, **attributes: str) -> str:
     """A JSON script: safe inside HTML, read by the page's script, never run."""
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return (
-        f'<script type="application/json"{extra}>{written.replace("<", chr(92) + "u003c")}</script>'
-    )
+    inside = written.replace("<", "\\u003c")
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    extra = "".join(f' {name}="{value}"' for name, value in named.items())
+    return f'<script type="application/json"{extra}>{inside}</script>'
 
 
 def texts(*tables: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib.metadata import distribution
 from pathlib import Path
 
 from riktig_widgets.runtime.tools import STATIC, node_modules
@@ -14,7 +15,8 @@ FACE = (
     '@font-face{{font-family:"Source Sans 3";font-style:{style};font-weight:{weight};'
     "font-display:swap;src:url(fonts/source-sans-3-{name}.woff2) format('woff2')}}\n"
 )
-BUNDLED = ("pyodide", "@fontsource/source-sans-3")
+FROM_NPM = ("pyodide", "@fontsource/source-sans-3")
+FROM_PIP = ("vl-convert-python", "openpyxl", "et_xmlfile")  # Vega comes inside the first
 
 
 def charts(out: Path) -> None:
@@ -66,11 +68,20 @@ def styles(out: Path) -> None:
 
 def licences(out: Path) -> None:
     """Name, version, licence and, where the package has one, the notice of each part."""
-    parts = []
-    for name in BUNDLED:
-        folder = node_modules() / name
-        about = json.loads((folder / "package.json").read_text("utf-8"))
-        parts.append(f"{name} {about['version']}: {about['license']}\n")
-        for notice in sorted(folder.glob("LICENSE*")):
-            parts.append(notice.read_text("utf-8") + "\n")
-    (out / "LICENCES.txt").write_text("\n".join(parts), "utf-8")
+    parts = [*map(_npm_notice, FROM_NPM), *map(_pip_notice, FROM_PIP)]
+    (out / "LICENCES.txt").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def _npm_notice(name: str) -> str:
+    folder = node_modules() / name
+    about = json.loads((folder / "package.json").read_text("utf-8"))
+    notices = [path.read_text("utf-8") for path in sorted(folder.glob("LICENSE*"))]
+    return "\n".join([f"{name} {about['version']}: {about['license']}", *notices])
+
+
+def _pip_notice(name: str) -> str:
+    about = distribution(name)
+    files = [path for path in about.files or () if "LICEN" in path.name.upper()]
+    licence = about.metadata["License-Expression"] or about.metadata["License"] or ""
+    heading = f"{name} {about.version}: {licence.splitlines()[0] if licence else files[0].name}"
+    return "\n".join([heading, *(path.read_text("utf-8") for path in files)])

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 
 import riktig
@@ -32,27 +32,11 @@ UNUSED = (
     "tarfile.py", "tkinter/", "trace.py", "turtle", "unittest/", "venv/", "webbrowser.py",
     "wsgiref/", "xmlrpc/", "zipapp.py",
 )  # fmt: skip
-ENCODINGS = frozenset(
-    [
-        "__init__",
-        "aliases",
-        "ascii",
-        "cp1252",
-        "cp437",
-        "cp850",
-        "cp865",
-        "idna",
-        "iso8859_1",
-        "iso8859_15",
-        "latin_1",
-        "mac_roman",
-        "utf_16",
-        "utf_16_be",
-        "utf_16_le",
-        "utf_8",
-        "utf_8_sig",
-    ]
-)
+ENCODINGS = (
+    "__init__", "aliases", "ascii", "cp1252", "cp437", "cp850", "cp865", "idna", "iso8859_1",
+    "iso8859_15", "latin_1", "mac_roman", "utf_16", "utf_16_be", "utf_16_le", "utf_8",
+    "utf_8_sig",
+)  # fmt: skip
 # What of the core a page never asks for.
 NOT_IN_PAGES = ("charts/", "commands/", "national/", "paper/", "cli.py", "py.typed")
 
@@ -92,9 +76,7 @@ def core_entries() -> Iterator[Entry]:
 
 def _library_entries(*packages: str) -> Iterator[Entry]:
     for package in packages:
-        spec = find_spec(package)
-        assert spec is not None and spec.origin is not None, package
-        root = Path(spec.origin).parent
+        root = Path(str(import_module(package).__file__)).parent
         for path in sorted(root.rglob("*.py")):
             yield f"{package}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
@@ -102,7 +84,7 @@ def _library_entries(*packages: str) -> Iterator[Entry]:
 def _compiled_stdlib(npm: Path) -> Path:
     """The standard library as bytecode, made once for each Pyodide and list of parts."""
     source = npm / "python_stdlib.zip"
-    settings = repr((UNUSED, sorted(ENCODINGS))).encode() + COMPILER.read_bytes()
+    settings = repr((UNUSED, ENCODINGS)).encode() + COMPILER.read_bytes()
     key = hashlib.sha256(source.read_bytes() + settings).hexdigest()[:16]
     made = npm.parent / ".cache" / "riktig" / f"stdlib-{key}.zip"
     if not made.is_file():

@@ -1,45 +1,43 @@
 // An unknown table: its columns with three hidden samples, and what the page takes each for.
-import { make } from "./dom.js";
+import { list, make } from "./dom.js";
 
-export function showColumns(page, proposal) {
-  page.slot("columns").replaceChildren(columnList(proposal, page.texts));
-  page.slot("questions").replaceChildren(...(proposal.questions ?? []).map(question));
+/** Fills the step with a proposal (`columns`, `meanings`, `questions`, `notes`). */
+export function showColumns(page, { columns, meanings, questions, notes }) {
+  page.slot("notes").replaceChildren(list("riktig-warnings", notes) ?? "");
+  const rows = columns.map((column, at) => row(column, at, meanings, page.texts));
+  page.slot("columns").replaceChildren(make("ul.riktig-column-list", {}, ...rows));
+  page.slot("questions").replaceChildren(...questions.map((one, at) => question(one, at, page.texts)));
 }
 
-function columnList({ columns, meanings }, texts) {
-  return make("ul.riktig-column-list", {}, ...columns.map((column, at) => {
-    const id = `riktig-column-${at}`;
-    const samples = column.samples.length ? column.samples.join(" · ") : texts.no_samples;
-    return make("li", {},
-      make("label", { for: id }, make("strong", {}, column.name)),
-      make("span.riktig-samples", { id: `${id}-samples` }, samples),
-      choice(id, column.name, meanings, column.meaning));
-  }));
+function row({ name, meaning, samples }, at, meanings, texts) {
+  const id = `riktig-column-${at}`;
+  const shown = samples.length ? samples.join(" · ") : texts.no_samples;
+  return make("li", {},
+    make("label", { for: id }, name || texts.no_name),
+    make("span.riktig-samples", { id: `${id}-samples` }, shown),
+    choice({ id, "data-column": name, "aria-describedby": `${id}-samples` }, meanings, meaning));
 }
 
-function choice(id, name, meanings, chosen) {
-  const select = make("select", { id, "data-column": name, "aria-describedby": `${id}-samples` },
-    ...meanings.map(({ value, label }) => make("option", { value }, label)));
+function question({ code, text, answer, choices }, at, texts) {
+  const id = `riktig-question-${at}`;
+  const offered = answer ? choices : [{ value: "", label: texts.choose }, ...choices];
+  return make("div.riktig-field", {},
+    make("label", { for: id }, text),
+    choice({ id, "data-question": code }, offered, answer));
+}
+
+function choice(attributes, choices, chosen) {
+  const options = choices.map(({ value, label }) => make("option", { value }, label));
+  const select = make("select", attributes, ...options);
   select.value = chosen ?? "";
   return make("span.riktig-control", {}, select);
 }
 
-function question({ key, label, help, choices, value }) {
-  const id = `riktig-question-${key}`;
-  const select = make("select", { id, "data-question": key }, ...choices.map((one) => make("option", { value: one.value }, one.label)));
-  select.value = value ?? "";
-  return make("div.riktig-field", {},
-    make("label", { for: id }, label),
-    make("span.riktig-control", {}, select),
-    help ? make("span.riktig-help", {}, help) : null);
-}
-
-/** Our field -> the column's name, and the answers to the questions. */
+/** What the reader has settled, as the core's `mapping`. */
 export function mappingOf(mount) {
-  const mapping = {};
-  for (const select of mount.querySelectorAll("[data-column]")) {
-    if (select.value) mapping[select.value] = select.dataset.column;
-  }
-  for (const select of mount.querySelectorAll("[data-question]")) mapping[select.dataset.question] = select.value;
-  return mapping;
+  const columns = [...mount.querySelectorAll("[data-column]")].map((select) => (
+    { name: select.dataset.column, meaning: select.value }));
+  const answers = [...mount.querySelectorAll("[data-question]")].map((select) => (
+    [select.dataset.question, select.value]));
+  return { columns, answers: Object.fromEntries(answers) };
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from riktig.synthetic.draws import Draws
@@ -10,8 +10,8 @@ from riktig.synthetic.parameters import Product, Treatment, products, treatments
 from riktig.synthetic.population import Patient
 
 # How far a prescriber's habits lie from the middle, per cent (invented).
-ALL_TREATMENTS: Final = (80, 122)
-ONE_TREATMENT: Final = (75, 130)
+ALL_TREATMENTS: Final = (80, 118)
+ONE_TREATMENT: Final = (75, 128)
 MOST_TRIES: Final = 400  # a small list may have nobody left to treat
 
 
@@ -30,47 +30,50 @@ class Course(NamedTuple):
 def courses(draws: Draws, patients: Sequence[Patient], days: int) -> list[Course]:
     """Every course that reaches into a period of so many days.
 
-    Starts are spread evenly over the period and over the longest course before
-    it, so that the first day finds as many in treatment as the last.
+    Starts are spread evenly over the period and over twice the longest course
+    before it, so that the first day finds as many in treatment as the last.
     """
-    found: list[Course] = []
-    having: dict[str, list[int]] = {}
+    found: dict[str, list[Course]] = {}
     level = draws.between(*ALL_TREATMENTS)
     for treatment in treatments():
         percent = level * draws.between(*ONE_TREATMENT)
-        span = days + treatment.days[1]
-        expected = len(patients) * span * treatment.starts_per_million_days * percent // 10_000_000
-        chosen: list[int] = []
-        having[treatment.name] = chosen
-        for _ in range(draws.count(expected)):
-            number = _choose(draws, treatment, patients, having, chosen)
-            if number is None:
+        first = -2 * treatment.days[1]
+        expected = len(patients) * (days - first) * treatment.starts_per_million_days * percent
+        others = [one for name in treatment.follows for one in found[name] if one.stop > first]
+        having: set[int] = set()
+        found[treatment.name] = []
+        for _ in range(draws.count(expected // 10_000_000)):
+            chosen = _choose(draws, treatment, patients, (first, days), others, having)
+            if chosen is None:
                 break
-            chosen.append(number)
-            course = _course(draws, treatment, number, days)
-            if course.stop > 0:
-                found.append(course)
-    return found
+            having.add(chosen[0])
+            found[treatment.name].append(_course(draws, treatment, *chosen))
+    return [course for group in found.values() for course in group if course.stop > 0]
 
 
 def _choose(
     draws: Draws,
     treatment: Treatment,
     patients: Sequence[Patient],
-    having: Mapping[str, Sequence[int]],
-    chosen: Sequence[int],
-) -> int | None:
-    """A patient of fitting age and sex, some of them among those in other treatment."""
-    others = [number for name in treatment.follows for number in having[name]]
+    span: tuple[int, int],
+    others: Sequence[Course],
+    having: Container[int],
+) -> tuple[int, int] | None:
+    """A patient of fitting age and sex, and a first day; some start within another course."""
     for _ in range(MOST_TRIES):
         if others and draws.chance(treatment.follows_percent, 100):
-            number = draws.pick(others)
+            other = draws.pick(others)
+            number = other.patient
+            start = draws.between(other.start, other.stop - 1)
+            if not span[0] <= start < span[1]:
+                continue
         else:
             number = draws.between(1, len(patients))
+            start = draws.between(span[0], span[1] - 1)
             if not _fits(draws, treatment, patients[number - 1]):
                 continue
-        if not (treatment.one_each and number in chosen):
-            return number
+        if not (treatment.one_each and number in having):
+            return number, start
     return None
 
 
@@ -81,8 +84,7 @@ def _fits(draws: Draws, treatment: Treatment, patient: Patient) -> bool:
     return draws.chance(weight, 100 * max(women, 100 - women))
 
 
-def _course(draws: Draws, treatment: Treatment, number: int, days: int) -> Course:
-    start = draws.between(-treatment.days[1], days - 1)
+def _course(draws: Draws, treatment: Treatment, number: int, start: int) -> Course:
     product = draws.weighted(*products()[treatment.name])
     return Course(
         treatment=treatment,

@@ -25,7 +25,8 @@ GROUPS: Final = ("opioids", "benzodiazepines", "z_hypnotics")
 NO_EFFECT: Final[Effect] = {}
 
 # Invented: how much of the change one prescriber reaches, per cent.
-REACHED: Final = (40, 160)
+REACHED: Final = (50, 150)
+NOT_STARTED_PERCENT: Final = 60  # of the courses drawn that would have started
 FIRST_TALK_DAYS: Final = 90  # a taper begins within so many days of the course start
 STEP_DAYS: Final = (14, 30)
 STEP_PERCENT: Final = 25
@@ -84,7 +85,8 @@ def _changed(draws: Draws, course: Course, days: int, start: int) -> list[Refill
     step_days = draws.between(*STEP_DAYS)
     lowest = 0 if draws.chance(TO_NOTHING_PERCENT, 100) else 50
     if course.start >= start:
-        return []
+        started = not draws.chance(NOT_STARTED_PERCENT, 100)
+        return refills(course, days) if started else []
     return refills(course, days, _taper(begins, step_days, lowest))
 
 

@@ -33,19 +33,28 @@ def refills(course: Course, days: int, dose: Dose = full_dose) -> list[Refill]:
     draws = Draws(course.seed)
     pack = draws.pick(course.product.packs)
     day = course.start
-    if day < 0:
-        day = draws.below(max(1, min(course.treatment.fill_days, course.stop)))
+    if day < 0:  # running already: somewhere between two dispensings
+        day = draws.below(_lasts(course, _packs(course, pack, 100), pack, 100, 100))
     found: list[Refill] = []
     while day < min(course.stop, days):
-        use = course.units_per_100_days * dose(day)  # units in 10 000 days
-        if use == 0:
+        percent = dose(day)
+        if percent == 0:
             break
-        wanted = use * course.treatment.fill_days // 10_000
-        packs = max(1, (2 * wanted + pack) // (2 * pack))
+        packs = _packs(course, pack, percent)
         found.append(Refill(day, packs, pack, draws.below(1000)))
-        lasts = packs * pack * 100 * draws.between(*UNEVENNESS) // use
-        day += max(1, lasts)
+        day += _lasts(course, packs, pack, percent, draws.between(*UNEVENNESS))
     return found
+
+
+def _packs(course: Course, pack: int, percent: int) -> int:
+    """So many packs as come nearest to the time a dispensing is meant to last."""
+    wanted = course.units_per_100_days * percent * course.treatment.fill_days // 10_000
+    return max(1, (2 * wanted + pack) // (2 * pack))
+
+
+def _lasts(course: Course, packs: int, pack: int, percent: int, unevenness: int) -> int:
+    """Days until the next dispensing, at least one."""
+    return max(1, packs * pack * 100 * unevenness // (course.units_per_100_days * percent))
 
 
 def thousandths_of_ddd(course: Course, refill: Refill) -> int | None:

@@ -25,7 +25,7 @@ LMR_COLUMNS: Final = (
     "Utlevering_DDD;Legemiddel_ATCkode_Niva5;Vare_Varenavn;Vare_Pakningsstorrelse;"
     "Vare_Pakningsstorrelse_Enhet;Pasient_Kjonn_Verdi;Pasient_Fodselsar;Syntetisk"
 )
-_UNITS: Final = {"mg": "mg", "ug/h": "ug/t", "": ""}
+UNITS: Final = {"mg": "mg", "ug/h": "ug/t", "": ""}
 _SEX_NUMBER: Final = {"male": 1, "female": 2}
 
 
@@ -41,7 +41,7 @@ def write_canonical(made: Practice) -> str:
             row.atc,
             row.product.name,
             row.product.strength.replace(".", ","),
-            _UNITS[row.product.unit],
+            UNITS[row.product.unit],
             row.packs * row.pack_size,
             decimal_comma(row.ddd_thousandths),
             "K" if person.sex == "female" else "M",

@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from riktig.synthetic.practice import Dispensing, Practice
+from riktig.synthetic.write_delimited import UNITS
 
 _TAG: Final = {"code": "synthetic"}
 # The code for test health data, as in published example files.
@@ -14,13 +15,12 @@ _SECURITY: Final = {
     "code": "HTEST",
 }
 _ATC: Final = "http://www.whocc.no/atc"
-_UCUM: Final = "http://unitsofmeasure.org"
 
 
 def write_fhir(made: Practice) -> str:
     """A bundle of Patient and MedicationDispense; a recalled row is `entered-in-error`.
 
-    FHIR has no place for DDD: strength and number of units are given instead.
+    FHIR has no place for DDD: strength (in the name) and number of units are given.
     """
     seen = sorted({row.patient for row in made.dispensings})
     resources = [_patient(made, number) for number in seen]
@@ -34,6 +34,14 @@ def write_fhir(made: Practice) -> str:
     return json.dumps(bundle, ensure_ascii=False, indent=1) + "\n"
 
 
+def name_and_strength(row: Dispensing) -> str:
+    """`Imovane 7,5 mg`, or the name alone where no strength is known."""
+    if not row.product.strength:
+        return row.product.name
+    strength = row.product.strength.replace(".", ",")
+    return f"{row.product.name} {strength} {UNITS[row.product.unit]}"
+
+
 def _patient(made: Practice, number: int) -> dict[str, Any]:
     person = made.patient(number)
     return {
@@ -45,40 +53,15 @@ def _patient(made: Practice, number: int) -> dict[str, Any]:
 
 
 def _dispense(row: Dispensing) -> dict[str, Any]:
+    code: dict[str, Any] = {"text": name_and_strength(row)}
+    if row.atc:
+        code = {"coding": [{"system": _ATC, "code": row.atc}], **code}
     return {
         "resourceType": "MedicationDispense",
         "id": f"d{row.prescription}",
-        "contained": [_medication(row)],
         "status": "entered-in-error" if row.recalled else "completed",
-        "medicationReference": {"reference": "#m"},
+        "medicationCodeableConcept": code,
         "subject": {"reference": f"Patient/{row.patient}"},
-        "authorizingPrescription": [{"identifier": {"value": str(row.prescription)}}],
-        "quantity": {"value": row.packs * row.pack_size},
+        "quantity": {"value": row.packs * row.pack_size, "unit": "stk"},
         "whenHandedOver": row.day.isoformat(),
     }
-
-
-def _medication(row: Dispensing) -> dict[str, Any]:
-    code: dict[str, Any] = {"text": row.product.name}
-    if row.atc:
-        code = {"coding": [{"system": _ATC, "code": row.atc}], **code}
-    found: dict[str, Any] = {"resourceType": "Medication", "id": "m", "code": code}
-    if row.product.strength:
-        found["ingredient"] = [_ingredient(row)]
-    return found
-
-
-def _ingredient(row: Dispensing) -> dict[str, Any]:
-    amount = {
-        "value": _number(row.product.strength),
-        "system": _UCUM,
-        "code": row.product.unit,
-    }
-    return {
-        "itemCodeableConcept": {"text": row.product.name},
-        "strength": {"numerator": amount, "denominator": {"value": 1}},
-    }
-
-
-def _number(written: str) -> int | float:
-    return float(written) if "." in written else int(written)

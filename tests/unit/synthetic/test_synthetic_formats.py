@@ -10,6 +10,7 @@ import pytest
 from riktig.extract import read
 from riktig.extract.record import Reading
 from riktig.synthetic import FORMATS, Practice, practice
+from riktig.synthetic.write_fhir import name_and_strength
 
 SCOPE = ("N02A", "R05DA", "N07BC", "N05BA", "N05CD", "N03AE01", "N05CF", "N02BF", "N06BA")
 
@@ -58,7 +59,7 @@ def test_sex_birth_year_days_and_names_read_back(made: Practice, name: str) -> N
     assert found == Counter(
         (
             row.day,
-            row.product.name,
+            name_and_strength(row) if name == "fhir" else row.product.name,
             made.patient(row.patient).sex,
             made.patient(row.patient).birth_year,
         )
@@ -85,6 +86,12 @@ def test_recalled_rows_and_strengths_read_back(made: Practice, name: str) -> Non
         (float(row.product.strength), row.product.unit) if row.product.strength else (None, None)
         for row in made.dispensings
     )
+
+
+@pytest.mark.parametrize("name", ["canonical", "lmr", "fhir"])
+def test_the_number_of_units_reads_back(made: Practice, name: str) -> None:
+    found = sum(r.units or 0 for r in read_back(made, name).records if not r.recalled)
+    assert found == sum(r.packs * r.pack_size for r in made.dispensings if not r.recalled)
 
 
 def test_the_marks_of_made_up_data(made: Practice) -> None:

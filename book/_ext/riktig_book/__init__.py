@@ -15,8 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from riktig_book import assets, cases, doors, execution, figures, modules, pages, references
-from riktig_book import tables
+from riktig_book import assets, cases, doors, execution, figures, modules, pages, references, tables
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
-from riktig.calculators.calculator import CALCULATORS
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.calculators.calculator import CALCULATORS
 from riktig_book.figures import RoleResult
 from riktig_book.html import rendered
 from riktig_book.modules import module_file, module_of
@@ -42,7 +42,7 @@ class WorkedCase(SphinxDirective):
 
 
 def _answer(
-    name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
+    _name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
 ) -> RoleResult:
     docname = inliner.document.settings.env.docname
     try:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from riktig.text.catalogue import area
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.text.catalogue import area
 from riktig_book.html import rendered
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
+from sphinx.application import Sphinx
+
 from riktig.clinical.tables import Figure, Row, figure, rows, source
 from riktig.text import decimal_text, text
 from riktig.text.catalogue import area
-from sphinx.application import Sphinx
-
 from riktig_book.root import TABLES_PAGE
 
 RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import riktig
 from docutils import nodes
-from riktig.clinical.tables import TABLES, rows
-from riktig.text.catalogue import area
 from riktig_widgets.runtime.head import head_tags
 from sphinx.application import Sphinx
 
+import riktig
+from riktig.clinical.tables import TABLES, rows
+from riktig.text.catalogue import area
 from riktig_book.assets import runtime_folder
 
 MOUNT = re.compile(r'class="[^"]*\briktig-(calculator|audit|compare|chart|exercise)\b')
@@ -37,7 +37,11 @@ def _name(item: Any) -> str:
 
 
 def _page(
-    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx,
+    _pagename: str,
+    template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
 ) -> None:
     context["ui"] = _texts()
     context["riktig_version"] = riktig.__version__
@@ -66,7 +70,7 @@ def _runtime_head(app: Sphinx, context: dict[str, Any]) -> str:
     return "\n".join(tag for tag in tags.splitlines() if not tag.startswith("<script"))
 
 
-def _let_tables_scroll(app: Sphinx, doctree: nodes.document) -> None:
+def _let_tables_scroll(_app: Sphinx, doctree: nodes.document) -> None:
     """A table too wide for a phone scrolls by itself, not the page."""
     for table in list(doctree.findall(nodes.table)):
         frame = nodes.container("", classes=["scroll"])

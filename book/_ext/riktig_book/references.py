@@ -6,11 +6,11 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
-from riktig.clinical.tables import rows, source
-from riktig.text import text
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.clinical.tables import rows, source
+from riktig.text import text
 from riktig_book.figures import RoleResult, link, short_name
 
 
@@ -33,7 +33,7 @@ class PageSourcesDirective(SphinxDirective):
 
 
 def _citation(
-    name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
+    _name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
 ) -> RoleResult:
     try:
         shown = short_name(target)
@@ -51,23 +51,36 @@ def _entry(source_id: str) -> nodes.list_item:
     title: nodes.Node = nodes.Text(row["title"])
     if row["url"]:
         title = nodes.reference("", row["title"], refuri=row["url"])
-    version = f" {row['version']}." if row["version"] else ""
+    version = f" {row['version'][:1].upper()}{row['version'][1:]}." if row["version"] else ""
     paragraph = nodes.paragraph("", f"{row['publisher']}. ", ids=[f"her-{source_id}"])
     paragraph += title
     paragraph += nodes.Text(f".{version}")
     return nodes.list_item("", paragraph)
 
 
-def _fill(app: Sphinx, doctree: nodes.document) -> None:
+def _fill(_app: Sphinx, doctree: nodes.document) -> None:
     for place in list(doctree.findall(PageSources)):
-        cited = [n["riktig_source"] for n in doctree.findall(nodes.reference) if "riktig_source" in n]
-        wanted = {*cited, *place["extra"]}
-        entries = [_entry(row["source_id"]) for row in rows("sources") if row["source_id"] in wanted]
+        links = [node for node in doctree.findall(nodes.reference) if "riktig_source" in node]
+        wanted = {*(node["riktig_source"] for node in links), *place["extra"]}
+        entries = [
+            _entry(row["source_id"]) for row in rows("sources") if row["source_id"] in wanted
+        ]
         listing = nodes.bullet_list("", *entries, classes=["sources"])
-        numbers = [n for n in doctree.findall(nodes.reference) if "riktig_reviewed" in n]
-        unsigned = sum(not n["riktig_reviewed"] for n in numbers)
-        status = text("book.number.unsigned", unsigned=unsigned, all=len(numbers)) if unsigned else ""
+        for node in links:
+            if "source" in node["classes"]:  # a citation leads to this page's own list
+                node["refuri"] = f"#her-{node['riktig_source']}"
+        status = _status([node for node in links if "riktig_reviewed" in node])
         place.replace_self([listing, nodes.paragraph("", status, classes=["quiet"])])
+
+
+def _status(numbers: list[nodes.reference]) -> str:
+    """How many of the page's numbers a clinician has signed."""
+    unsigned = sum(not node["riktig_reviewed"] for node in numbers)
+    if not unsigned:
+        return ""
+    if unsigned == len(numbers):
+        return text("book.number.none_signed")
+    return text("book.number.unsigned", unsigned=unsigned, all=len(numbers))
 
 
 def setup(app: Sphinx) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
-from riktig.clinical.tables import Row, figure, number, rows, source
-from riktig.text import decimal_text, has_text, text
-from riktig.text.catalogue import area
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.clinical.tables import Row, figure, number, rows, source
+from riktig.text import decimal_text, has_text, text
+from riktig.text.catalogue import area
 from riktig_book.figures import written
 from riktig_book.html import rendered
 
@@ -60,7 +60,7 @@ def _written(row: Row) -> str:
 
 
 def _word(cell: str) -> str:
-    key = cell.replace("/", "_per_").replace("·", "_").replace(" ", "_")
+    key = cell.replace("/", "_per_").replace(" ", "_")
     return text(f"book.cell.{key}") if cell and has_text(f"book.cell.{key}") else cell
 
 
@@ -75,14 +75,10 @@ def _figures() -> list[dict[str, Any]]:
             **_common(row),
             "id": f"tall-{row['figure']}",
             "about": text(f"book.figures.{row['figure']}"),
-            "value": f"{written(figure(row['figure']))} {text('book.cell.' + _key(row['unit']))}".strip(),
+            "value": f"{written(figure(row['figure']))} {_word(row['unit'])}",
         }
         for row in rows("figures")
     ]
-
-
-def _key(unit: str) -> str:
-    return unit.replace("/", "_per_").replace(" ", "_")
 
 
 def _table(table: str) -> list[dict[str, Any]]:

@@ -1,0 +1,67 @@
+"""The extension's own rules: how numbers are written, and when a build must see a change."""
+
+from __future__ import annotations
+
+import pytest
+
+from riktig.clinical.tables import Figure, figure
+
+
+def made(value=None, low=None, high=None) -> Figure:
+    return Figure("made", value, low, high, "percent", "BUSSE2018", reviewed=False)
+
+
+def test_numbers_are_written_as_norwegians_do():
+    from riktig_book.figures import fall, in_words, written
+
+    assert written(made(0.69)) == "0,69"
+    assert written(made(26169.0)) == "26\N{NO-BREAK SPACE}169"
+    assert written(made(low=7.0, high=10.0)) == "7–10"
+    assert in_words(made(4.0)) == "fire"
+    assert fall(made(-26.0)) == "26"
+
+
+@pytest.mark.parametrize(
+    ("way", "wrong"),
+    [("number", made()), ("number-word", made(0.69)), ("decrease", made(26.0))],
+)
+def test_a_number_written_the_wrong_way_is_refused(way, wrong):
+    from riktig_book.figures import WAYS
+
+    with pytest.raises(ValueError, match="made"):
+        WAYS[way](wrong)
+
+
+def test_a_source_is_named_by_who_and_when():
+    from riktig_book.figures import short_name
+
+    assert short_name(figure("busse_pain_cm").source_id) == "Busse og medarbeidere 2018"
+    assert short_name("HELFO-STO") == "Helfo"
+
+
+def test_a_changed_table_changes_the_fingerprint(tmp_path, monkeypatch):
+    from riktig_book import execution
+
+    table = tmp_path / "src" / "riktig" / "figures.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("figure,value\na,1\n", "utf-8")
+    monkeypatch.setattr(execution, "ROOT", tmp_path)
+    before = execution.fingerprint.__wrapped__(("src/riktig",))
+    assert execution.fingerprint.__wrapped__(("src/riktig",)) == before
+    table.write_text("figure,value\na,2\n", "utf-8")
+    assert execution.fingerprint.__wrapped__(("src/riktig",)) != before
+
+
+def test_a_door_opens_when_its_page_is_built(pages):
+    """A line is a link, or stands under "Ikke bygd ennå": never both, never neither."""
+    from riktig.text.catalogue import area
+
+    front = pages["book/forside.html"]
+    hrefs = {link["href"] for link in front.all("a") if link.get("href")}
+    for door in area("book")["doors"]:
+        assert door["name"] in front.text
+        for line in door["lines"]:
+            built = f"{line['page']}.html" in pages
+            linked = any(href.endswith(f"{line['page'].rpartition('/')[2]}.html") for href in hrefs)
+            assert line["title"] in front.text
+            assert linked == built, line["title"]

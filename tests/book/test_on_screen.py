@@ -1,0 +1,102 @@
+"""Pages in a real browser: nothing wider than the screen, nothing asked of other hosts."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+pytestmark = pytest.mark.browser
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
+    def log_message(self, *_):
+        return
+
+
+class Server(ThreadingHTTPServer):
+    """A browser that leaves a page breaks off what it was fetching: no error of ours."""
+
+    def handle_error(self, *_):
+        return
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    handler = functools.partial(Quiet, directory=str(site))
+    server = Server(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_is_wider_than_the_screen(browser, address, pages, width):
+    context = browser.new_context(viewport={"width": width, "height": 844}, locale="nb-NO")
+    foreign = []
+    context.on(
+        "request",
+        lambda r: None if r.url.startswith((address, "data:", "blob:")) else foreign.append(r.url),
+    )
+    page = context.new_page()
+    for name in pages:
+        page.goto(f"{address}/{name}")
+        page.wait_for_load_state("load")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name} is {wide} px wide"
+    context.close()
+    assert not foreign
+
+
+def test_what_a_thumb_must_hit_is_large_enough(browser, address):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/book/forside.html")
+    page.locator("summary").first.click()
+    small = page.evaluate(
+        """[...document.querySelectorAll('.top a, .top summary, .top button, .door a')]
+           .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+           .map(e => e.textContent)"""
+    )
+    context.close()
+    assert not small
+
+
+def test_search_finds_inflected_words(browser, address):
+    context = browser.new_context(locale="nb-NO")
+    page = context.new_page()
+    page.goto(f"{address}/search.html?q=smerten")
+    page.wait_for_selector("#search-results li a")
+    assert "Langvarige smerter" in page.inner_text("#search-results")
+    assert "Antall sider med treff" in page.inner_text("#search-results")
+    page.goto(f"{address}/search.html?q=qwzx")
+    page.wait_for_function(
+        "document.querySelector('#search-results').innerText.includes('Ingen treff')"
+    )
+    context.close()

@@ -1,0 +1,1 @@
+"""The one-process server: the built book, the apps, and who may use which kernel."""

@@ -1,0 +1,94 @@
+"""`riktig serve`: starts the course on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from riktig.text import text
+from riktig_hub.address import Place, take
+from riktig_hub.refusal import Refusal
+
+DEFAULT_PORT = 8866
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Refusal("hub.refused.arguments", detail=message)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when it was stopped, 2 with a sentence when it could not start."""
+    try:
+        asked = _parser().parse_args(arguments)
+        site = asked.site.resolve()
+        if not (site / "index.html").is_file():
+            raise Refusal("hub.refused.site", folder=str(asked.site))
+        place = take(asked.host, asked.port)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    _run(asked, site, place)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="riktig serve", description=text("hub.serve.about"))
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=text("hub.serve.port"))
+    parser.add_argument("--host", default="127.0.0.1", help=text("hub.serve.host"))
+    parser.add_argument("--no-open", action="store_true", help=text("hub.serve.no_open"))
+    parser.add_argument(
+        "--site", type=Path, default=Path("_build/html"), help=text("hub.serve.site")
+    )
+    parser.add_argument(
+        "--apps", type=Path, default=Path("_build/apps"), help=text("hub.serve.apps")
+    )
+    return parser
+
+
+def _run(asked: argparse.Namespace, site: Path, place: Place) -> None:
+    _say(text("hub.serve.preparing"))
+    _leave_out_slow_imports()
+    # Imported on use: Voila takes more than a second, and a refusal should not wait for it.
+    from riktig_hub.server import Setup, serve
+    from riktig_hub.session import new_token
+
+    token = new_token()
+    address = f"{place.url}/?token={token}"
+
+    def ready() -> None:
+        _announce(asked, place, address)
+        if not asked.no_open:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    with suppress(KeyboardInterrupt):
+        serve(Setup(site, asked.apps.resolve(), place, token, ready))
+    _say(text("hub.serve.stopped"))
+
+
+def _leave_out_slow_imports() -> None:
+    """Spares a second: jsonschema's optional check of international addresses compiles a grammar.
+
+    Nothing here has such addresses; jsonschema goes on without.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def _announce(asked: argparse.Namespace, place: Place, address: str) -> None:
+    if asked.port not in (0, place.port):
+        moved = text("hub.serve.port_moved", wanted=str(asked.port), used=str(place.port))
+        _say(moved)
+    if not any(asked.apps.glob("*.ipynb")):
+        _say(text("hub.serve.no_apps", folder=str(asked.apps)))
+    ready, personal, stop = (text(f"hub.serve.{k}") for k in ("ready", "personal", "stop"))
+    _say(f"\n{ready}\n\n    {address}\n\n{personal}\n{stop}")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)

@@ -1,0 +1,72 @@
+"""What every answer of the server has in common: headers, error pages, quiet logs."""
+
+from __future__ import annotations
+
+import logging
+from types import TracebackType
+from typing import Any
+
+from tornado import web
+
+from riktig_hub.pages import error_page
+from riktig_hub.policy import HEADERS, policy
+
+log = logging.getLogger("riktig.serve")
+
+
+class Guard(web.RequestHandler):
+    """Put first among the bases of every handler.
+
+    Logs name method and path, never the query: it may hold the token, and
+    whatever somebody typed in a search field.
+    """
+
+    def set_default_headers(self) -> None:
+        """The security headers; a page may replace the content policy by a narrower one."""
+        super().set_default_headers()
+        self.clear_header("Server")
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+        self.set_header("Content-Security-Policy", policy())
+
+    def get_login_url(self) -> str:
+        """There is no login page: whoever lacks the cookie is told where the address is."""
+        raise web.HTTPError(403)
+
+    def write_error(self, status_code: int, **_kwargs: Any) -> None:
+        """A page in bokmål with a way back, whatever went wrong."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        if self.request.method == "HEAD":
+            self.finish()
+        else:
+            self.finish(error_page(status_code))
+
+    def log_exception(
+        self,
+        typ: type[BaseException] | None,
+        value: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """An expected refusal gets one line, anything else its traceback."""
+        if isinstance(value, web.HTTPError):
+            log.info("%d %s", value.status_code, self._request_summary())
+        else:
+            log.error("failed: %s", self._request_summary(), exc_info=(typ, value, tb))  # type: ignore[arg-type]
+
+    def _request_summary(self) -> str:
+        return f"{self.request.method} {self.request.path}"
+
+
+class Missing(Guard):
+    """Every address the server does not have."""
+
+    def prepare(self) -> None:
+        """404, for every method."""
+        raise web.HTTPError(404)
+
+
+def log_answer(handler: web.RequestHandler) -> None:
+    """The access log: status, method and path of what failed on the server's side."""
+    if handler.get_status() >= 500:
+        log.warning("%d %s %s", handler.get_status(), handler.request.method, handler.request.path)

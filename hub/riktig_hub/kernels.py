@@ -1,0 +1,145 @@
+"""Kernels: clean environments, owners, and when an idle one is stopped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from subprocess import DEVNULL
+from time import monotonic
+from typing import Any
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+# What a kernel is given of the server's environment. Everything else stays
+# out: the environment is where people keep passwords and keys.
+PASSED_ON = (
+    "APPDATA",
+    "COMSPEC",
+    "HOME",
+    "IPYTHONDIR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LOCALAPPDATA",
+    "PATH",
+    "PATHEXT",
+    "PYDEVD_DISABLE_FILE_VALIDATION",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "TZ",
+    "USERPROFILE",
+    "VIRTUAL_ENV",
+    "VOILA_APP_PORT",
+    "VOILA_BASE_URL",
+    "VOILA_PREHEAT",
+    "VOILA_SERVER_URL",
+    "WINDIR",
+)
+# Tells an app that it runs where an extract may be given to a kernel.
+LOOPBACK = {"RIKTIG_LOOPBACK": "1"}
+# A page that was given a kernel has this long to connect to it before the
+# kernel counts as left behind.
+SECONDS_TO_CONNECT = 120.0
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+
+
+def clean_environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a kernel: the few variables it needs."""
+    return {name: given[name] for name in PASSED_ON if name in given} | LOOPBACK
+
+
+class GuardedKernelManager(AsyncMappingKernelManager):
+    """Knows which session each kernel belongs to. An unclaimed (pooled) kernel is nobody's."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._owners: dict[str, str] = {}
+        self._claimed_at: dict[str, float] = {}
+
+    async def start_kernel(self, *, env: Mapping[str, str] | None = None, **kwargs: Any) -> str:
+        """Starts one with a clean environment; what it prints goes nowhere near the log."""
+        kernel_id: str = await super().start_kernel(
+            env=clean_environment(os.environ if env is None else env),
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            **kwargs,
+        )
+        return kernel_id
+
+    def claim(self, kernel_id: str, session: str) -> None:
+        """Gives a kernel to the session whose page it was rendered for."""
+        self._owners[kernel_id] = session
+        self._claimed_at[kernel_id] = monotonic()
+
+    def belongs_to(self, kernel_id: str, session: str | None) -> bool:
+        """Whether the session owns the kernel."""
+        return session is not None and self._owners.get(kernel_id) == session
+
+    def claimed(self) -> int:
+        """How many kernels serve a page."""
+        return len(self._owners)
+
+    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
+        """Stops a kernel and forgets whose it was."""
+        self._owners.pop(kernel_id, None)
+        self._claimed_at.pop(kernel_id, None)
+        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """The page has come: from now on the ordinary idle rule holds."""
+        super().notify_connect(kernel_id)
+        self._claimed_at.pop(kernel_id, None)
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Leaves a kernel alone while its page is still loading.
+
+        A pooled kernel may have been idle for hours when it is handed out.
+        """
+        claimed_at = self._claimed_at.get(kernel_id)
+        if claimed_at is None or monotonic() - claimed_at > SECONDS_TO_CONNECT:
+            await super().cull_kernel_if_idle(kernel_id)
+
+
+class KernelDoor:
+    """The kernel manager as one page's rendering sees it: what it is given, its session owns."""
+
+    def __init__(self, manager: Any, session: str) -> None:
+        self._manager = manager
+        self._session = session
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._manager, name)
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """A fresh kernel."""
+        kernel_id: str = await self._manager.start_kernel(**kwargs)
+        self._manager.claim(kernel_id, self._session)
+        return kernel_id
+
+    async def get_rendered_notebook(self, **kwargs: Any) -> tuple[Any, Any, str]:
+        """A preheated kernel with its page."""
+        kwargs.pop("extra_kernel_env_variables", None)
+        task, cache, kernel_id = await self._manager.get_rendered_notebook(**kwargs)
+        self._manager.claim(kernel_id, self._session)
+        return task, cache, kernel_id
+
+
+class GuardedConnection(ZMQChannelsWebsocketConnection):
+    """A page's line to its kernel: the current protocol only.
+
+    The older one logs whole messages that it does not understand, and a
+    message may hold a patient's row.
+    """
+
+    def handle_incoming_message(self, incoming_msg: Any) -> None:
+        """Passes on allowed messages (see `allowed_message_types`); drops what it cannot read."""
+        if self.subprotocol != PROTOCOL or not isinstance(incoming_msg, bytes):
+            self.log.warning("dropped a kernel message in an old protocol")
+            return
+        try:
+            super().handle_incoming_message(incoming_msg)
+        except Exception as problem:  # whatever a visitor may send
+            self.log.warning("dropped an unreadable kernel message (%s)", type(problem).__name__)

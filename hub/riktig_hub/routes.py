@@ -1,0 +1,77 @@
+"""Which addresses there are. Whatever Voila has that is not named here is left out.
+
+Voila's own list also holds its file tree, a contents listing, a file door, a
+login page and an unguarded socket that tells a kernel's request details to
+whoever knows its id. Naming what stays keeps those out, and keeps out what a
+later Voila may add.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyterlab_server.themes_handler import ThemesHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from riktig_hub.apps import AppHandler, OwnKernel, OwnShutdown, OwnSocket
+from riktig_hub.book import BookHandler
+from riktig_hub.guard import Guard, Missing
+from riktig_hub.health import Health
+from riktig_hub.session import FrontDoor
+
+# Names that mean this machine. A page elsewhere whose name was made to point
+# here (DNS rebinding) gets nothing.
+HOSTS = r"(?i:localhost|127\.\d+\.\d+\.\d+|\[::1\])"
+
+
+class Labextensions(Guard, FileFindHandler):
+    """The widgets' scripts."""
+
+
+class Themes(Guard, ThemesHandler):
+    """The widgets' style sheets."""
+
+
+class Static(Guard, MultiStaticFileHandler):
+    """Voila's own scripts."""
+
+
+class TemplateStatic(Guard, TemplateStaticFileHandler):
+    """Files of our own template and those it builds on."""
+
+
+KEPT: dict[type, type] = {
+    FileFindHandler: Labextensions,
+    KernelHandler: OwnKernel,
+    MultiStaticFileHandler: Static,
+    TemplateStaticFileHandler: TemplateStatic,
+    ThemesHandler: Themes,
+    TornadoVoilaHandler: AppHandler,
+    VoilaKernelWebsocketHandler: OwnSocket,
+    VoilaShutdownKernelHandler: OwnShutdown,
+}
+
+
+def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tuple[Any, ...]]:
+    """The front door and health, Voila's kept addresses, then the book for everything else."""
+    kept = [(rule[0], KEPT[rule[1]], *rule[2:]) for rule in voila if rule[1] in KEPT]
+    narrowed = [
+        (rf"/voila/templates/({re.escape(template)}/static/.*)", *rule[1:])
+        if rule[1] is TemplateStatic
+        else rule
+        for rule in kept
+    ]
+    return [
+        (r"/", FrontDoor),
+        (r"/healthz", Health),
+        *narrowed,
+        (r"/(?:voila|api)(?:/.*)?", Missing),
+        (r"/(.*)", BookHandler, {"path": str(site)}),
+    ]

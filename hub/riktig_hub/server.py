@@ -1,0 +1,188 @@
+"""The one process: Voila with a narrow front, and the book beside it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tornado.httpserver
+import tornado.ioloop
+import tornado.web
+from jupyter_core.utils import run_sync
+from traitlets.config import Config
+from voila.app import Voila
+
+from riktig.paper.theme import css_variables
+from riktig.text import text
+from riktig_hub import mime
+from riktig_hub.address import Place
+from riktig_hub.guard import Missing, log_answer
+from riktig_hub.kernels import GuardedConnection
+from riktig_hub.routes import HOSTS, routes
+from riktig_hub.session import Operator
+
+TEMPLATE = "riktig"
+HERE = Path(__file__).parent
+# The app that gets a kernel started in advance, if it is among the apps.
+PREHEATED = "kalkulatorer.ipynb"
+SECONDS_BEFORE_PREHEATING = 2.0
+CULL_AFTER_SECONDS = 15 * 60
+CULL_EVERY_SECONDS = 60
+# Extensions of JupyterLab that have no business in an app and log errors there.
+UNWANTED = [
+    "@jupyter-notebook/lab-extension",
+    "@jupyter/nbgrader",
+    "jupyterlab-jupytext",
+    "jupyterlab_pygments",
+]
+# Tornado wants this no longer than the time between pings, which is Jupyter's.
+SOCKET_SILENCE_MILLISECONDS = 30_000
+MEGABYTE = 1024 * 1024
+# A file for the audit goes over a page's socket; nothing large is ever posted.
+MOST_IN_A_MESSAGE = 64 * MEGABYTE
+MOST_IN_A_BODY = MEGABYTE
+
+
+@dataclass(frozen=True)
+class Setup:
+    """All that a server is started with."""
+
+    site: Path
+    apps: Path
+    place: Place
+    token: str
+    ready: Callable[[], None]
+    cull_after: int = CULL_AFTER_SECONDS
+    cull_every: int = CULL_EVERY_SECONDS
+
+
+def config() -> Config:
+    """Voila's settings. Nothing is read from the user's own Jupyter settings."""
+    chosen = Config()
+    chosen.VoilaConfiguration.template = TEMPLATE
+    chosen.VoilaConfiguration.allow_template_override = "NO"
+    chosen.VoilaConfiguration.allow_theme_override = "NO"
+    chosen.VoilaConfiguration.preheat_kernel = True
+    chosen.VoilaConfiguration.default_pool_size = 0
+    chosen.VoilaConfiguration.extension_denylist = UNWANTED
+    chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
+    chosen.VoilaConfiguration.resources = {"riktig": app_words()}
+    chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
+    return chosen
+
+
+def app_words() -> dict[str, str]:
+    """What the template of the apps' pages says and how it looks."""
+    return {
+        "title": text("hub.app.title"),
+        "back": text("hub.page.back"),
+        "loading": text("hub.app.loading"),
+        "slow": text("hub.app.slow"),
+        "stuck": text("hub.app.stuck"),
+        "lost": text("hub.app.lost"),
+        "no_script": text("hub.app.no_script"),
+        "variables": css_variables(),
+    }
+
+
+def own_jupyter_folder() -> str:
+    """A throw-away place for what Jupyter and IPython would write in the user's home."""
+    folder = tempfile.mkdtemp(prefix="riktig_")
+    os.environ["JUPYTER_DATA_DIR"] = str(Path(folder, "data"))
+    os.environ["JUPYTER_CONFIG_DIR"] = str(Path(folder, "config"))
+    os.environ["IPYTHONDIR"] = str(Path(folder, "ipython"))
+    os.environ["JUPYTER_PATH"] = str(HERE / "jupyter")
+    return folder
+
+
+class Server(Voila):
+    """Serves the book to everyone on this machine and the apps to the operator."""
+
+    name = "riktig"
+    config_file_paths: list[str] = []  # type: ignore[assignment]  # noqa: RUF012
+    setup: Setup
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings, with our session, our limits and a log without queries."""
+        setup = self.setup
+        return {
+            **super().init_settings(),
+            "allow_remote_access": False,
+            "apps": frozenset(path.name for path in setup.apps.glob("*.ipynb")),
+            "default_handler_class": Missing,
+            "kernel_websocket_connection_class": GuardedConnection,
+            "log_function": log_answer,
+            "operator_token": setup.token,
+            "session_cookie": f"riktig-{setup.place.port}",
+            "site": setup.site,
+            "websocket_max_message_size": MOST_IN_A_MESSAGE,
+            "ws_ping_timeout": SOCKET_SILENCE_MILLISECONDS,
+        }
+
+    def init_handlers(self) -> list[tuple[Any, ...]]:
+        """The addresses there are; see `riktig_hub.routes`."""
+        return routes(super().init_handlers(), TEMPLATE, self.setup.site)
+
+    def start(self) -> None:
+        """Serves until it is stopped, then stops every kernel."""
+        self.connection_dir = tempfile.mkdtemp(prefix="kernels_", dir=self.connection_dir_root)
+        self.app = tornado.web.Application(**self.init_settings())
+        self.app.add_handlers(HOSTS, self.init_handlers())
+        http = tornado.httpserver.HTTPServer(self.app, max_body_size=MOST_IN_A_BODY)
+        http.add_sockets(self.setup.place.sockets)
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self.setup.ready)
+        self.ioloop.call_later(SECONDS_BEFORE_PREHEATING, self._preheat)
+        try:
+            self.ioloop.start()
+        finally:
+            http.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """Stops the kernels, then removes their connection files."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    def _preheat(self) -> None:
+        """Starts one kernel in advance, once the first page has had the machine to itself."""
+        if PREHEATED in self.app.settings["apps"]:
+            manager = self.kernel_manager
+            manager.kernel_pools_config = {
+                "default": {"pool_size": 0},
+                PREHEATED: {"pool_size": 1},
+            }
+            manager.fill_if_needed(delay=0, notebook_name=PREHEATED)
+
+
+def serve(setup: Setup) -> None:
+    """Runs the server until Ctrl+C or the terminating signal."""
+    mime.install()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    folder = own_jupyter_folder()
+    chosen = config()
+    chosen.MappingKernelManager.cull_idle_timeout = setup.cull_after
+    chosen.MappingKernelManager.cull_interval = setup.cull_every
+    server = Server(
+        config=chosen,
+        root_dir=str(setup.apps),
+        port=setup.place.port,
+        ip=setup.place.host,
+        token="",
+        open_browser=False,
+        identity_provider_class=Operator,
+        connection_dir_root=folder,
+        log_level=logging.ERROR,
+    )
+    server.setup = setup
+    try:
+        server.initialize([])
+        server.start()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from riktig.audit.options import Options, Period
-from riktig.extract.record import Event, Record
+from riktig.extract.record import Event, Record, RowProblem
 from riktig.measures.result import Result
 
 PARTS: Final = (
@@ -49,15 +49,16 @@ class Ledger(NamedTuple):
 
 
 class ClassTotal(NamedTuple):
-    """One class in the period. `omeq_mg` is `None` where it is not reckoned.
+    """One class in the period.
 
-    Amounts that are not known add nothing; the ledger counts them.
+    Amounts that are not known add nothing; the ledger counts them. A sum is
+    `None` when no amount is known, and `omeq_mg` where it is not reckoned.
     """
 
     id: str
     rows: int
     patients: int
-    ddd: float
+    ddd: float | None
     omeq_mg: float | None
 
 
@@ -97,6 +98,7 @@ class Audit:
     monthly: Sequence[Month]
     synthetic: bool
     own_rows: Sequence[OwnRow]
+    rejected: Sequence[RowProblem]  # where and why, for the GP to look up
 
     def patients(self, measure_id: str) -> tuple[int, ...]:
         """Running numbers behind a measure's numerator. KeyError if there is none such."""

@@ -42,6 +42,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         monthly=monthly(measures(), counted, period, days, options.list_size),
         synthetic=reading.synthetic,
         own_rows=tuple(rows),
+        rejected=reading.rejected,
     )
 
 

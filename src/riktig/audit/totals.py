@@ -27,16 +27,22 @@ def class_totals(rows: Iterable[OwnRow]) -> tuple[ClassTotal, ...]:
 
 
 def _total(class_id: str, omeq: bool, rows: Sequence[OwnRow]) -> ClassTotal:
-    # fsum: the same total in whatever order the rows stand.
-    ddd = fsum(row.ddd for row in rows if row.ddd is not None)
-    mg = fsum(row.omeq_mg for row in rows if row.omeq_mg is not None)
     return ClassTotal(
         id=class_id,
         rows=len(rows),
         patients=len({row.record.patient for row in rows}),
-        ddd=round(ddd, _DECIMALS),
-        omeq_mg=round(mg, _DECIMALS) if omeq else None,
+        ddd=_sum([row.ddd for row in rows]),
+        omeq_mg=_sum([row.omeq_mg for row in rows]) if omeq else None,
     )
+
+
+def _sum(amounts: Sequence[float | None]) -> float | None:
+    """The known amounts together; `None` when there are amounts and none is known."""
+    known = [amount for amount in amounts if amount is not None]
+    if amounts and not known:
+        return None
+    # fsum: the same total in whatever order the rows stand.
+    return round(fsum(known), _DECIMALS)
 
 
 def monthly(

@@ -22,7 +22,7 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     """
     source = source_line(summary)
     measures = [measure_block(result, audit, summary, source) for result in audit.measures]
-    ledger = ledger_block(summary, source)
+    ledger = ledger_block(audit, summary, source)
     classes = classes_block(summary, source)
     return {
         "blocks": [block.as_dict() for block in (*measures, ledger, classes)],

@@ -46,11 +46,11 @@ def _sentence(summary: Mapping[str, Any], rows: list[int | None]) -> str:
 def _row(one: DrugClass, total: Mapping[str, Any]) -> list[str]:
     name = text("audit.classes.class", title=one.title, id=one.id)
     hidden = text("audit.ledger.withheld")
-    cells = [
-        hidden if total[key] is None else format_number(total[key])
-        for key in ("rows", "patients", "ddd")
+    unknown = text("audit.measure.missing") if total["patients"] is not None else hidden
+    counts = [
+        hidden if total[key] is None else format_number(total[key]) for key in ("rows", "patients")
     ]
-    omeq = total["omeq_mg"]
-    if omeq is not None:
-        return [name, *cells, format_number(omeq)]
-    return [name, *cells, hidden if one.omeq else text("audit.measure.missing")]
+    amounts = [
+        unknown if total[key] is None else format_number(total[key]) for key in ("ddd", "omeq_mg")
+    ]
+    return [name, *counts, *amounts]

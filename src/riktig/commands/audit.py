@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,8 +93,11 @@ def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> i
         from riktig.disclosure import share
 
         summary = share(summary)
-    print(plain(view(done, summary)))
     _write_outputs(done, summary, chosen)
+    try:
+        print(plain(view(done, summary)), flush=True)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the process ends
     return OK
 
 

@@ -39,6 +39,9 @@ def as_csv(audit: Audit) -> str:
     writer.writerow([text(f"audit.rows.{name}") for name in _COLUMNS])
     for row in audit.rows():
         writer.writerow([safe(cell) for cell in _cells(row, counted_in)])
+    for problem in audit.rejected:
+        told = [str(problem.file + 1), str(problem.row), *[""] * 5, text("audit.ledger.rejected")]
+        writer.writerow([*told, *[""] * (len(_COLUMNS) - len(told))])
     return out.getvalue()
 
 

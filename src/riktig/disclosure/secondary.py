@@ -1,9 +1,9 @@
 """Masks what would give a masked count back, by sum or by limit.
 
 docs/reference/summary-schema.md lists the relations between published cells.
-A total with a masked part is withheld, since two masked parts can also be
-found when they are as small or as large as they can be. A limit is held so
-that every masked count can still be each of 1, 2, 3 and 4.
+A total with a masked part is withheld (or its largest other part), since two
+masked parts can also be found when they are as small or as large as they can
+be. A limit is held so that every masked count can still be each of 1 to 4.
 """
 
 from __future__ import annotations
@@ -36,13 +36,36 @@ def mask_recoverable(summary: dict[str, Any]) -> None:
 def _totals(summary: dict[str, Any]) -> None:
     """The ledger's sums, the innermost first."""
     ledger = summary["ledger"]
-    counts = {problem["code"]: problem["count"] for problem in ledger["problems"]}
+    problems = {problem["code"]: problem for problem in ledger["problems"]}
     class_rows = [total["rows"] for total in summary["classes"].values()]
-    outside = [counts[code] for code in _OUTSIDE_CLASSES if code in counts]
-    rejected = [count for code, count in counts.items() if code not in REMARKS]
-    _withhold_sum(ledger, "in_scope", [*class_rows, *outside])
+    outside = [problems[code] for code in _OUTSIDE_CLASSES if code in problems]
+    rejected = [one["count"] for code, one in problems.items() if code not in REMARKS]
+    if not _hidden_by_outside(class_rows, outside):
+        _withhold_sum(ledger, "in_scope", [*class_rows, *(one["count"] for one in outside)])
     _withhold_sum(ledger, "rejected", rejected)
     _withhold_sum(ledger, "rows_read", [ledger[part] for part in PARTS])
+
+
+def _hidden_by_outside(class_rows: list[Any], outside: list[dict[str, Any]]) -> bool:
+    """Withholds the rows outside the period instead of the total, where they are many enough.
+
+    Then what the masked classes and they are together is still known, and each
+    masked class can still be 1 to 4, whatever the others are.
+    """
+    masked = sum(rows is None for rows in class_rows)
+    largest = max(outside, key=_known, default=None)
+    if not masked or largest is None or any(one["count"] == FEW for one in outside):
+        return False
+    if any(one["count"] is None for one in outside):
+        return True
+    if _known(largest) < MASK_BELOW + _LARGEST_MASKED * masked:
+        return False
+    largest["count"] = None
+    return True
+
+
+def _known(problem: dict[str, Any]) -> int:
+    return problem["count"] if isinstance(problem["count"], int) else 0
 
 
 def _withhold_sum(ledger: dict[str, Any], total: str, parts: Iterable[Any]) -> None:

@@ -1,1 +1,1 @@
-
+"""View models: what a page or report says, before anyone draws it."""

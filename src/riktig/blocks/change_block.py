@@ -18,12 +18,7 @@ def change_block(change: MeasureChange, event: str) -> Block:
     return Block(
         id=change.id,
         title=measure.title,
-        sentence=text(
-            "report.own.sentence",
-            before=words.counted(change.before, measure),
-            after=words.counted(change.after, measure),
-            chance=chance(change),
-        ),
+        sentence=said(change, measure),
         notes=_notes(change, measure),
         picture=_picture(change, measure),
         table=_table(change, measure),
@@ -35,6 +30,22 @@ def change_block(change: MeasureChange, event: str) -> Block:
             sources="; ".join(source(name)["title"] for name in measure.source),
         ),
     )
+
+
+def said(change: MeasureChange, measure: Measure) -> str:
+    """Before, after and what chance may do, in whole sentences."""
+    parts = {
+        "before": words.counted(change.before, measure),
+        "after": words.counted(change.after, measure),
+        "chance": chance(change),
+    }
+    if "not_computable" in {change.before.status, change.after.status}:
+        return text("report.own.sentence", **parts)
+    what = words.in_words(change.after, measure)
+    if change.after.value is None:
+        return text("report.own.sentence_few", what=what, **parts)
+    value = words.amount(change.after.value, measure)
+    return text("report.own.sentence_after", what=what, value=value, **parts)
 
 
 def chance(change: MeasureChange) -> str:
@@ -68,11 +79,11 @@ def ratio_note(change: MeasureChange) -> str:
 def _notes(change: MeasureChange, measure: Measure) -> list[str]:
     whys = dict.fromkeys(side.why for side in (change.before, change.after) if side.why)
     notes = [
-        text("report.own.of_whom", denominator=words.whom(measure)),
         ratio_note(change),
         text(f"report.direction.{measure.direction}"),
         measure.cannot_exclude,
         *(text(f"report.why.{why}") for why in whys if has_text(f"report.why.{why}")),
+        "" if measure.reviewed_on else text("audit.measure.unsigned"),
     ]
     return [note for note in notes if note]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
-from riktig.blocks.change_block import chance, ratio_note
+from riktig.blocks.change_block import ratio_note, said
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.blocks.spread_block import Row, member_rows, open_values, picture, table
 from riktig.compare import Comparison, MeasureChange, composite
@@ -50,18 +50,13 @@ def _open(change: MeasureChange) -> bool:
 def _sentence(together: MeasureChange | None, measure: Measure) -> str:
     if together is None:
         return text("report.group.sentence_hidden")
-    return text(
-        "report.group.sentence",
-        before=words.counted(together.before, measure),
-        after=words.counted(together.after, measure),
-        chance=chance(together),
-    )
+    return text("report.group.sentence", said=said(together, measure))
 
 
 def _notes(
     together: MeasureChange | None, rows: Sequence[Row], members: int, measure: Measure
 ) -> list[str]:
-    notes = [text("report.own.of_whom", denominator=words.whom(measure)), _spread(rows, measure)]
+    notes = [_spread(rows, measure)]
     used = sum(_open(change) for _, change, _ in rows)
     if together is not None:
         notes += [ratio_note(together), text("report.group.composite_note")]

@@ -48,9 +48,10 @@ def _sentence(change: MeasureChange, others: Sequence[Row], measure: Measure) ->
     values = sorted(open_values([row[1].after for row in others]))
     if not values:
         return text("report.group.own_sentence_hidden", own=own)
-    low, high = (words.amount(value, measure) for value in (values[0], values[-1]))
+    high = words.amount(values[-1], measure)
     if len(values) == 1:
-        return text("report.group.own_sentence_one", own=own, low=low)
+        return text("report.group.own_sentence_one", own=own, value=high)
+    low = format_number(words.shown(values[0], measure), words.DECIMALS)
     return text("report.group.own_sentence", own=own, low=low, high=high)
 
 

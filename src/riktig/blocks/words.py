@@ -11,7 +11,7 @@ from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
 from riktig.problem import Refused
 from riktig.statistics import Interval
-from riktig.text import format_number, text
+from riktig.text import decimal_text, format_number, text
 
 DECIMALS = 1
 RATIO_DECIMALS = 2
@@ -65,6 +65,18 @@ def counts(side: Side) -> str:
     if n is None:
         return text("report.count.alone", count=format_number(x))
     return text("report.count.of", count=format_number(x), of=format_number(n))
+
+
+def in_words(side: Side, measure: Measure) -> str:
+    """The measure's own sentence about one period; not for one that is not computable."""
+    x, n = side.numerator.number, side.denominator.number
+    least = measure.numerator.at_least
+    said = measure.sentence.format(
+        numerator=few(None) if x is None else format_number(x),
+        denominator=few(None) if n is None else format_number(n),
+        at_least="" if least is None else decimal_text(least),
+    )
+    return said[:1].upper() + said[1:]
 
 
 def few(n: int | None) -> str:

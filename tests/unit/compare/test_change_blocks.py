@@ -27,7 +27,8 @@ def everything(block):
 def test_a_block_says_before_after_and_what_chance_may_do():
     block = named(own_blocks.view(before(), after()), "opioid_with_sedative")
     assert block.sentence == (
-        "Før: 31 av 212 (14,6 %). Etter: 10 av 160 (6,2 %). "
+        "10 av 160 opioidbrukere fikk også benzodiazepin eller z-hypnotikum i minst 30 dager. "
+        "Det er 6,2 %. Før var det 31 av 212 (14,6 %). "
         "Forskjellen er større enn tilfeldig variasjon alene vanligvis gir."
     )
     cells = [cell for row in block.table.rows for cell in row]
@@ -54,7 +55,7 @@ def test_small_true_counts_are_the_readers_own():
 def test_a_masked_cell_reads_as_fewer_than_five_and_gives_no_ratio():
     found = own_blocks.view(before(kind="share"), after(kind="share", counts=SMALL))
     block = named(found, "opioid_with_sedative")
-    assert "Etter: færre enn 5 av 160" in block.sentence
+    assert "Færre enn 5 av 160 opioidbrukere fikk" in block.sentence
     assert "Forholdstallet" not in " ".join(block.notes)
     assert block.table.rows[-1][-1] == "–"
     assert block.picture.data["points"][1]["value"] is None
@@ -118,7 +119,7 @@ def test_a_masked_member_is_left_out_of_the_composite_on_both_sides():
         compare(before("B1", "share"), after("B1", "share", SMALL)),
     ]
     block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "31 av 212" in block.sentence
+    assert "31 av 212 (14,6 %)" in block.sentence
     assert "1 av 2 medlemmer" in " ".join(block.notes)
 
 

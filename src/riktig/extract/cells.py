@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from riktig.extract.catalogue import empty_words, words
 from riktig.extract.dates import Masked, Order, parse_date, parts_of
+from riktig.extract.limits import MAX_NUMBER
 from riktig.extract.mask import scrub
 from riktig.extract.numbers import Style, parse
 from riktig.extract.record import Event, Sex
@@ -99,7 +100,7 @@ def number_of(cell: str, style: Style) -> float | Bad | None:
 
 def bare_amount(cell: str, kind: str) -> str:
     """The number of an amount like "100 stk" when its word is of the kind, else the cell."""
-    found = _AMOUNT.fullmatch(cell.strip())
+    found = _AMOUNT.fullmatch(cell.strip()) if len(cell) <= MAX_NUMBER else None
     if found and found[2] and words("unit").get(found[2].casefold()) == kind:
         return found[1].strip()
     return cell

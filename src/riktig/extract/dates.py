@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from riktig.extract.limits import MAX_NUMBER
+
 Order = Literal["dmy", "mdy", "ymd"]
 
 _ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd")
@@ -73,6 +75,8 @@ def parse_date(cell: str, order: Order) -> date:
 def parts_of(cell: str) -> Parts | None:
     """The parts of a cell that has the form of a date, without saying which is the month."""
     text = cell.strip()
+    if len(text) > MAX_NUMBER:
+        return None
     compact = _COMPACT.fullmatch(text)
     if compact:
         year, month, day = map(int, compact.groups())

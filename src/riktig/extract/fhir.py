@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from riktig.extract.fhir_event import EVENTS, record_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
+from riktig.extract.nesting import is_too_deep
 from riktig.extract.record import Reading, Record, RowProblem
 from riktig.extract.rows import Keys
 from riktig.problem import Refused
@@ -41,6 +42,8 @@ def read_fhir(texts: list[str]) -> Reading:
 
 
 def _parsed(content: str) -> Any:
+    if is_too_deep(content):
+        raise Refused("json_too_deep")
     try:
         return json.loads(content)
     except RecursionError:

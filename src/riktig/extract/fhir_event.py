@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text, identifier_of
-from riktig.extract.fhir_medicine import atc_in, counted_units, product_in
+from riktig.extract.fhir_medicine import counted_units, medicine_of
 from riktig.extract.names import classify_name
 from riktig.extract.record import Event, Record, RowProblem
 from riktig.extract.rows import Keys
-from riktig.extract.strengths import strength_in
+from riktig.extract.strengths import Strength, strength_in
 
 EVENTS: Final[dict[str, Event]] = {
     "MedicationRequest": "prescribed",
@@ -46,19 +47,21 @@ def record_of(
     body = resource.body
     key, person = _patient(resource, index)
     day = _day(body)
-    atc = atc_of(atc_in(resource, index))
+    medicine = medicine_of(resource, index)
+    atc = _atc(medicine.atc)
     for value, column in ((key, "subject"), (day, "date"), (atc, "medication")):
         if isinstance(value, Bad):
             return RowProblem(file, row, value.code, column)
-    product = name_of(product_in(resource, index))
-    strength = strength_in(product, _code(atc, product)) if product else None
+    product = name_of(medicine.product)
+    code = atc if isinstance(atc, str) else None
+    strength = _strength(product, code) if product else None
     return Record(
         file=file,
         row=row,
         patient=patients.number(str(key)),
         day=day if isinstance(day, date) else date.min,
         event=EVENTS[resource.kind],
-        atc=atc if isinstance(atc, str) else None,
+        atc=code,
         product=product,
         strength=strength.value if strength else None,
         strength_unit=strength.unit if strength else None,
@@ -71,8 +74,13 @@ def record_of(
     )
 
 
-def _code(atc: object, product: str) -> str | None:
-    return atc if isinstance(atc, str) else classify_name(product)
+@lru_cache(maxsize=4096)
+def _strength(product: str, atc: str | None) -> Strength | None:
+    return strength_in(product, atc or classify_name(product))
+
+
+_atc = lru_cache(maxsize=4096)(atc_of)
+_day_of = lru_cache(maxsize=4096)(day_of)
 
 
 def _patient(resource: Resource, index: Index) -> tuple[str | Bad, dict[str, Any]]:
@@ -96,10 +104,10 @@ def _day(body: dict[str, Any]) -> date | Bad:
         value = body.get(name)
         stated = value.get("start") if isinstance(value, dict) else value
         if isinstance(stated, str) and stated:
-            return day_of(stated, "ymd")
+            return _day_of(stated, "ymd")
     for extension in body.get("extension") or ():
         if isinstance(extension, dict) and extension.get("url") == "effectiveDateTime":
-            return day_of(
+            return _day_of(
                 first_text(extension.get("valueDate"), extension.get("valueDateTime")), "ymd"
             )
     return Bad("no_date")
@@ -119,7 +127,7 @@ def _prescription(resource: Resource, index: Index, others: Keys) -> int | None:
     """One number for a prescription and what was dispensed on it."""
     if resource.kind == "MedicationRequest":
         return others.number(resource.address) if resource.address else None
-    based_on = next(dicts(resource.body.get("authorizingPrescription")), None)
+    based_on = next(iter(dicts(resource.body.get("authorizingPrescription"))), None)
     if resource.kind != "MedicationDispense" or based_on is None:
         return None
     found = index.resolve(based_on, resource)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -53,13 +53,15 @@ class Index:
 
 def first_text(*values: Any) -> str:
     """The first value that is a text with something in it, else an empty text."""
-    return next((value for value in values if isinstance(value, str) and value), "")
+    for value in values:
+        if value and isinstance(value, str):
+            return value
+    return ""
 
 
-def dicts(values: Any) -> Iterator[dict[str, Any]]:
+def dicts(values: Any) -> list[dict[str, Any]]:
     """The objects of a list; nothing when it is no list."""
-    if isinstance(values, list):
-        yield from (value for value in values if isinstance(value, dict))
+    return [value for value in values if isinstance(value, dict)] if type(values) is list else []
 
 
 def identifier_of(body: dict[str, Any]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from riktig.extract.catalogue import words
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
@@ -20,28 +19,37 @@ _ATC_SYSTEMS: Final = frozenset(
 _UNIT_CODES: Final = frozenset(["{tbl}", "{tablet}", "{capsule}", "{patch}", "1"])
 
 
-def atc_in(resource: Resource, index: Index) -> str:
-    """The ATC code of the event's medicine, or an empty text. Ingredients are not asked."""
-    for concept in _concepts(resource, index):
-        for coding in _codings(concept):
-            if first_text(coding.get("system")).casefold() in _ATC_SYSTEMS:
-                return first_text(coding.get("code"))
-    return ""
+class Medicine(NamedTuple):
+    """What an event is about: both empty when it does not say."""
+
+    atc: str
+    product: str
 
 
-def product_in(resource: Resource, index: Index) -> str:
-    """The medicine's name: of its own code before that of the ATC code."""
-    names: list[str] = []
-    last: list[str] = []
+def medicine_of(resource: Resource, index: Index) -> Medicine:
+    """ATC code and name. The medicine's own name goes before that of the ATC code.
+
+    Ingredients are not asked: one of several does not make the medicine.
+    """
+    atc, own, classed = "", "", ""
     for concept in _concepts(resource, index):
-        for coding in _codings(concept):
-            is_atc = first_text(coding.get("system")).casefold() in _ATC_SYSTEMS
-            (last if is_atc else names).append(first_text(coding.get("display")))
-        names.append(first_text(concept.get("text")))
+        for coding in dicts(concept.get("coding")):
+            if is_atc_system(coding):
+                atc = atc or first_text(coding.get("code"))
+                classed = classed or first_text(coding.get("display"))
+            else:
+                own = own or first_text(coding.get("display"))
+        own = own or first_text(concept.get("text"))
     reference = resource.body.get("medicationReference")
-    if isinstance(reference, dict):
-        names.append(first_text(reference.get("display")))
-    return first_text(*names, *last)
+    if not own and isinstance(reference, dict):
+        own = first_text(reference.get("display"))
+    return Medicine(atc, own or classed)
+
+
+def is_atc_system(coding: dict[str, Any]) -> bool:
+    """Whether a coding is of the ATC system, by any of its addresses."""
+    system = coding.get("system")
+    return isinstance(system, str) and system.casefold() in _ATC_SYSTEMS
 
 
 def counted_units(body: dict[str, Any]) -> float | None:
@@ -61,28 +69,27 @@ def counted_units(body: dict[str, Any]) -> float | None:
     return float(value) if counts or code in _UNIT_CODES - {"1"} else None
 
 
-def _concepts(resource: Resource, index: Index) -> Iterator[dict[str, Any]]:
+def _concepts(resource: Resource, index: Index) -> list[dict[str, Any]]:
     """The codes of the medicine: in the event, in the Medication it points to, in extensions."""
-    yield from dicts([resource.body.get("medicationCodeableConcept")])
-    yield from _extended(resource.body.get("extension"), 0)
+    found = dicts([resource.body.get("medicationCodeableConcept")])
+    found += _extended(resource.body.get("extension"), 0)
     reference = resource.body.get("medicationReference")
     if isinstance(reference, dict):
         medication = index.resolve(reference, resource)
         if medication and medication.kind == "Medication":
-            yield from dicts([medication.body.get("code")])
-            yield from _extended(medication.body.get("extension"), 0)
+            found += dicts([medication.body.get("code")])
+            found += _extended(medication.body.get("extension"), 0)
+    return found
 
 
-def _extended(extensions: Any, depth: int) -> Iterator[dict[str, Any]]:
-    for extension in dicts(extensions) if depth < MAX_NESTING else ():
+def _extended(extensions: Any, depth: int) -> list[dict[str, Any]]:
+    """The concepts with an ATC code in extensions, at any depth."""
+    found: list[dict[str, Any]] = []
+    if not extensions or depth >= MAX_NESTING:
+        return found
+    for extension in dicts(extensions):
         concept = extension.get("valueCodeableConcept")
-        if isinstance(concept, dict) and any(
-            first_text(coding.get("system")).casefold() in _ATC_SYSTEMS
-            for coding in _codings(concept)
-        ):
-            yield concept
-        yield from _extended(extension.get("extension"), depth + 1)
-
-
-def _codings(concept: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield from dicts(concept.get("coding"))
+        if isinstance(concept, dict) and any(map(is_atc_system, dicts(concept.get("coding")))):
+            found.append(concept)
+        found += _extended(extension.get("extension"), depth + 1)
+    return found

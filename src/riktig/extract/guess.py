@@ -23,6 +23,7 @@ _LOOKED_AT: Final = 400  # different cells of a column
 _MOST: Final = 0.7
 _SOME_DRUGS: Final = 0.05  # a list of all drugs holds few that the tables know
 _EXTRACTS_SINCE: Final = 2004  # the year Reseptregisteret began; earlier dates are births
+_ROWS_OF_ONE_PATIENT: Final = 20
 _NEVER: Final[dict[str, frozenset[Kind]]] = {
     "patient": frozenset(["date", "atc", "drug"]),
     "day": frozenset(["identity", "atc", "drug", "number", "year", "text"]),
@@ -67,6 +68,26 @@ def unclear_amount(headings: list[str], found: dict[str, int]) -> int | None:
         return None
     taken = set(found.values())
     return next((at for at, w in enumerate(headings) if w in unclear and at not in taken), None)
+
+
+def can_be(part: str, guessed: Guess, columns: Columns) -> bool:
+    """Whether a column without meaning could be the missing "patient", "day" or "drug"."""
+    taken = set(guessed.columns.values())
+    free = [at for at in range(len(columns)) if at not in taken]
+    if part == "patient":
+        return any(_tells_apart(columns[at], guessed.kinds[at]) for at in free)
+    wanted: dict[str, frozenset[Kind]] = {
+        "day": frozenset(["date"]),
+        "drug": frozenset(["drug", "atc", "text"]),
+    }
+    return any(guessed.kinds[at] in wanted[part] for at in free)
+
+
+def _tells_apart(column: tuple[str, ...], kind: Kind) -> bool:
+    """Whether a column has enough different cells to be about different patients."""
+    different = len({cell.strip() for cell in column if not is_empty(cell)})
+    enough = max(2, len(column) // _ROWS_OF_ONE_PATIENT)
+    return kind in ("identity", "number", "text") and different >= enough
 
 
 def kind_of(column: tuple[str, ...]) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import Final, NamedTuple
 
-from riktig.extract.limits import MAX_CELL, MAX_JOINED_LINES
+from riktig.extract.limits import MAX_JOINED_LINES, MAX_LINE
 
 QUOTE: Final = '"'
 
@@ -19,6 +19,8 @@ class Row(NamedTuple):
 
 def split_line(line: str, separator: str) -> list[str] | None:
     """The cells of one row; None when a quote is left open or the row is beyond reading."""
+    if len(line) > MAX_LINE:
+        return None
     if QUOTE not in line:
         return line.split(separator)
     try:
@@ -30,10 +32,8 @@ def split_line(line: str, separator: str) -> list[str] | None:
 
 def split_lines(lines: list[str], separator: str, width: int) -> list[Row]:
     """The rows of the table, numbered from 1; lines without any content are no rows."""
-    if not any(QUOTE in line for line in lines):
-        split = [line.split(separator) for line in lines if len(line) <= MAX_CELL * 2]
-        if len(split) == len(lines):
-            return _numbered(split)
+    if not any(QUOTE in line or len(line) > MAX_LINE for line in lines):
+        return _numbered([line.split(separator) for line in lines])
     return _numbered(_split_quoted(lines, separator, width))
 
 
@@ -64,7 +64,7 @@ def _split_quoted(lines: list[str], separator: str, width: int) -> list[list[str
 def _joined(lines: list[str], at: int, separator: str, width: int) -> tuple[list[str] | None, int]:
     joined = lines[at]
     for used in range(2, MAX_JOINED_LINES + 1):
-        if at + used > len(lines) or len(joined) > MAX_CELL:
+        if at + used > len(lines) or len(joined) > MAX_LINE:
             break
         joined += "\n" + lines[at + used - 1]
         cells = split_line(joined, separator)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
+from riktig.extract.limits import MAX_NUMBER
+
 DecimalMark = Literal["comma", "point"]
 
 _MARKS: Final[dict[DecimalMark, str]] = {"comma": ",", "point": "."}
@@ -87,6 +89,8 @@ def parse(cell: str, style: Style) -> float | None:
 def shape_of(cell: str) -> Shape | None:
     """What a cell says about its marks; None when it is no number."""
     text = _compact(cell)
+    if len(text) > MAX_NUMBER:
+        return None
     if _PLAIN.fullmatch(text):
         return Shape()
     one = _ONE_MARK.fullmatch(text)

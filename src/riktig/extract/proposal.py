@@ -60,7 +60,7 @@ class Proposal:
             "format_label": text(f"extract.format.{self.format}"),
             "ready": self.ready,
             "columns": columns,
-            "meanings": [{"value": m, "label": meaning_label(m)} for m in ("", *MEANINGS)],
+            "meanings": [{"value": m, "label": meaning_label(m)} for m in self._choices()],
             "questions": [_question(question) for question in self.questions],
             "notes": self._notes(),
             "mapping": self.mapping(),
@@ -70,6 +70,11 @@ class Proposal:
         """The proposal as a mapping that can be kept and given to `read`."""
         columns = {c.meaning: c.name for c in self.columns if c.meaning in MEANINGS}
         return columns | {q.code: q.answer for q in self.questions if q.answer}
+
+    def _choices(self) -> list[str]:
+        """The meanings to choose from; one that is never asked for only where it is in use."""
+        used = (column.meaning for column in self.columns)
+        return list(dict.fromkeys(["", *MEANINGS, *used]))
 
     def _notes(self) -> list[str]:
         notes = [text(f"extract.note.no_{what}") for what in self.missing]

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from riktig.extract.decode import decode
 from riktig.extract.grid import Grid, make_grid
+from riktig.extract.guess import can_be
 from riktig.extract.kinds import check_kind, check_size
 from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
@@ -26,6 +27,7 @@ _PROBLEM_OF: Final = {
     "amount": "amount_unclear",
     "decimal": "ambiguous_number",
 }
+_START: Final = 1000
 _OURS: Final = {"event_column": "event", "status": "recalled"}
 
 
@@ -111,7 +113,9 @@ def _texts(blobs: Sequence[bytes]) -> list[str]:
 
 
 def _is_json(content: str) -> bool:
-    return content.lstrip()[:1] in ("{", "[")
+    """Whether a text begins as JSON. A heading in brackets, as "[Pasient];[Dato]", does not."""
+    start = content[:_START].lstrip()
+    return start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "[", "]", ""))
 
 
 def _read_fhir(texts: list[str]) -> Reading:
@@ -133,9 +137,7 @@ def _proposal(content: str, file: int) -> Proposal:
         plan = make_plan(table, grid, Settled())
     else:
         plan, guessed = guessed_plan(table, grid, Settled())
-        free = len(table.headings) - len(plan.columns)
-        missing = missing_parts(plan.columns)
-        if len(missing) > sum(1 for kind in guessed.kinds if kind != "empty") or not free:
+        if any(not can_be(part, guessed, grid.columns) for part in missing_parts(plan.columns)):
             _refuse_missing(plan.columns)
     return propose(table, plan, grid.columns)
 

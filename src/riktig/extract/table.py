@@ -23,7 +23,7 @@ _VERSION: Final = re.compile(r"1(?=\s|$)")
 _HEADING_WITHIN: Final = 12  # lines above the heading that a list's title may take
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """The rows of one file. `headings` are safe to show; `lines_before` stood above them."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from riktig.extract.limits import MAX_BYTES
 from riktig.paper.form_html import form_html
 from riktig.registry import CALCULATORS
 from riktig.text.catalogue import area, text
@@ -60,9 +61,12 @@ def chart(picture: Mapping[str, Any]) -> str:
 
 def audit() -> str:
     """The audit page's frame: every state of it, one shown at a time."""
-    return rendered("audit.html.j2", data=texts("status", "block", "audit", "lock"))
+    page = area("page")
+    own = {"too_large": area("extract")["problem"]["too_large"], "most_bytes": MAX_BYTES}
+    together = {**page["block"], **page["audit"], **page["lock"], **own}
+    return rendered("audit.html.j2", data=data(together, data_riktig_texts=""))
 
 
 def compare() -> str:
     """The compare page's frame."""
-    return rendered("compare.html.j2", data=texts("status", "block", "compare", "lock"))
+    return rendered("compare.html.j2", data=texts("block", "compare", "lock"))

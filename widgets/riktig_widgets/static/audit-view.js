@@ -2,19 +2,22 @@
 import { renderBlock } from "./block.js";
 import { fill } from "./dom.js";
 
-function shownIn(place, blocks, texts) {
-  place.replaceChildren(...blocks.map((block) => renderBlock(block, texts)));
+function shownIn(place, blocks, texts, level) {
+  place.replaceChildren(...blocks.map((block) => renderBlock(block, texts, level)));
 }
 
 export function showResult(page, { view, private: summary }) {
   const { texts } = page;
-  const headline = new Set(view.headline);
-  const others = view.blocks.filter((block) => !headline.has(block.id) && block.id !== view.ledger.id);
-  page.slot("period").textContent = fill(texts.period, summary.period);
+  const first = new Set([...view.headline, view.ledger.id]);
+  page.slot("period").textContent = fill(texts.period, inWords(summary.period));
   page.slot("synthetic").hidden = !summary.made_by.synthetic;
   page.slot("synthetic").textContent = texts.synthetic;
-  shownIn(page.slot("ledger"), [view.ledger], texts);
-  shownIn(page.slot("headline"), view.blocks.filter((block) => headline.has(block.id)), texts);
-  shownIn(page.slot("more"), others, texts);
-  page.slot("more-section").hidden = !others.length;
+  page.slot("ledger").replaceChildren(renderBlock(view.ledger, texts, 2, true));
+  shownIn(page.slot("headline"), view.blocks.filter(({ id }) => view.headline.includes(id)), texts, 3);
+  shownIn(page.slot("more"), view.blocks.filter(({ id }) => !first.has(id)), texts, 2);
+}
+
+/** 2026-03-01 as 01.03.2026. */
+function inWords(period) {
+  return Object.fromEntries(Object.entries(period).map(([end, day]) => [end, day.split("-").reverse().join(".")]));
 }

@@ -5,12 +5,12 @@ import { showResult } from "./audit-view.js";
 import { fill } from "./dom.js";
 import { LockedPage, takesDrops } from "./locked-page.js";
 
-const MOST_MB = 50;
-const MB = 1024 * 1024;
+const MB = 1e6;
 
 class AuditPage extends LockedPage {
   #files = []; // File objects: read anew for each request, never kept as text
   #result = null;
+  #last = null; // the request behind the result, for asking again with a list size
 
   constructor(mount) {
     super(mount);
@@ -20,7 +20,7 @@ class AuditPage extends LockedPage {
       input.value = "";
       if (files.length) this.take(files);
     });
-    takesDrops(this.slot("drop"), (files) => this.take(files));
+    takesDrops(this, this.slot("drop"), (files) => this.take(files));
   }
 
   act(action) {
@@ -33,13 +33,14 @@ class AuditPage extends LockedPage {
 
   submit(step) {
     if (step === "columns") this.#audit(mappingOf(this.mount), "columns");
+    if (step === "list") this.#request(this.#last, "result");
   }
 
   /** Takes files, asks what they are, and audits at once when that is certain. */
   async take(files, sentence = this.#naming(files)) {
     this.#files = files;
-    const size = files.reduce((sum, file) => sum + file.size, 0) / MB;
-    if (size > MOST_MB) return this.refuse(fill(this.texts.too_big, { size: Math.ceil(size), most: MOST_MB }));
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > this.texts.most_bytes) return this.refuse(this.#tooLarge(size));
     this.working(sentence);
     const answer = await this.ask({ op: "inspect", names: this.#names() }, await this.#blobs());
     if (!answer) return undefined;
@@ -51,6 +52,11 @@ class AuditPage extends LockedPage {
   #naming(files) {
     const [first] = files;
     return files.length === 1 ? fill(this.texts.reading, { name: first.name }) : fill(this.texts.reading_many, { count: files.length });
+  }
+
+  #tooLarge(size) {
+    const [size_mb, limit_mb] = [size, this.texts.most_bytes].map((bytes) => Math.ceil(bytes / MB));
+    return fill(this.texts.too_large, { size_mb, limit_mb });
   }
 
   #names() {
@@ -66,15 +72,24 @@ class AuditPage extends LockedPage {
     return Object.fromEntries(given.map((control) => [control.dataset.option, control.value.trim()]));
   }
 
-  async #audit(mapping, step) {
+  #audit(mapping, step) {
     this.working(this.#naming(this.#files));
-    const request = { op: "audit", names: this.#names(), mapping, options: this.#options() };
-    this.#show(await this.ask(request, await this.#blobs(), step));
+    return this.#request({ op: "audit", names: this.#names(), mapping }, step);
   }
 
-  async #example() {
+  #example() {
+    this.#files = [];
     this.working(this.texts.reading_example);
-    this.#show(await this.ask({ op: "example", options: this.#options() }));
+    return this.#request({ op: "example" });
+  }
+
+  async #request(request, step) {
+    const answer = await this.ask({ ...request, options: this.#options() }, await this.#blobs(), step);
+    if (!answer) return;
+    this.#last = request;
+    this.#result = answer;
+    showResult(this, answer);
+    this.step("result");
   }
 
   #paste() {
@@ -83,17 +98,11 @@ class AuditPage extends LockedPage {
     return this.take([new File([box.value], this.texts.pasted_name)], this.texts.reading_pasted);
   }
 
-  #show(answer) {
-    if (!answer) return;
-    this.#result = answer;
-    showResult(this, answer);
-    this.step("result");
-  }
-
   #again() {
     this.#files = [];
     this.#result = null;
-    this.mount.querySelector("textarea").value = "";
+    this.#last = null;
+    for (const typed of this.mount.querySelectorAll("textarea, input[type=text]")) typed.value = "";
     for (const name of ["ledger", "headline", "more", "columns", "questions"]) this.slot(name).replaceChildren();
     this.slot("saved").textContent = "";
     this.step("choose");

@@ -18,7 +18,7 @@ class ComparePage extends LockedPage {
         input.value = "";
         if (file) this.take(side, file);
       });
-      takesDrops(area, (files) => this.#dropped(side, files));
+      takesDrops(this, area, (files) => this.#dropped(side, files));
     }
   }
 

@@ -7,7 +7,6 @@ const WORKER_STILL_TO_START = [
   "worker-src blob:",
   "form-action 'none'",
   "base-uri 'none'",
-  "webrtc 'block'",
 ];
 const NOTHING_MORE = ["worker-src 'none'"];
 

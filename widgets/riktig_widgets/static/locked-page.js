@@ -11,6 +11,9 @@ export class LockedPage {
     this.mount = mount;
     this.texts = textsOf(mount);
     this.engine = new Engine({ sheets: mount.matches(".riktig-audit") });
+    // A file dropped beside the area would otherwise replace the page.
+    for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
+    addEventListener("beforeprint", () => mount.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
     mount.addEventListener("click", ({ target }) => {
       const action = target.closest("[data-do]")?.dataset.do;
       if (action) this.act(action);
@@ -18,9 +21,13 @@ export class LockedPage {
     for (const form of mount.querySelectorAll("form")) {
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        this.submit(form.dataset.step);
+        this.submit(form.dataset.step ?? form.dataset.stepForm);
       });
     }
+  }
+
+  get locked() {
+    return this.mount.dataset.state === "locked";
   }
 
   slot(name) {
@@ -77,6 +84,7 @@ export class LockedPage {
 
   /** One request; a refusal is shown and gives null. */
   async ask(request, blobs, step) {
+    if (!this.locked) return null; // nothing is read by a page that can still send
     try {
       const answer = await this.engine.ask(request, blobs);
       if (answer.ok) return answer;
@@ -88,8 +96,8 @@ export class LockedPage {
   }
 }
 
-/** Makes an area take dropped files. */
-export function takesDrops(area, taken) {
+/** Makes an area take dropped files, once the page is locked. */
+export function takesDrops(page, area, taken) {
   const over = (event) => {
     event.preventDefault();
     area.toggleAttribute("data-over", event.type === "dragover");
@@ -98,6 +106,6 @@ export function takesDrops(area, taken) {
   area.addEventListener("dragleave", over);
   area.addEventListener("drop", (event) => {
     over(event);
-    if (event.dataTransfer.files.length) taken([...event.dataTransfer.files]);
+    if (page.locked && event.dataTransfer.files.length) taken([...event.dataTransfer.files]);
   });
 }

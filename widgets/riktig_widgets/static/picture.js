@@ -40,6 +40,7 @@ export async function draw(place, picture) {
     actions: false,
     renderer: "svg",
     tooltip: false,
+    logLevel: 1, // errors alone: an empty layer is no news
     defaultStyle: false,
     formatLocale: locale.number,
     timeFormatLocale: locale.time,

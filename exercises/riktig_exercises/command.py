@@ -7,10 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from riktig.problem import Refused
 from riktig.text import decimal_text, explain, text
 from riktig_exercises.course import DEFAULT_ROOT, Course
+
+if TYPE_CHECKING:
+    from riktig_exercises.submit import Stored
 
 Step = Callable[[Course, argparse.Namespace], int]
 
@@ -49,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         else:
             step.add_argument("assignments", nargs="*", metavar="OPPGAVE", help=_say("assignment"))
         if name == "export":
-            step.add_argument("--out", type=Path, metavar="FIL", help=_say("out"))
+            step.add_argument("--out", type=Path, metavar="MAPPE", help=_say("out"))
     return parser
 
 
@@ -114,25 +118,44 @@ def _shown(path: Path) -> str:
 def _grade(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.grade import grade
 
+    refused = 0
     for assignment in _asked(options):
-        print(_say("graded", assignment=assignment, graded=grade(course, assignment)))
-    return 0
+        stored = grade(course, assignment)
+        refused += _report(stored, assignment)
+        print(_say("graded", assignment=assignment, graded=len(stored.answers)))
+    return 1 if refused else 0
+
+
+def _report(stored: Stored, assignment: str) -> int:
+    """Says whose answers could not be used; how many."""
+    for participant, problem in stored.refused.items():
+        about = {"assignment": assignment, "participant": participant}
+        print(_say("not_used", **about, message=explain(problem)), file=sys.stderr)
+    return len(stored.refused)
 
 
 def _feedback(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.feedback import feedback
+    from riktig_exercises.submit import submitted
 
+    refused = 0
     for assignment in _asked(options):
-        written = feedback(course, assignment)
+        stored = submitted(course, assignment)
+        refused += _report(stored, assignment)
+        written = feedback(course, stored)
         folder = course.root / "feedback"
         print(_say("fed_back", assignment=assignment, count=len(written), folder=folder))
-    return 0
+    return 1 if refused else 0
 
 
 def _export(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.export import export
+    from riktig_exercises.submit import submitted
 
+    refused = 0
     for assignment in _asked(options):
-        out = options.out or course.root / "export" / f"{assignment}.csv"
-        print(_say("exported", count=export(course, assignment, out), file=out))
-    return 0
+        stored = submitted(course, assignment)
+        refused += _report(stored, assignment)
+        out = (options.out or course.root / "export") / f"{assignment}.csv"
+        print(_say("exported", count=export(course, assignment, stored, out), file=out))
+    return 1 if refused else 0

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from riktig.problem import Refused
 from riktig.text import text
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 COURSE_ID = "riktig"
 DEFAULT_ROOT = Path("_build/exercises")
 ANSWERS = "svar.json"
+GRADEBOOK = "gradebook.db"
 SECONDS_TO_WAIT = 30
 
 # Read by `nbgrader` and by formgrader in JupyterLab, started in the course folder.
@@ -57,7 +59,7 @@ class Course:
     @property
     def db_url(self) -> str:
         """The gradebook, waiting for another grader's transaction rather than failing."""
-        path = (self.root / "gradebook.db").resolve()
+        path = (self.root / GRADEBOOK).resolve()
         return f"sqlite:///{path}?timeout={SECONDS_TO_WAIT}"
 
 
@@ -80,11 +82,12 @@ def configure(config: Any, course: Course) -> None:
 
 @contextmanager
 def gradebook(course: Course) -> Iterator[Gradebook]:
-    """The gradebook of nbgrader, made if it is not there."""
+    """The gradebook of nbgrader. `Refused("not_in_gradebook")` before the first release."""
+    if not (course.root / GRADEBOOK).is_file():
+        raise Refused("not_in_gradebook")
     from nbgrader.api import Gradebook
 
-    course.root.mkdir(parents=True, exist_ok=True)
-    with programs_on_path(), Gradebook(course.db_url, COURSE_ID) as opened:
+    with Gradebook(course.db_url, COURSE_ID) as opened:
         yield opened
 
 

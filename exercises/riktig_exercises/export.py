@@ -10,19 +10,19 @@ from riktig.text import decimal_text, text
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.grade import judge_all
 from riktig_exercises.master import load_master
-from riktig_exercises.submit import submitted, timestamp
+from riktig_exercises.submit import Stored, timestamp
 
 # A spreadsheet runs a cell that begins like this as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def export(course: Course, assignment: str, out: Path) -> int:
+def export(course: Course, assignment: str, stored: Stored, out: Path) -> int:
     """Writes one row a graded participant; how many."""
     from nbgrader.api import SubmittedAssignment
 
     lines = []
     with gradebook(course) as book:
-        for answers in submitted(course, assignment):
+        for answers in stored.answers:
             found = book.db.get(SubmittedAssignment, answers.submission_id)
             if found is None:
                 continue

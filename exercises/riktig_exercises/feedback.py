@@ -18,7 +18,7 @@ from riktig_exercises.build import answer_cell
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.key import Key, keys_of
 from riktig_exercises.master import Master, load_master
-from riktig_exercises.submit import shown_answers, submitted
+from riktig_exercises.submit import Stored, shown_answers
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook
@@ -34,12 +34,12 @@ class Scored:
     comment: str
 
 
-def feedback(course: Course, assignment: str) -> tuple[Path, ...]:
-    """Writes feedback for all graded answers; the pages written."""
+def feedback(course: Course, stored: Stored) -> tuple[Path, ...]:
+    """Writes feedback for the answers that are graded; the pages written."""
     templates = _templates()
     written = []
     with gradebook(course) as book:
-        for answers in submitted(course, assignment):
+        for answers in stored.answers:
             scored = _scored(book, answers)
             if scored:
                 view = feedback_view(answers, scored)

@@ -24,23 +24,21 @@ from riktig_exercises.build import answer_cell
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.judge import Verdict, judge
 from riktig_exercises.key import keys_of
-from riktig_exercises.submit import submitted, timestamp
+from riktig_exercises.submit import Stored, submitted, timestamp
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
 
 
-def grade(course: Course, assignment: str) -> int:
-    """Grades all that is handed in for an assignment; how many answers that was."""
-    answers = submitted(course, assignment)
-    if not answers:
-        return 0
+def grade(course: Course, assignment: str) -> Stored:
+    """Grades all that is handed in for an assignment: what was graded, and what was not."""
+    stored = submitted(course, assignment)
     with gradebook(course) as book, _expected_warnings():
-        for one in answers:
+        for one in stored.answers:
             verdicts = judge_all(one)
             _write_notebook(course, one, verdicts)
             write_scores(book, one, verdicts, timestamp(course, one))
-    return len(answers)
+    return stored
 
 
 def judge_all(answers: Answers) -> dict[str, Verdict]:

@@ -76,4 +76,4 @@ def _words() -> dict[str, Any]:
 
 @cache
 def _units() -> dict[str, Fraction]:
-    return {unit: Fraction(str(mg)) for unit, mg in _words()["mg_in"].items()}
+    return {unit: Fraction(mg) for unit, mg in _words()["mg_in"].items()}

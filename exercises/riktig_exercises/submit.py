@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
 import nbformat
 
-from riktig.problem import Refused
+from riktig.problem import Problem, Refused
 from riktig.text import text
 from riktig_exercises.answers import Answers, read_answer_file
 from riktig_exercises.build import answer_cell
@@ -58,10 +60,27 @@ def submit(
     return _place(course, target, given, now), given
 
 
-def submitted(course: Course, assignment: str) -> tuple[Answers, ...]:
-    """What stands handed in for an assignment, read as strictly as when it came."""
-    files = sorted((course.root / "submitted").glob(f"*/{assignment}/{ANSWERS}"))
-    return tuple(read_answer_file(file) for file in files)
+@dataclass(frozen=True)
+class Stored:
+    """What stands handed in for an assignment, and whose file could not be read again."""
+
+    answers: tuple[Answers, ...]
+    refused: Mapping[str, Problem]
+
+
+def submitted(course: Course, assignment: str) -> Stored:
+    """Reads what is handed in as strictly as when it came; one bad file stops no other."""
+    answers, refused = [], {}
+    for file in sorted((course.root / "submitted").glob(f"*/{assignment}/{ANSWERS}")):
+        participant = file.parent.parent.name
+        try:
+            one = read_answer_file(file)
+            if (one.participant, one.assignment) != (participant, assignment):
+                raise Refused("answers_other_participant", participant=participant)
+            answers.append(one)
+        except Refused as refusal:
+            refused[participant] = refusal.problem
+    return Stored(tuple(answers), refused)
 
 
 def timestamp(course: Course, answers: Answers) -> str:

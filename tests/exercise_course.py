@@ -1,0 +1,54 @@
+"""Shared by the exercise tests: a released course, and answer files as the form makes them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from riktig_exercises.course import Course
+from riktig_exercises.release import release
+
+ASSIGNMENT = "chronic_pain_omeq"
+# Typed by hand from the case, not computed by the code under test.
+RIGHT = {"dose": "72", "patch": "120", "reimbursement": "clinic", "next_step": "review"}
+
+
+def answer_file(folder: Path, participant: str = "d07", number: int = 1, **changes: Any) -> Path:
+    """Writes an answer file; `answers` and any other field can be changed."""
+    content = {
+        "schema": "riktig-answers/1",
+        "assignment": ASSIGNMENT,
+        "submission_id": f"{number:032x}",
+        "participant": participant,
+        "answers": RIGHT,
+        **changes,
+    }
+    path = folder / f"{participant}-{number}.svar.json"
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+@cache
+def _released() -> Path:
+    """Released once a run: nbgrader needs seconds for it."""
+    root = Path(tempfile.mkdtemp(prefix="riktig-exercises-"))
+    release(Course(root), ASSIGNMENT)
+    return root
+
+
+def released_course(folder: Path) -> Course:
+    """A course of its own, released and empty."""
+    root = folder / "course"
+    shutil.copytree(_released(), root)
+    return Course(root)
+
+
+def forget_released() -> None:
+    """Removes what `released_course` copies from."""
+    if _released.cache_info().currsize:
+        shutil.rmtree(_released(), ignore_errors=True)
+        _released.cache_clear()

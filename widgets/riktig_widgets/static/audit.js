@@ -1,9 +1,9 @@
 // "Din egen forskrivning": files in, own numbers out, all of it on the reader's machine.
 import { showColumns, mappingOf } from "./audit-columns.js";
-import { saveSummary } from "./audit-save.js";
 import { showResult } from "./audit-view.js";
 import { fill } from "./dom.js";
 import { LockedPage, takesDrops } from "./locked-page.js";
+import { saveJson } from "./save.js";
 
 const MB = 1e6;
 
@@ -28,7 +28,7 @@ class AuditPage extends LockedPage {
     else if (action === "example") this.#example();
     else if (action === "again") this.#again();
     else if (action === "print") window.print();
-    else saveSummary(this, this.#result, action);
+    else this.#save(action);
   }
 
   submit(step) {
@@ -90,6 +90,13 @@ class AuditPage extends LockedPage {
     this.#result = answer;
     showResult(this, answer);
     this.step("result");
+  }
+
+  /** @param {"private"|"share"} kind true counts, or small numbers hidden */
+  #save(kind) {
+    const summary = this.#result[kind];
+    saveJson(fill(this.texts[`${kind}_name`], summary.period), summary);
+    this.slot("saved").textContent = this.texts.saved;
   }
 
   #paste() {

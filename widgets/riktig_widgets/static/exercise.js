@@ -1,70 +1,45 @@
-// An exercise: the answers become a file on the reader's own machine. Nothing is sent.
+// An exercise: the answers become a file on the reader's machine. No answer is judged here.
 import { fill, textsOf } from "./dom.js";
 import { FormView } from "./form.js";
+import { saveJson } from "./save.js";
 
 const SCHEMA = "riktig-answers/1";
+const IDENTITY = /\d{11}/;
 
-/** 128 random bits as hex: tells one answer from another, also where the page is not https. */
-function newId() {
+function randomId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function download(name, content) {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+function usable(code, pattern) {
+  return new RegExp(`^(?:${pattern})$`).test(code) && !IDENTITY.test(code);
 }
 
-class Exercise {
-  #saved = ""; // what the last file held: the same answers keep their id
-  #id = "";
-
-  constructor(mount) {
-    this.mount = mount;
-    this.texts = textsOf(mount);
-    this.status = mount.querySelector(".riktig-status");
-    const form = mount.querySelector("form");
-    this.view = new FormView(form, () => this.view.clearErrors());
-    form.addEventListener("submit", () => this.#save());
-  }
-
-  #save() {
-    const { participant = "", ...typed } = this.view.values();
-    const code = participant.trim().toLowerCase();
-    if (!new RegExp(`^(?:${this.mount.dataset.participant})$`).test(code)) {
-      this.#say("");
-      this.view.showErrors([{ field: "participant", message: this.texts.no_participant }]);
-      this.mount.querySelector("[aria-invalid]").focus();
-      return;
-    }
-    const answers = Object.fromEntries(
-      Object.entries(typed).map(([question, answer]) => [question, answer.trim()]));
-    const file = `${this.mount.dataset.assignment}.svar.json`;
-    download(file, this.#file(code, answers));
-    const missing = Object.values(answers).filter((answer) => !answer).length;
-    const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
-    this.#say(fill(this.texts.saved, { file }) + more);
-  }
-
-  #file(participant, answers) {
-    const held = JSON.stringify([participant, answers]);
-    if (held !== this.#saved) this.#id = newId();
-    this.#saved = held;
-    const assignment = this.mount.dataset.assignment;
-    const content = { schema: SCHEMA, assignment, submission_id: this.#id, participant, answers };
-    return `${JSON.stringify(content, null, 1)}\n`;
-  }
-
-  #say(sentence) {
-    this.status.textContent = sentence;
-    this.status.hidden = !sentence;
-  }
-}
-
+/** @param {HTMLElement} mount with `data-assignment` and `data-participant`, a pattern */
 export function mountExercise(mount) {
-  return new Exercise(mount);
+  const texts = textsOf(mount);
+  const status = mount.querySelector(":scope > .riktig-status");
+  const view = new FormView(mount.querySelector("form"), () => {});
+
+  function save({ participant, ...answers }) {
+    const { assignment } = mount.dataset;
+    const file = `${assignment}-${participant}.json`;
+    saveJson(file, { schema: SCHEMA, assignment, submission_id: randomId(), participant, answers });
+    const missing = Object.values(answers).filter((answer) => !answer.trim()).length;
+    status.textContent = [fill(texts.saved, { file }), missing ? fill(texts.missing, { missing }) : ""].join(" ").trim();
+    status.hidden = false;
+  }
+
+  view.form.addEventListener("submit", () => {
+    const values = view.values();
+    const participant = values.participant.trim();
+    status.hidden = true;
+    if (usable(participant, mount.dataset.participant)) {
+      view.clearErrors();
+      save({ ...values, participant });
+    } else {
+      view.showErrors([{ field: "participant", message: texts.no_participant }]);
+      view.form.querySelector("[name=participant]").focus();
+    }
+  });
 }

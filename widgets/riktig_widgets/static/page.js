@@ -5,6 +5,7 @@ import { mountCompare } from "./compare.js";
 import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
 import { mountExercise } from "./exercise.js";
+import { mountExercise } from "./exercise.js";
 import { figureOf } from "./picture.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -32,6 +33,7 @@ function drawCharts(mounts) {
 await domReady();
 startCalculators(all(".riktig-calculator[data-calculator]"));
 drawCharts(all(".riktig-chart[data-chart]"));
+all(".riktig-exercise[data-assignment]").forEach(mountExercise);
 all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);
 all(".riktig-exercise[data-assignment]").forEach(mountExercise);

@@ -5,7 +5,6 @@ import { mountCompare } from "./compare.js";
 import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
 import { mountExercise } from "./exercise.js";
-import { mountExercise } from "./exercise.js";
 import { figureOf } from "./picture.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -33,7 +32,6 @@ function drawCharts(mounts) {
 await domReady();
 startCalculators(all(".riktig-calculator[data-calculator]"));
 drawCharts(all(".riktig-chart[data-chart]"));
-all(".riktig-exercise[data-assignment]").forEach(mountExercise);
 all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);
 all(".riktig-exercise[data-assignment]").forEach(mountExercise);

@@ -65,7 +65,7 @@ def test_no_page_is_wider_than_the_screen(browser, address, pages, width):
         lambda r: None if r.url.startswith((address, "data:", "blob:")) else foreign.append(r.url),
     )
     page = context.new_page()
-    for name in pages:
+    for name in pages.keys() - {"index.html"}:  # the index only leads on
         page.goto(f"{address}/{name}")
         page.wait_for_load_state("load")
         wide = page.evaluate("document.documentElement.scrollWidth")

@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from riktig.text.catalogue import area
@@ -19,6 +21,7 @@ from riktig_book.root import ROOT
 
 log = logging.getLogger(__name__)
 
+UNFINISHED = ".unfinished-"
 RUNTIME_SOURCES = ("src/riktig", "widgets/riktig_widgets")
 
 
@@ -51,33 +54,33 @@ def runtime_folder(app: Sphinx) -> Path:
 
 
 def _build_runtime(app: Sphinx) -> None:
-    """Builds the browser runtime once for each state of its sources."""
+    """Builds the browser runtime once for each state of its sources, or stops the build."""
     folder = runtime_folder(app)
-    if (folder / "page.js").exists():
+    if folder.is_dir():
         return
-    unfinished = folder.with_suffix(".new")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
     log.info("building the browser runtime ...")
-    command = [sys.executable, "-m", "riktig_widgets.runtime", str(unfinished)]
-    done = subprocess.run(  # noqa: S603 - our own module, no shell
-        command, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        log.warning("the browser runtime was not built: %s", done.stderr[-2000:])
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    unfinished.rename(folder)
+    # In a folder of its own, then renamed: a runtime is there whole or not at all.
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder.parent) as made:
+        unfinished = Path(made) / "runtime"
+        command = [sys.executable, "-m", "riktig_widgets.runtime", str(unfinished)]
+        done = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0 or not (unfinished / "page.js").exists():
+            raise ExtensionError(f"the browser runtime was not built: {done.stderr[-2000:]}")
+        if not folder.is_dir():
+            unfinished.rename(folder)
 
 
 def _publish_runtime(app: Sphinx, exception: Exception | None) -> None:
     """Puts the runtime beside the pages, and takes earlier ones away."""
     folder = runtime_folder(app)
-    if exception is not None or app.builder.format != "html" or not folder.is_dir():
+    if exception is not None or app.builder.format != "html":
         return
     published = Path(app.outdir) / "runtime"
     for old in (*published.glob("*"), *folder.parent.glob("*")):
-        if old.name != folder.name:
+        if old.name != folder.name and not old.name.startswith(UNFINISHED):
             shutil.rmtree(old, ignore_errors=True)
     target = published / folder.name
     if target.is_dir():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -46,9 +47,17 @@ def _name_the_cache(app: Sphinx, config: Config) -> None:
     os.environ["RIKTIG_BOOK"] = "1"  # kernels inherit it: no widget is made in a book build
 
 
+def _drop_earlier_caches(app: Sphinx, exception: Exception | None) -> None:
+    current = Path(app.config.nb_execution_cache_path)
+    for old in current.parent.glob("*") if exception is None else ():
+        if old != current:
+            shutil.rmtree(old, ignore_errors=True)
+
+
 def setup(app: Sphinx) -> None:
     """A configuration value of rebuild kind "env": a new value reads every page again."""
     app.add_config_value("riktig_fingerprint", "", "env", str)
     # Jupyter Book always sets this one, for an extension that the book does not load.
     app.add_config_value("comments_config", {}, "")
     app.connect("config-inited", _name_the_cache)
+    app.connect("build-finished", _drop_earlier_caches)

@@ -62,8 +62,6 @@ def _page(
 def _runtime_head(app: Sphinx, context: dict[str, Any]) -> str:
     """Stylesheet and font for every page; the script only where something is mounted."""
     folder = runtime_folder(app)
-    if not (folder / "page.js").exists():
-        return ""
     tags = head_tags(context["pathto"](f"runtime/{folder.name}/", 1))
     if MOUNT.search(context.get("body") or ""):
         return tags

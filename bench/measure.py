@@ -32,11 +32,12 @@ class Measure:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A measure that was taken, or why it was not."""
+    """A measure that was taken, or why it was not: not on this machine, or it broke."""
 
     measure: Measure
     values: tuple[float, ...] = ()
     missing: str = ""
+    failed: str = ""
 
     @property
     def value(self) -> float | None:
@@ -49,7 +50,9 @@ class Outcome:
 
     @property
     def within(self) -> bool | None:
-        """Whether the limit holds; `None` when it was not measured."""
+        """Whether the limit holds; `None` when it could not be measured here."""
+        if self.failed:
+            return False
         return None if self.value is None else self.value <= self.measure.limit
 
 
@@ -68,5 +71,7 @@ def take(measure: Measure, runs: int | None = None) -> Outcome:
             got = measure.once()
         except NotHere as why:
             return Outcome(measure, missing=str(why))
+        except Exception as error:  # the other measures are still worth taking
+            return Outcome(measure, failed=f"{type(error).__name__}: {error}")
         values += got if isinstance(got, list) else [got]
     return Outcome(measure, tuple(values))

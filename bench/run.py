@@ -26,7 +26,8 @@ def line(outcome: Outcome) -> str:
     limit = f"{measure.limit:g} {measure.unit}"
     if outcome.value is None:
         cells = (measure.name, limit, "-", "-")
-        return f"{_columns(cells)}not measured: {outcome.missing}"
+        why = f"FAILED: {outcome.failed}" if outcome.failed else f"not here: {outcome.missing}"
+        return f"{_columns(cells)}{why}"
     cells = (measure.name, limit, f"{outcome.value:.3g} {measure.unit}", len(outcome.values))
     spread = f"{min(outcome.values):.3g} to {max(outcome.values):.3g}"
     return f"{_columns(cells)}{'ok' if outcome.within else 'OVER'}  ({spread})"
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         outcome = take(measure, options.runs)
         print(line(outcome), flush=True)
         over += outcome.within is False
-    print(f"{over} over the limit" if over else "all that were measured are within their limits")
+    print(f"{over} over or failed" if over else "all that was measured is within its limit")
     return 1 if over else 0
 
 

@@ -1,0 +1,1 @@
+"""Before and after on paper: the reports of `riktig report`."""

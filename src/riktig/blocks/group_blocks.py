@@ -25,19 +25,30 @@ def view(pairs: Sequence[Comparison]) -> list[Block]:
     return [_block(one, group) for one in by_name[0].measures] if by_name else []
 
 
+def together(pairs: Sequence[Comparison]) -> list[MeasureChange]:
+    """The group's measures as if it were one practice, those that may be shown."""
+    found = []
+    for first in pairs[0].measures if pairs else ():
+        same = [one for pair in pairs if (one := pair.measure(first.id)) is not None]
+        used = [one for one in same if one.version == first.version and _open(one)]
+        whole = composite(words.definition(first.id, first.version), used)
+        found += [whole] if whole is not None else []
+    return found
+
+
 def _block(first: MeasureChange, group: GroupPairs) -> Block:
     measure = words.definition(first.id, first.version)
     rows = member_rows(first.id, first.version, group)
     used = [change for _, change, _ in rows if _open(change)]
-    together = composite(measure, used)
+    whole = composite(measure, used)
     return Block(
         id=f"{first.id}-all",
         title=measure.title,
-        sentence=_sentence(together, measure),
-        notes=_notes(together, rows, len(group.pairs), measure),
+        sentence=_sentence(whole, measure),
+        notes=_notes(whole, rows, len(group.pairs), measure),
         picture=picture(rows, measure, text("report.group.picture_title")),
         table=table(
-            [*rows, (text("report.group.composite"), together, False)] if together else rows,
+            [*rows, (text("report.group.composite"), whole, False)] if whole else rows,
             measure,
         ),
     )
@@ -47,19 +58,19 @@ def _open(change: MeasureChange) -> bool:
     return change.before.status == "ok" and change.after.status == "ok"
 
 
-def _sentence(together: MeasureChange | None, measure: Measure) -> str:
-    if together is None:
+def _sentence(whole: MeasureChange | None, measure: Measure) -> str:
+    if whole is None:
         return text("report.group.sentence_hidden")
-    return text("report.group.sentence", said=said(together, measure))
+    return text("report.group.sentence", said=said(whole, measure))
 
 
 def _notes(
-    together: MeasureChange | None, rows: Sequence[Row], members: int, measure: Measure
+    whole: MeasureChange | None, rows: Sequence[Row], members: int, measure: Measure
 ) -> list[str]:
     notes = [_spread(rows, measure)]
     used = sum(_open(change) for _, change, _ in rows)
-    if together is not None:
-        notes += [ratio_note(together), text("report.group.composite_note")]
+    if whole is not None:
+        notes += [ratio_note(whole), text("report.group.composite_note")]
     if used < members:
         notes.append(text("report.group.members_used", used=used, all=members))
     notes += [text(f"report.direction.{measure.direction}"), text("report.group.letters")]
@@ -71,13 +82,10 @@ def _spread(rows: Sequence[Row], measure: Measure) -> str:
     after = open_values([change.after for _, change, _ in rows])
     if len(before) < 2 or len(after) < 2:
         return ""
-    ends = {
-        "before_low": min(before),
-        "before_high": max(before),
-        "after_low": min(after),
-        "after_high": max(after),
-    }
     return text(
         "report.group.spread",
-        **{name: words.amount(value, measure) for name, value in ends.items()},
+        before_low=words.number(min(before), measure),
+        before_high=words.amount(max(before), measure),
+        after_low=words.number(min(after), measure),
+        after_high=words.amount(max(after), measure),
     )

@@ -84,17 +84,28 @@ def picture(rows: Sequence[Row], measure: Measure, title: str = "") -> Picture:
 def table(rows: Sequence[Row], measure: Measure) -> Table:
     """The same rows with their counts."""
     return Table(
-        caption=text("report.group.table", measure=measure.title),
+        caption=_caption(measure),
         columns=[
             text("report.group.column_member"),
             text("report.period.before"),
             text("report.period.after"),
         ],
         rows=[
-            [label, words.counted(change.before, measure), words.counted(change.after, measure)]
+            [
+                label,
+                words.counted_cell(change.before, measure),
+                words.counted_cell(change.after, measure),
+            ]
             for label, change, _ in rows
         ],
     )
+
+
+def _caption(measure: Measure) -> str:
+    rate = measure.denominator.per
+    if rate is None:
+        return text("report.group.table", measure=measure.title)
+    return text("report.group.table_per", measure=measure.title, per=format_number(rate))
 
 
 def _dot(row: Row, measure: Measure) -> dict[str, Any]:
@@ -114,6 +125,8 @@ def _place(side: Side, measure: Measure) -> float | None:
 
 
 def _both(change: MeasureChange, measure: Measure) -> str:
+    if change.before.status == change.after.status == "suppressed":
+        return text("report.group.words_few")
     return text(
         "report.group.words",
         before=_short(change.before, measure),

@@ -49,6 +49,11 @@ def difference(value: float, measure: Measure) -> str:
     return _with_unit(sign + format_number(step, DECIMALS), measure, "percent_points")
 
 
+def number(value: float, measure: Measure) -> str:
+    """A value as people say it, without its unit."""
+    return format_number(shown(value, measure), DECIMALS)
+
+
 def _with_unit(written: str, measure: Measure, share: str) -> str:
     if measure.denominator.per is None:
         return text(f"report.unit.{share}", value=written)
@@ -91,6 +96,14 @@ def counted(side: Side, measure: Measure) -> str:
     if side.value is None:
         return counts(side)
     value = amount(side.value, measure)
+    return f"{counts(side)} ({value})"
+
+
+def counted_cell(side: Side, measure: Measure) -> str:
+    """As `counted`, for a table whose caption gives the unit of a rate: `78 av 90 (70,9)`."""
+    if side.value is None:
+        return counts(side)
+    value = value_cell(side, measure)
     return f"{counts(side)} ({value})"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ _ID = re.compile(r'\bid="([^"]+)"')
 def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
     """The picture as SVG. `fonts` is a folder of TTF files (see `riktig.paper.fonts`).
 
-    vl-convert numbers its ids on through one process; they are renamed in order
-    of appearance, so that the same picture is the same bytes.
+    vl-convert numbers its ids on through one process; they are renamed, so that
+    the same picture is the same bytes and two on a page do not share an id.
     """
     import vl_convert
 
@@ -32,7 +33,7 @@ def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
         time_format_locale=locale()["time"],
         allowed_base_urls=[],
     )
-    return _renamed(drawn, picture["chart"])
+    return _renamed(drawn)
 
 
 def save_vega_bundle(path: Path) -> None:
@@ -51,9 +52,15 @@ def _register(folder: str) -> None:
     vl_convert.register_font_directory(folder)
 
 
-def _renamed(drawn: str, chart: str) -> str:
-    names = dict.fromkeys(_ID.findall(drawn))
-    for number, name in enumerate(names, start=1):
-        new = f"{chart}-{number}"
-        drawn = drawn.replace(f'id="{name}"', f'id="{new}"').replace(f"#{name})", f"#{new})")
+def _renamed(drawn: str) -> str:
+    """Ids in order of appearance, then told from other pictures on the page by a digest."""
+    for number, name in enumerate(dict.fromkeys(_ID.findall(drawn))):
+        drawn = _id(drawn, name, f"picture-{number}")
+    digest = sha256(drawn.encode()).hexdigest()[:8]
+    for name in dict.fromkeys(_ID.findall(drawn)):
+        drawn = _id(drawn, name, f"{name}-{digest}")
     return drawn
+
+
+def _id(drawn: str, old: str, new: str) -> str:
+    return drawn.replace(f'id="{old}"', f'id="{new}"').replace(f"(#{old})", f"(#{new})")

@@ -28,20 +28,20 @@ def test_a_block_says_before_after_and_what_chance_may_do():
     block = named(own_blocks.view(before(), after()), "opioid_with_sedative")
     assert block.sentence == (
         "10 av 160 opioidbrukere fikk også benzodiazepin eller z-hypnotikum i minst 30 dager. "
-        "Det er 6,2 %. Før var det 31 av 212 (14,6 %). "
+        "Det er 6,2\u00a0%. Før var det 31 av 212 (14,6\u00a0%). "
         "Forskjellen er større enn tilfeldig variasjon alene vanligvis gir."
     )
     cells = [cell for row in block.table.rows for cell in row]
-    assert {"31", "212", "14,6 %", "10", "160", "6,2 %", "−8,4 prosentpoeng"} <= set(cells)
+    assert {"31", "212", "14,6\u00a0%", "10", "160", "6,2\u00a0%", "−8,4\u00a0prosentpoeng"} <= set(cells)
     points = block.picture.data["points"]
     assert [point["value"] for point in points] == pytest.approx([14.6226, 6.25], abs=0.001)
-    assert "31 av 212 (14,6 %)" in block.picture.alt
+    assert "31 av 212 (14,6\u00a0%)" in block.picture.alt
     assert "lavere vanligvis bedre" in " ".join(block.notes)
 
 
 def test_a_rate_on_the_list_is_per_thousand():
     block = named(own_blocks.view(before(), after()), "opioid_users")
-    assert "212 av 1\u00a0100 (192,7 per 1\u00a0000)" in block.sentence
+    assert "212 av 1\u00a0100 (192,7 per\u00a01\u00a0000)" in block.sentence
 
 
 def test_small_true_counts_are_the_readers_own():
@@ -119,7 +119,7 @@ def test_a_masked_member_is_left_out_of_the_composite_on_both_sides():
         compare(before("B1", "share"), after("B1", "share", SMALL)),
     ]
     block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "31 av 212 (14,6 %)" in block.sentence
+    assert "31 av 212 (14,6\u00a0%)" in block.sentence
     assert "1 av 2 medlemmer" in " ".join(block.notes)
 
 

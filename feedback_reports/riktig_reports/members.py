@@ -1,0 +1,82 @@
+"""Pairs the members' shared summaries; what cannot be used is told, never skipped in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from riktig.blocks.group_pairs import alike
+from riktig.compare import Comparison, compare
+from riktig.problem import Refused
+from riktig.text import explain, text
+
+SummaryJson = Mapping[str, Any]
+
+
+class Pair(NamedTuple):
+    """One member's two summaries, as they came and compared."""
+
+    before: SummaryJson
+    after: SummaryJson
+    comparison: Comparison
+
+
+class Members(NamedTuple):
+    """Those who can be reported, by name, and (name, why) of the others."""
+
+    pairs: tuple[Pair, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def paired(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Members:
+    """Pairs by member. A member with something wrong is left out, with a sentence."""
+    sides = [_by_member(before), _by_member(after)]
+    pairs, left_out = [], []
+    for name in sorted({*sides[0], *sides[1]}):
+        try:
+            pairs.append(_pair(*(side.get(name, []) for side in sides)))
+        except Refused as problem:
+            left_out.append((name, explain(problem.problem)))
+        except _LeftOut as why:
+            left_out.append((name, text(f"report.command.{why}")))
+    return _alike(pairs, left_out)
+
+
+class _LeftOut(Exception):
+    """Why a member cannot be paired: a key of `report.command`."""
+
+
+def _by_member(summaries: Sequence[SummaryJson]) -> dict[str, list[SummaryJson]]:
+    found: dict[str, list[SummaryJson]] = {}
+    for one in summaries:
+        found.setdefault(str(one["member"]), []).append(one)
+    return found
+
+
+def _pair(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Pair:
+    if len(before) > 1 or len(after) > 1:
+        raise _LeftOut("twice")
+    if not before or not after:
+        raise _LeftOut("missing_after" if before else "missing_before")
+    if "private" in (before[0]["kind"], after[0]["kind"]):
+        raise _LeftOut("private")
+    return Pair(before[0], after[0], compare(before[0], after[0]))
+
+
+def _alike(pairs: Sequence[Pair], left_out: Sequence[tuple[str, str]]) -> Members:
+    """Keeps the largest set that counts the same thing; equal sets: the first by name."""
+    kinds = [_kind(pair.comparison) for pair in pairs]
+    most = Counter(kinds).most_common(1)[0][0] if kinds else None
+    example = next((p for p, kind in zip(pairs, kinds, strict=True) if kind == most), None)
+    kept, others = [], list(left_out)
+    for pair in pairs:
+        if example is not None and alike(pair.comparison, example.comparison):
+            kept.append(pair)
+        else:
+            others.append((pair.comparison.member, text("report.command.unlike")))
+    return Members(tuple(kept), tuple(sorted(others)))
+
+
+def _kind(one: Comparison) -> tuple[str, str, bool]:
+    return one.after.event, one.after.attribution, one.synthetic

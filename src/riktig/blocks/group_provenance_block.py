@@ -1,0 +1,43 @@
+"""Where a group's numbers come from: the periods and versions, never a member's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from riktig.blocks.block import Block, Table
+from riktig.blocks.provenance_block import span
+from riktig.compare import Comparison, Summary
+from riktig.text import format_number, text
+
+
+def group_provenance_block(pairs: Sequence[Comparison]) -> Block:
+    """The basis of a group report. Members who differ show as more than one value."""
+    sides = [[pair.before for pair in pairs], [pair.after for pair in pairs]]
+    return Block(
+        id="provenance",
+        title=text("report.provenance.title"),
+        sentence=text("report.provenance.group_sentence"),
+        notes=[text("report.provenance.share_note")],
+        table=Table(
+            caption=text("report.provenance.table"),
+            columns=["", text("report.period.before"), text("report.period.after")],
+            rows=[
+                [text("report.provenance.row_members"), *[format_number(len(pairs))] * 2],
+                [text("report.provenance.row_period"), *(_all(side, span) for side in sides)],
+                [text("report.provenance.row_event"), *(_all(side, _event) for side in sides)],
+                [text("report.provenance.row_version"), *(_all(side, _version) for side in sides)],
+            ],
+        ),
+    )
+
+
+def _all(side: Sequence[Summary], value: Callable[[Summary], str]) -> str:
+    return ", ".join(sorted({value(one) for one in side}))
+
+
+def _event(one: Summary) -> str:
+    return text(f"report.event.{one.event}")
+
+
+def _version(one: Summary) -> str:
+    return str(one.made_by.get("version", ""))

@@ -111,6 +111,12 @@ def front_page(site: Path) -> str:
     return _forwarded(index, state.st_mtime_ns)
 
 
+def style_sheet(site: Path) -> str:
+    """The address of the style sheet and fonts the book shares with the apps, "" without a book."""
+    found = sorted(site.glob("runtime/*/riktig.css"), key=lambda path: path.stat().st_mtime)
+    return f"/{found[-1].relative_to(site).as_posix()}" if found else ""
+
+
 @lru_cache(maxsize=4)
 def _forwarded(index: Path, _modified: int) -> str:
     with index.open(encoding="utf-8") as opened:

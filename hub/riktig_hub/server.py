@@ -22,6 +22,7 @@ from riktig.paper.theme import css_variables
 from riktig.text import text
 from riktig_hub import mime
 from riktig_hub.address import Place
+from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
 from riktig_hub.kernels import GuardedConnection
 from riktig_hub.routes import HOSTS, routes
@@ -72,12 +73,11 @@ def config() -> Config:
     chosen.VoilaConfiguration.default_pool_size = 0
     chosen.VoilaConfiguration.extension_denylist = UNWANTED
     chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
-    chosen.VoilaConfiguration.resources = {"riktig": app_words()}
     chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
     return chosen
 
 
-def app_words() -> dict[str, str]:
+def app_words(site: Path) -> dict[str, str]:
     """What the template of the apps' pages says and how it looks."""
     return {
         "title": text("hub.app.title"),
@@ -88,6 +88,7 @@ def app_words() -> dict[str, str]:
         "lost": text("hub.app.lost"),
         "no_script": text("hub.app.no_script"),
         "variables": css_variables(),
+        "style_sheet": style_sheet(site),
     }
 
 
@@ -167,6 +168,7 @@ def serve(setup: Setup) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     folder = own_jupyter_folder()
     chosen = config()
+    chosen.VoilaConfiguration.resources = {"riktig": app_words(setup.site)}
     chosen.MappingKernelManager.cull_idle_timeout = setup.cull_after
     chosen.MappingKernelManager.cull_interval = setup.cull_every
     server = Server(

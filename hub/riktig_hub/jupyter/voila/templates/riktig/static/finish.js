@@ -1,7 +1,7 @@
 // When every cell has run: hide the waiting line at the first thing shown, and
 // watch over the kernel.
 (() => {
-  const SHOWN = ".jupyter-widgets, .widget-subarea, .jp-RenderedHTML, .jp-RenderedText, .jp-RenderedImage";
+  const SHOWN = ".jp-OutputArea-output > *";
   const cells = document.getElementById("rendered_cells");
   const arrived = () => {
     if (!cells.querySelector(SHOWN)) return;

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from exercise_course import forget_released, released_course
-
 from riktig_exercises.course import Course
 
 

@@ -16,7 +16,14 @@ from riktig_exercises.course import Course
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A real process with a bare PATH: nothing needs an activated environment."""
     command = [sys.executable, "-W", "error", "-m", "riktig.cli", "exercises", *map(str, arguments)]
-    environment = {**os.environ, "PATH": "/usr/bin:/bin", "HOME": str(cwd)}
+    environment = {
+        **os.environ,
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(cwd),
+        # Five processes compile nbgrader's imports once, here.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(cwd / "pyc"),
+    }
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )

@@ -1,0 +1,47 @@
+"""The whole tree of one assignment, as text. `UPDATE_GOLDENS=1` rewrites the golden file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from exercise_course import ASSIGNMENT
+from riktig_exercises.course import Course
+
+GOLDEN = Path(__file__).parent / f"{ASSIGNMENT}.golden.json"
+
+
+def tree(course: Course, step: str) -> dict[str, object]:
+    """Every file of a step; a notebook as its cells, without nbgrader's checksums."""
+    root = course.root / step
+    return {
+        str(path.relative_to(root)): cells(path) if path.suffix == ".ipynb" else path.read_text()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def cells(path: Path) -> list[dict[str, object]]:
+    found = []
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        marks = {k: v for k, v in cell["metadata"]["nbgrader"].items() if k != "checksum"}
+        source = "".join(cell["source"]).splitlines()
+        found.append({"id": cell["id"], "nbgrader": marks, "source": source})
+    return found
+
+
+def test_the_release_tree(course):
+    made = {step: tree(course, step) for step in ("source", "release")}
+    written = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get("UPDATE_GOLDENS"):
+        GOLDEN.write_text(written, "utf-8")
+    assert json.loads(GOLDEN.read_text("utf-8")) == made
+
+
+def test_building_twice_gives_the_same_bytes(course):
+    from riktig_exercises.build import build
+
+    before = course.source(ASSIGNMENT).read_bytes()
+    build(course, ASSIGNMENT)
+    assert course.source(ASSIGNMENT).read_bytes() == before

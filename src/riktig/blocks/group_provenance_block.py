@@ -40,4 +40,4 @@ def _event(one: Summary) -> str:
 
 
 def _version(one: Summary) -> str:
-    return str(one.made_by.get("version", ""))
+    return one.version

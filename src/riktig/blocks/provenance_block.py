@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from riktig.blocks.block import Block, Table
 from riktig.compare import Cell, Comparison, Summary
@@ -29,7 +28,7 @@ def provenance_block(own: Comparison) -> Block:
         _row("row_attribution", sides, lambda one: text(f"report.provenance.{one.attribution}")),
         _row("row_list_size", sides, lambda one: _count(Cell(one.list_size))),
         *(_row(f"row_{name}", sides, _ledger(name)) for name in LEDGER),
-        _row("row_version", sides, lambda one: str(one.made_by.get("version", ""))),
+        _row("row_version", sides, lambda one: one.version),
     ]
     return Block(
         id="provenance",
@@ -75,4 +74,4 @@ def _count(cell: Cell) -> str:
 
 
 def _last_day(one: Summary) -> str:
-    return format_date(date.fromisoformat(str(one.made_by["extract_last_day"])))
+    return format_date(one.extract_last_day)

@@ -12,9 +12,11 @@ from datetime import date
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
+from riktig.audit.options import ATTRIBUTIONS, EVENTS
 from riktig.problem import Refused
+from riktig.summary import SCHEMA
 
-SCHEMA = "riktig-summary/1"
+STATUSES = ("ok", "suppressed", "not_computable")
 MASKED_BELOW = 5  # a share holds no count from 1 up to this
 MASK = "<5"
 Kind = Literal["private", "share"]
@@ -52,7 +54,8 @@ class Summary(NamedTuple):
     measures: Mapping[str, tuple[int, Side]]  # id -> (version, side), in the file's order
     ddd: Mapping[str, float | None]  # class -> DDD
     ledger: Mapping[str, Cell]
-    made_by: Mapping[str, Any]
+    extract_last_day: date
+    version: str  # of Riktig, that made it
     list_size: int | None
 
     @property
@@ -83,13 +86,14 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         member=_text(found["member"]),
         first=first,
         last=last,
-        event=_text(found["event"]),
-        attribution=_text(found["attribution"]),
+        event=_one_of(found["event"], EVENTS),
+        attribution=_one_of(found["attribution"], ATTRIBUTIONS),
         synthetic=_truth(found["made_by"]["synthetic"]),
         measures={one["id"]: (_integer(one["version"]), _side(one)) for one in found["measures"]},
         ddd={_text(name): _amount(one.get("ddd")) for name, one in found["classes"].items()},
         ledger={name: _cell(n) for name, n in found["ledger"].items() if name != "problems"},
-        made_by=dict(found["made_by"]),
+        extract_last_day=date.fromisoformat(found["made_by"]["extract_last_day"]),
+        version=_text(found["made_by"]["version"]),
         list_size=_cell((found.get("practice") or {}).get("list_size")).number,
     )
     if len(summary.measures) != len(found["measures"]):
@@ -106,12 +110,10 @@ def _side(one: Mapping[str, Any]) -> Side:
         value=_amount(one["value"]),
         low=_amount(one["low"]),
         high=_amount(one["high"]),
-        status=_text(one["status"]),
+        status=_one_of(one["status"], STATUSES),
         why=str(one.get("why") or ""),
     )
     x, n = side.numerator.number, side.denominator.number
-    if side.status not in ("ok", "suppressed", "not_computable"):
-        raise ValueError("status")
     if side.status == "ok" and (x is None or side.value is None or n == 0):
         raise ValueError("a value without its counts")
     if side.status == "ok" and x is not None and n is not None and x > n:
@@ -156,8 +158,14 @@ def _amount(found: object) -> float | None:
 
 def _text(found: object) -> str:
     if not isinstance(found, str) or not found or len(found) > 200:
-        raise TypeError("not a text")
+        raise TypeError("not a short text")
     return found
+
+
+def _one_of(found: object, allowed: tuple[str, ...]) -> str:
+    if found not in allowed:
+        raise ValueError("not one of those known")
+    return str(found)
 
 
 def _truth(found: object) -> bool:

@@ -93,10 +93,15 @@ def known_format(name: str) -> Format:
 
 @cache
 def heading_words(meaning: str) -> tuple[str, ...]:
-    """Normalised headings that mean `meaning`, best first: the lists, then the formats'."""
+    """Normalised headings that mean `meaning`, best first: the lists, then the formats'.
+
+    A heading that is unclear outside its own format ("Antall") is left out.
+    """
     listed = _toml("headings")["meaning"].get(meaning, ())
     formats = (word for name in FORMATS for word in known_format(name).columns.get(meaning, ()))
-    return tuple(dict.fromkeys([*map(normalised, listed), *formats]))
+    unclear = heading_list("unclear", "amount")
+    known = dict.fromkeys([*map(normalised, listed), *formats])
+    return tuple(word for word in known if word not in unclear)
 
 
 @cache

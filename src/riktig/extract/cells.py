@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from riktig.extract.catalogue import empty_words, words
 from riktig.extract.dates import Masked, Order, parse_date, parts_of
-from riktig.extract.limits import MAX_NUMBER
+from riktig.extract.limits import MAX_AMOUNT, MAX_NUMBER
 from riktig.extract.mask import scrub
 from riktig.extract.numbers import Style, parse
 from riktig.extract.record import Event, Sex
@@ -95,7 +95,7 @@ def number_of(cell: str, style: Style) -> float | Bad | None:
     if text[0] in "-\u2212" and parse(text[1:], style) is not None:
         return Bad("negative_number")
     value = parse(text, style)
-    return Bad("bad_number") if value is None else value
+    return Bad("bad_number") if value is None or value > MAX_AMOUNT else value
 
 
 def bare_amount(cell: str, kind: str) -> str:
@@ -158,5 +158,5 @@ def is_true(cell: str) -> bool:
 
 
 def each(cells: tuple[str, ...], make: Callable[[str], T]) -> Mapping[str, T]:
-    """The value of every different cell of a column, each made once."""
-    return {cell: make(cell) for cell in set(cells)}
+    """The value of every different cell of a column, each made once, in order of appearance."""
+    return {cell: make(cell) for cell in dict.fromkeys(cells)}

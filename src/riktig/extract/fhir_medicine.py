@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from riktig.extract.catalogue import words
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
-from riktig.extract.limits import MAX_NESTING
+from riktig.extract.limits import MAX_AMOUNT, MAX_NESTING
 
 _ATC_SYSTEMS: Final = frozenset(
     [
@@ -61,7 +61,11 @@ def counted_units(body: dict[str, Any]) -> float | None:
     if not isinstance(quantity, dict):
         return None
     value = quantity.get("value")
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not 0 <= value <= MAX_AMOUNT
+    ):
         return None
     unit = first_text(quantity.get("unit")).casefold().rstrip(".")
     code = first_text(quantity.get("code")).casefold()

@@ -87,7 +87,7 @@ def _tells_apart(column: tuple[str, ...], kind: Kind) -> bool:
     """Whether a column has enough different cells to be about different patients."""
     different = len({cell.strip() for cell in column if not is_empty(cell)})
     enough = max(2, len(column) // _ROWS_OF_ONE_PATIENT)
-    return kind in ("identity", "number", "text") and different >= enough
+    return kind == "identity" or (kind in ("number", "text") and different >= enough)
 
 
 def kind_of(column: tuple[str, ...]) -> Kind:

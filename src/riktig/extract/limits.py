@@ -10,5 +10,6 @@ HEAD_ROWS: Final = 200  # rows looked at to find the separator and the heading
 MAX_JOINED_LINES: Final = 20  # lines that one quoted cell may run over
 MAX_LINE: Final = 200_000  # characters of one row
 MAX_NUMBER: Final = 40  # characters of a number or a date with its time
+MAX_AMOUNT: Final = 1_000_000  # tablets, DDD or mg of one row; more is another kind of number
 MAX_NESTING: Final = 12  # extensions inside extensions (FHIR)
 MAX_JSON_DEPTH: Final = 100

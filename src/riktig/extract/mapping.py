@@ -50,9 +50,9 @@ def settle(mapping: Mapping[str, Any] | None) -> Settled:
     columns, answers = _proposal(mapping) if from_page else _flat(mapping)
     for code, answer in answers.items():
         if code not in ALLOWED:
-            raise Refused("mapping_key_unknown", key=code)
+            raise Refused("mapping_key_unknown", choice=code)
         if answer not in ALLOWED[code]:
-            raise Refused("mapping_answer_unknown", key=code, allowed=", ".join(ALLOWED[code]))
+            raise Refused("mapping_answer_unknown", choice=code, allowed=", ".join(ALLOWED[code]))
     return Settled(columns, answers, from_page)
 
 
@@ -73,7 +73,7 @@ def _proposal(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str
         if not meaning:
             continue
         if meaning not in _FIELDS:
-            raise Refused("mapping_key_unknown", key=meaning)
+            raise Refused("mapping_key_unknown", choice=meaning)
         if meaning in columns:
             raise Refused("meaning_twice", first=columns[meaning], second=column["name"])
         columns[meaning] = column["name"]

@@ -156,7 +156,9 @@ def _settled_plan(content: str, settled: Settled, file: int) -> tuple[Table, Gri
         raise Refused("needs_mapping", file=file + 1)
     if plan.questions:
         asked = plan.questions[0]
-        raise Refused(_PROBLEM_OF[asked.kind], column=asked.column, file=file + 1, key=asked.code)
+        raise Refused(
+            _PROBLEM_OF[asked.kind], column=asked.column, file=file + 1, choice=asked.code
+        )
     return table, grid, plan
 
 

@@ -1,0 +1,138 @@
+"""Real and published files, where they are at hand: counts, sensible refusals, no crash."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from riktig.extract import inspect, read
+from riktig.extract.fhir_event import EVENTS
+from riktig.problem import Refused
+from riktig.text import explain
+
+
+def files_of(folder: Path, suffix: str) -> tuple[list[str], list[bytes]]:
+    found = sorted(folder.glob(f"*{suffix}"))
+    return [path.name for path in found], [path.read_bytes() for path in found]
+
+
+def events_in(blob: bytes) -> int:
+    """A count made another way: every event resource that is not inside `contained`."""
+
+    def count(value: object) -> int:
+        if isinstance(value, list):
+            return sum(map(count, value))
+        if not isinstance(value, dict):
+            return 0
+        inner = sum(count(below) for key, below in value.items() if key != "contained")
+        return (value.get("resourceType") in EVENTS) + inner
+
+    return count(json.loads(blob))
+
+
+@pytest.mark.parametrize(("folder", "rows"), [("lmdi_2025", 7), ("lmdi_2026", 11)])
+def test_lmdi(realdata, folder, rows):
+    names, blobs = files_of(realdata / "D3_fhir" / folder, ".json")
+    reading = read(names, blobs)
+    assert reading.rows_read == sum(map(events_in, blobs)) == rows
+    assert not reading.rejected
+
+
+def test_lmdi_atc_stands_in_an_extension(realdata):
+    names, blobs = files_of(realdata / "D3_fhir" / "lmdi_2026", ".json")
+    by_name = {names[r.file]: r for r in read(names, blobs).records}
+    oxycodone = by_name["MedicationRequest-Rekvirering-Kjemoterapi.json"]
+    assert (oxycodone.atc, oxycodone.strength_unit) == ("N02AA05", "mg/ml")
+    assert by_name["MedicationRequest-Rekvirering-Infusjon.json"].atc is None
+
+
+def test_lmdi_entered_in_error_adds_nothing(realdata):
+    path = realdata / "D3_fhir/lmdi_2025/Bundle-LegemiddelregisterBundle-1.json"
+    blob = path.read_bytes()
+    assert [r.recalled for r in read([path.name], [blob]).records] == [False]
+    wrong = blob.replace(b'"completed"', b'"entered-in-error"')
+    assert [r.recalled for r in read([path.name], [wrong]).records] == [True]
+
+
+def test_other_fhir(realdata):
+    path = realdata / "D3_fhir/mii/MedicationStatement-zopiclon.json"
+    reading = read([path.name], [path.read_bytes()])
+    assert [(r.atc, r.strength) for r in reading.records] == [("N05CF01", 3.75)]
+    assert reading.synthetic
+    path = realdata / "D3_fhir/sfm_getmed/getmedex3.json"
+    reading = read([path.name], [path.read_bytes()])
+    assert [(r.event, r.atc, r.product) for r in reading.records] == [
+        ("prescribed", "A01AA01", "Fluoridion sugetab 0,5 mg"),
+        ("dispensed", None, "Flux sugetab med banansmak 0,5 mg"),
+    ]
+
+
+def test_statistics_are_no_extract(realdata):
+    names, blobs = files_of(realdata / "D4_norpd_and_fhi_statistics", ".csv")
+    assert names
+    for name, blob in zip(names, blobs, strict=True):
+        for door in (inspect, read):
+            with pytest.raises(Refused) as caught:
+                door([name], [blob])
+            assert caught.value.problem.code == "no_patient_column", name
+
+
+@pytest.mark.parametrize(
+    ("name", "mapping", "rows"),
+    [
+        (
+            "adherer_durcomp.dispensing.csv",
+            {"patient": "ID", "day": "DATE.DISP", "atc": "ATC.CODE", "event": "dispensed"},
+            1794,
+        ),
+        (
+            "prescribeR_synth_presc.csv",
+            {
+                "patient": "patient_id",
+                "day": "presc_date",
+                "product": "approved_name",
+                "units": "qty_dispensed",
+                "ddd": "ddd_dispensed",
+                "event": "dispensed",
+            },
+            1478,
+        ),
+        (
+            "synthea_medications.csv",
+            {
+                "patient": "PATIENT",
+                "day": "START",
+                "product": "DESCRIPTION",
+                "event": "prescribed",
+            },
+            1772,
+        ),
+    ],
+)
+def test_patient_level_files_of_other_countries(realdata, name, mapping, rows):
+    blob = (realdata / "D6_patient_level_controls" / name).read_bytes()
+    proposal = inspect([name], [blob])
+    guessed = proposal.mapping()
+    assert all(guessed[meaning] == mapping[meaning] for meaning in ("patient", "day"))
+    reading = read([name], [blob], mapping)
+    assert reading.rows_read == len(blob.splitlines()) - 1 == rows
+    assert not reading.rejected
+
+
+@pytest.mark.parametrize(
+    "folder", ["D1_eresept_messages", "D2_fest", "D5_fm_sfm_export", "D6_patient_level_controls"]
+)
+def test_anything_else_is_read_or_refused_with_a_sentence(realdata, folder):
+    for path in sorted((realdata / folder).glob("*.*")):
+        for door in (inspect, read):
+            assert outcome(door, path)
+
+
+def outcome(door, path: Path) -> object:
+    """What came of it, or the sentence that says why not."""
+    try:
+        return door([path.name], [path.read_bytes()])
+    except Refused as refused:
+        return explain(refused.problem)

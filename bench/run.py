@@ -28,7 +28,8 @@ def line(outcome: Outcome) -> str:
         cells = (measure.name, limit, "-", "-")
         why = f"FAILED: {outcome.failed}" if outcome.failed else f"not here: {outcome.missing}"
         return f"{_columns(cells)}{why}"
-    cells = (measure.name, limit, f"{outcome.value:.3g} {measure.unit}", len(outcome.values))
+    taken = f"{outcome.value:.3g} {measure.unit}"
+    cells = (measure.name, limit, taken, str(len(outcome.values)))
     spread = f"{min(outcome.values):.3g} to {max(outcome.values):.3g}"
     return f"{_columns(cells)}{'ok' if outcome.within else 'OVER'}  ({spread})"
 

@@ -22,7 +22,9 @@ def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block
     ledger = summary["ledger"]
     rejected = audit.rejected if summary["kind"] == PRIVATE else ()
     counts = {part: count(ledger[part]) for part in ("rows_read", *PARTS)}
-    sentence = text(f"audit.ledger.{_sentence(ledger)}", **counts)
+    one = "one_row" if ledger["rows_read"] == 1 else "many_rows"
+    rows = text(f"audit.ledger.{one}", count=counts["rows_read"])
+    sentence = text(f"audit.ledger.{_sentence(ledger)}", rows=rows, in_scope=counts["in_scope"])
     if ledger["rejected"] == 0:
         sentence = f"{sentence} {text('audit.ledger.all_read')}"
     return Block(

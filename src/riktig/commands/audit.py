@@ -22,9 +22,10 @@ OK, REFUSED, WRONG_CALL = 0, 1, 2
 
 def main(arguments: Sequence[str]) -> int:
     """0 when done; 1 when the files are refused or must be confirmed; 2 for a wrong call."""
-    chosen = _parser().parse_args(arguments)
     try:
-        return _run(chosen)
+        return _run(_parser().parse_args(arguments))
+    except SystemExit as end:  # help was asked for, or the call was wrong
+        return int(end.code or OK)
     except Refused as refusal:
         print(explain(refusal.problem), file=sys.stderr)
         return REFUSED

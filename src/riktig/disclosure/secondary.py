@@ -120,13 +120,22 @@ def _series(shown: dict[str, Any], measure: Measure, summary: dict[str, Any]) ->
         return
     known = sum(month["numerator"] or 0 for month in months)
     rows = [summary["classes"][name]["rows"] for name in measure.numerator.classes]
-    room = None if None in rows else sum(rows) - known - (masked - 1)
-    limited = room is not None and room < _LARGEST_MASKED
+    limited = _limit_each_other(rows, known, masked)
     year = shown["numerator"]
     whole = _months_fill(months, summary["period"])
     if limited or (whole and year is not None and year > known + masked):
         for month in months:
             month["numerator"] = None
+
+
+def _limit_each_other(rows: list[int | None], known: int, masked: int) -> bool:
+    """Whether a year's rows, masked or not, and its months tell of each other.
+
+    Every patient of a month has a row in it, so the months are at most the rows.
+    """
+    if None in rows:
+        return known + masked > 1
+    return sum(row or 0 for row in rows) - known - (masked - 1) < _LARGEST_MASKED
 
 
 def _months_fill(months: list[dict[str, Any]], period: dict[str, str]) -> bool:

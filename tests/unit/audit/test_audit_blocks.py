@@ -1,0 +1,134 @@
+"""What a reader sees of the audit: words, picture and table from the same numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from audit_rows import YEAR, audited, drawn, reading, record, whole_year
+
+from riktig.audit import Audit, Options, audit
+from riktig.blocks.audit_blocks import view
+from riktig.disclosure import share
+from riktig.extract.record import RowProblem
+from riktig.summary import private_summary
+
+
+def practice(**options: Any) -> Audit:
+    """40 opioid users; 17 of them had zopiclone for 60 days, 2 of these at least 90 DDD."""
+    rows = [
+        record(n, patient=n, day=YEAR[0], atc="N02AX02", ddd=60.0, prescription=n)
+        for n in range(1, 41)
+    ]
+    rows += [
+        record(
+            100 + n,
+            patient=n,
+            day=YEAR[0],
+            atc="N05CF01",
+            ddd=90.0 if n < 3 else 60.0,
+            prescription=100 + n,
+        )
+        for n in range(1, 18)
+    ]
+    rejected = tuple(RowProblem(0, 300 + n, "bad_date", "Dato") for n in range(7))
+    return audit(
+        reading(whole_year(rows), rejected),
+        Options(**({"period": YEAR, "list_size": 1100} | options)),
+    )
+
+
+def shown(found: Audit, block_id: str, *, shared: bool = False) -> dict[str, Any]:
+    summary = private_summary(found)
+    blocks = view(found, share(summary) if shared else summary)["blocks"]
+    return next(block for block in blocks if block["id"] == block_id)
+
+
+def test_the_parts_of_the_view() -> None:
+    found = practice()
+    made = view(found, private_summary(found))
+    assert made["headline"] == ["opioid_users", "opioid_with_sedative", "z_hypnotic_heavy"]
+    assert [block["id"] for block in made["blocks"]] == [*made["headline"], "ledger", "classes"]
+    assert made["ledger"] in made["blocks"]
+    assert made["classes"] in made["blocks"]
+    json.dumps(made)
+
+
+def test_sentence_picture_and_table_say_the_same() -> None:
+    block = shown(practice(), "opioid_with_sedative")
+    assert block["sentence"] == (
+        "17 av 40 opioidbrukere fikk også benzodiazepin eller z-hypnotikum i minst 30 dager."
+    )
+    assert [(part["value"], part["own"]) for part in block["picture"]["data"]["parts"]] == [
+        (17, True),
+        (23, False),
+    ]
+    assert " ".join(block["picture"]["params"]["title_text"]) == block["sentence"]
+    assert block["table"]["rows"][:3] == [
+        ["Antall pasienter", "17"],
+        ["Av", "40"],
+        ["Andel", "42,5 %"],
+    ]
+
+
+def test_the_other_days_rules_are_shown_beside_the_chosen_one() -> None:
+    block = shown(practice(), "opioid_with_sedative")
+    note = next(note for note in block["notes"] if "valgt her" in note)
+    assert "en halv DDD om dagen blir tallet 17" in note
+    assert ["Antall med 30 dager for hver utlevering", "17"] in block["table"]["rows"]
+
+
+def test_a_series_is_drawn_month_by_month() -> None:
+    block = shown(practice(), "opioid_users")
+    assert block["sentence"] == "40 av 1\u00a0100 på listen fikk opioid."
+    points = block["picture"]["data"]["points"]
+    assert (len(points), points[0]) == (12, {"month": "2025-01", "value": 40})
+    assert ["Per 1\u00a0000", "36,4"] in block["table"]["rows"]
+
+
+def test_without_list_size_the_count_stands_and_the_reader_is_told_what_to_do() -> None:
+    block = shown(practice(list_size=None), "opioid_users")
+    assert block["sentence"].startswith("40 pasienter i perioden. Skriv inn")
+
+
+def test_a_short_file_is_said_plainly() -> None:
+    found = audit(reading(drawn("patient | day | atc\n1 | 2025-05-01 | N02AX02")), Options())
+    block = shown(found, "z_hypnotic_heavy")
+    assert block["sentence"].startswith("Kan ikke regnes ut. Uttrekket går fra 01.05.2025")
+    assert block["picture"] is None
+
+
+@pytest.mark.parametrize("name", ["z_hypnotic_heavy"])
+def test_a_masked_measure_shows_no_number(name: str) -> None:
+    block = shown(practice(), name, shared=True)
+    assert block["sentence"] == "Tallet er skjult fordi det gjelder færre enn fem pasienter."
+    assert block["picture"] is None
+    assert {row[1] for row in block["table"]["rows"]} == {"–", "17"}
+
+
+def test_the_ledger_block_adds_up_and_points_at_rejected_rows() -> None:
+    block = shown(practice(), "ledger")
+    numbers = [int(row[1]) for row in block["table"]["rows"]]
+    assert sum(numbers[:-1]) == numbers[-1] == 66
+    assert "Ikke lest (datoen kan ikke leses): 7 (rad 300, 301, 302, 303, 304 …)" in block["notes"]
+
+
+def test_the_shared_ledger_points_at_no_row() -> None:
+    block = shown(practice(), "ledger", shared=True)
+    assert "Ikke lest (datoen kan ikke leses): 7" in block["notes"]
+
+
+def test_classes_without_known_amounts_have_a_dash() -> None:
+    block = shown(audited("patient | day | atc\n1 | 2025-02-01 | N06BA04"), "classes")
+    assert block["table"]["rows"] == [["Sentralstimulerende midler (N06BA)", "1", "1", "–", "–"]]
+    nothing = shown(audited("patient | day | atc\n1 | 2025-02-01 | C09AA02"), "classes")
+    assert nothing["sentence"] == "Perioden har ingen vanedannende legemidler."
+
+
+def test_made_up_data_is_called_so_in_every_block() -> None:
+    found = practice()
+    summary = private_summary(found)
+    assert all("Oppdiktede" not in block["source"] for block in view(found, summary)["blocks"])
+    summary["made_by"]["synthetic"] = True
+    assert all("Oppdiktede data." in block["source"] for block in view(found, summary)["blocks"])

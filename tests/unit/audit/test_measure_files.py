@@ -1,0 +1,88 @@
+"""Every shipped measure is whole and in date; a broken file is refused with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from riktig.measures.load import measure_named, measures, parse
+from riktig.measures.rules import days_rule, days_rule_names
+from riktig.measures.schema import InvalidMeasure
+
+SOUND = files("riktig.measures").joinpath("opioid_with_sedative.toml").read_text("utf-8")
+
+
+def test_the_three_measures() -> None:
+    assert [one.id for one in measures()] == [
+        "opioid_users",
+        "opioid_with_sedative",
+        "z_hypnotic_heavy",
+    ]
+    assert measure_named("opioid_with_sedative").numerator.at_least == 30
+    assert measure_named("z_hypnotic_heavy").numerator.at_least == 90
+    with pytest.raises(KeyError):
+        measure_named("nothing")
+
+
+@pytest.mark.parametrize("name", [one.id for one in measures()])
+def test_a_review_is_not_overdue(name: str) -> None:
+    assert measure_named(name).next_review >= date.today(), "review the measure, then move the date"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('id = "opioid_with_sedative"', 'id = "another"', "id must be the file's name"),
+        ('title = "Opioid', 'titel = "Opioid', "missing fields"),
+        ("version = 1", "version = 0", "version"),
+        ("version = 1", "version = true", "version"),
+        ('event = "dispensed"', 'event = "both"', "event"),
+        ('direction = "lower"', 'direction = "down"', "direction"),
+        ('small_numbers = "mask_1_to_4"', 'small_numbers = ""', "small_numbers"),
+        ('days_rule = "one_ddd_a_day"', 'days_rule = "guess"', "days_rule"),
+        ('days_rule = "one_ddd_a_day"', 'days_rule = ""', "days_rule"),
+        ('"half_ddd_a_day", "fixed_30"', '"never"', "alternatives"),
+        ('source = ["PQA-COB"]', 'source = ["MEMORY"]', "sources.csv"),
+        ('source = ["PQA-COB"]', "source = []", "source"),
+        ('author = "Riktig"', 'author = " "', "author"),
+        ("next_review = 2027-05-21", 'next_review = "soon"', "next_review"),
+        ("series = false", 'series = "no"', "series"),
+        ("series = false", "series = true", "series_title"),
+        ('at_least = "concurrent_overlap_days"', 'at_least = "thirty"', "figures.csv"),
+        ('at_least = "concurrent_overlap_days"', "per = 3", "numerator"),
+        ('with = ["benzodiazepine", "z_hypnotic"]', 'with = ["alcohol"]', "scope.toml"),
+        ('rule = "overlap_days"', 'rule = "feeling"', "numerator.rule"),
+        ('kind = "rolling"', 'kind = "lunar"', "window.kind"),
+        ("days = 365", "days = 0", "window.days"),
+        ("exclusions = []", 'exclusions = ["cancer"]', "exclusions"),
+        ("version = 1", "version = ", "not TOML"),
+    ],
+)
+def test_a_broken_file_says_what_is_wrong(old: str, new: str, reason: str) -> None:
+    assert old in SOUND
+    with pytest.raises(InvalidMeasure, match=reason):
+        parse(SOUND.replace(old, new), "opioid_with_sedative")
+
+
+@pytest.mark.parametrize(
+    ("rule", "ddd", "days"),
+    [
+        ("one_ddd_a_day", 10.0, 10),
+        ("one_ddd_a_day", 10.2, 11),
+        ("one_ddd_a_day", 0.1 + 0.2, 1),
+        ("one_ddd_a_day", 3 * 0.1 * 10, 3),
+        ("one_ddd_a_day", 0.0, 0),
+        ("one_ddd_a_day", None, None),
+        ("half_ddd_a_day", 10.0, 20),
+        ("fixed_30", None, 30),
+    ],
+)
+def test_days_rules(rule: str, ddd: float | None, days: int | None) -> None:
+    assert days_rule(rule).days(ddd) == days
+
+
+def test_every_days_rule_says_that_it_is_chosen_here() -> None:
+    written = files("riktig.measures").joinpath("rules.toml").read_text("utf-8")
+    assert written.count('chosen = "valgt her"') == len(days_rule_names()) + 1

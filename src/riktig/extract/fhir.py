@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from riktig.extract.fhir_event import EVENTS, record_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
+from riktig.extract.keys import Keys
 from riktig.extract.nesting import is_too_deep
 from riktig.extract.record import Reading, Record, RowProblem
-from riktig.extract.rows import Keys
 from riktig.problem import Refused
 
 _FIELDS: Final = (

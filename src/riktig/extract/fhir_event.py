@@ -9,9 +9,9 @@ from typing import Any, Final
 from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text, identifier_of
 from riktig.extract.fhir_medicine import counted_units, medicine_of
+from riktig.extract.keys import Keys
 from riktig.extract.names import classify_name
 from riktig.extract.record import Event, Record, RowProblem
-from riktig.extract.rows import Keys
 from riktig.extract.strengths import Strength, strength_in
 
 EVENTS: Final[dict[str, Event]] = {

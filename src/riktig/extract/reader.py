@@ -9,13 +9,14 @@ from typing import Any, Final
 from riktig.extract.decode import decode
 from riktig.extract.grid import Grid, make_grid
 from riktig.extract.guess import can_be
+from riktig.extract.keys import Keys
 from riktig.extract.kinds import check_kind, check_size
 from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
 from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
 from riktig.extract.proposal import Proposal, missing_parts, propose
 from riktig.extract.record import Reading, Record, RowProblem
-from riktig.extract.rows import Keys, read_rows
+from riktig.extract.rows import read_rows
 from riktig.extract.table import Table, make_table
 from riktig.problem import Refused
 
@@ -64,25 +65,28 @@ def read(
     texts = _texts(blobs)
     if any(map(_is_json, texts)):
         return _read_fhir(texts)
-    settled = settle(mapping)
+    return _read_tables(names, texts, settle(mapping))
+
+
+def _read_tables(names: Sequence[str], texts: list[str], settled: Settled) -> Reading:
     patients, others = Keys(), Keys()
-    formats: set[str] = set()
+    formats: dict[str, int] = {}
     fields: dict[str, None] = {}
     records: list[Record] = []
     rejected: list[RowProblem] = []
-    synthetic = any(_says_synthetic(name) for name in names)
+    synthetic = any(map(_says_synthetic, names))
     for file, content in enumerate(texts):
         table, grid, plan = _settled_plan(content, settled, file)
-        formats.add(plan.format)
         found, bad = read_rows(file, grid, plan, table.headings, patients, others)
         check_share(file, found, bad)
+        formats.setdefault(plan.format, file)
         records += found
         rejected += bad
         fields |= dict.fromkeys(_fields(plan))
         synthetic = synthetic or table.synthetic or _marked_synthetic(grid, plan)
     if len(formats) > 1:
-        raise Refused("different_tables", file=len(texts))
-    return Reading(formats.pop(), tuple(records), tuple(rejected), synthetic, tuple(fields))
+        raise Refused("different_tables", file=max(formats.values()) + 1)
+    return Reading(min(formats), tuple(records), tuple(rejected), synthetic, tuple(fields))
 
 
 def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProblem]) -> None:

@@ -173,3 +173,14 @@ def test_a_damaged_letter_does_not_turn_the_file_into_windows_letters():
     blob = canonical(*[ROW.replace("Sobril", "Sørbril")] * 9).replace(b"S\xc3\xb8", b"S\xc3", 1)
     names = [record.product for record in read(["x"], [blob]).records]
     assert names[1:] == ["Sørbril"] * 8
+
+
+def test_the_example_of_the_documentation_is_read(root):
+    document = (root / "docs/reference/canonical-format.md").read_text("utf-8")
+    example = next(block for block in document.split("```") if "4711" in block)
+    reading = read_one(example.strip() + "\n")
+    assert [(r.event, r.recalled, r.ddd) for r in reading.records] == [
+        ("dispensed", False, 20.0),
+        ("prescribed", True, 12.5),
+    ]
+    assert reading.synthetic

@@ -24,7 +24,7 @@ def to_confirm(
     shown = proposal.as_dict()
     if not shown["columns"]:
         return None
-    return in_words(shown), as_toml(shown["mapping"])
+    return in_words(shown), as_toml(shown)
 
 
 def in_words(proposal: Mapping[str, Any]) -> str:
@@ -43,8 +43,19 @@ def in_words(proposal: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def as_toml(mapping: Mapping[str, str]) -> str:
-    """The mapping as a TOML file. JSON strings are TOML basic strings."""
-    return "".join(
-        f"{key} = {json.dumps(str(value), ensure_ascii=False)}\n" for key, value in mapping.items()
-    )
+def as_toml(proposal: Mapping[str, Any]) -> str:
+    """The mapping as a TOML file; an open question stands as lines to choose between."""
+    lines = [_line(key, value) for key, value in proposal["mapping"].items()]
+    for question in proposal["questions"]:
+        if not question["answer"]:
+            lines.append(f"# {text('audit.command.choose', text=question['text'])}")
+            lines += [
+                f"# {_line(question['code'], choice['value'])}  # {choice['label']}"
+                for choice in question["choices"]
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(key: str, value: str) -> str:
+    """One setting. A JSON string is a TOML basic string."""
+    return f"{key} = {json.dumps(str(value), ensure_ascii=False)}"

@@ -103,6 +103,16 @@ def test_an_unknown_table_is_shown_and_read_when_confirmed(
     assert "Vi leste 1 rad." in capsys.readouterr().out
 
 
+def test_an_open_question_is_answered_in_the_mapping(tmp_path: Path) -> None:
+    table, kart = tmp_path / "liste.csv", tmp_path / "kart.toml"
+    table.write_text(UNKNOWN.replace("Utlevert", "Dato"), "utf-8")
+    assert main([str(table), "--write-map", str(kart)]) == 0
+    assert main([str(table), "--map", str(kart)]) == 1
+    answered = kart.read_text("utf-8").replace('# event = "prescribed"', 'event = "prescribed"')
+    kart.write_text(answered, "utf-8")
+    assert main([str(table), "--map", str(kart)]) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -84,6 +84,7 @@ def _document(
         "basis": [block for block in shown if block["id"] in BASIS],
         "closing": [
             text("report.page.rules"),
+            text("report.page.errors_how"),
             _age(last_day(pairs), dated),
             text("report.page.made_by", version=__version__),
         ],

@@ -94,8 +94,13 @@ def _headline(pair: Known) -> Headline:
         title=measure.title,
         value=words.counts(change.after),
         before=text("report.front.before", before=words.counts(change.before)),
-        chance=chance(change),
+        chance=_short_chance(change),
     )
+
+
+def _short_chance(change: MeasureChange) -> str:
+    masked = "suppressed" in (change.before.status, change.after.status)
+    return text("report.front.masked") if masked else chance(change)
 
 
 def _action(known: Sequence[Known], who: str) -> str:

@@ -13,6 +13,7 @@ from riktig.extract.keys import Keys
 from riktig.extract.names import classify_name
 from riktig.extract.record import Event, Record, RowProblem
 from riktig.extract.strengths import Strength, strength_in
+from riktig.text import text
 
 EVENTS: Final[dict[str, Event]] = {
     "MedicationRequest": "prescribed",
@@ -49,9 +50,9 @@ def record_of(
     day = _day(body)
     medicine = medicine_of(resource, index)
     atc = _atc(medicine.atc)
-    for value, column in ((key, "subject"), (day, "date"), (atc, "medication")):
+    for value, meaning in ((key, "patient"), (day, "day"), (atc, "atc")):
         if isinstance(value, Bad):
-            return RowProblem(file, row, value.code, column)
+            return RowProblem(file, row, value.code, text(f"extract.meaning.{meaning}"))
     product = name_of(medicine.product)
     code = atc if isinstance(atc, str) else None
     strength = _strength(product, code) if product else None

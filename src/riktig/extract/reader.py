@@ -161,7 +161,11 @@ def _settled_plan(content: str, settled: Settled, file: int) -> tuple[Table, Gri
     if plan.questions:
         asked = plan.questions[0]
         raise Refused(
-            _PROBLEM_OF[asked.kind], column=asked.column, file=file + 1, choice=asked.code
+            _PROBLEM_OF[asked.kind],
+            column=asked.column,
+            choice=asked.code,
+            allowed=", ".join(asked.choices),
+            file=file + 1,
         )
     return table, grid, plan
 

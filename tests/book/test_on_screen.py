@@ -88,6 +88,22 @@ def test_what_a_thumb_must_hit_is_large_enough(browser, address):
     assert not small
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_can_be_read_by_everyone(browser, address, pages, root, scheme):
+    """The frame and the chapters; forms and audit have tests of their own."""
+    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = {}
+    for name in pages.keys() - {"index.html"}:
+        page.goto(f"{address}/{name}")
+        page.evaluate(axe)
+        result = page.evaluate("axe.run({exclude: [['.riktig']]})")
+        found |= {(name, fault["id"]): fault["nodes"][0]["html"] for fault in result["violations"]}
+    context.close()
+    assert not found
+
+
 def test_search_finds_inflected_words(browser, address):
     context = browser.new_context(locale="nb-NO")
     page = context.new_page()

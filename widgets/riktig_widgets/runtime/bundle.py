@@ -7,6 +7,7 @@ from pathlib import Path
 from riktig_widgets.runtime.tools import STATIC, node, node_modules, run
 
 TARGET = "es2022"
+PACKAGE_HOST = "https://cdn.jsdelivr.net/"
 
 
 def esbuild(entry: str, out: Path) -> None:
@@ -31,14 +32,19 @@ def esbuild(entry: str, out: Path) -> None:
 
 def _command(program: Path) -> list[str]:
     """Npm puts a native program in place of esbuild's script where it can."""
-    native = program.open("rb").read(2) != b"#!"
-    return [str(program)] if native else [node(), str(program)]
+    with program.open("rb") as opened:
+        script = opened.read(2) == b"#!"
+    return [node(), str(program)] if script else [str(program)]
 
 
 def bundle_page(out: Path) -> None:
     """`page.js` finds and mounts everything on a page; `worker.js` holds Python."""
     esbuild("page.js", out / "page.js")
-    esbuild("engine-worker.js", out / "worker.js")
+    worker = out / "worker.js"
+    esbuild("engine-worker.js", worker)
+    # Pyodide's own address for packages: never asked, and now not even named.
+    written = worker.read_text("utf-8").replace(PACKAGE_HOST, "https://runtime.invalid/")
+    worker.write_text(written, "utf-8")
 
 
 def bundle_widget(out: Path) -> None:

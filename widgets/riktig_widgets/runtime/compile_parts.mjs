@@ -7,7 +7,11 @@ import { pathToFileURL } from "node:url";
 
 const [folder, stdlib, ...jobs] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(path.join(folder, "pyodide.mjs")).href);
-const python = await loadPyodide({ indexURL: folder, stdLibURL: stdlib });
+const python = await loadPyodide({
+  indexURL: folder,
+  stdLibURL: stdlib,
+  env: { PYTHONHASHSEED: "0" }, // sets are written in the same order every time
+});
 python.runPython(`
 import importlib.util, zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from riktig.clinical.tables import Row, figure, number, rows, source
-from riktig.text import decimal_text, has_text, text
+from riktig.clinical.tables import Row, number, rows, source
+from riktig.text import decimal_text, text
 from riktig.text.catalogue import area
-from riktig_book.figures import written
 from riktig_book.html import rendered
 
-# Which columns say what a row is about, and which carry the value, by table.
-SHOWN = {
-    "opioid_ratios": ("table", "substance", "route", "at_dose_ug_per_h", "unit"),
-    "methadone_bands": ("table", "morphine_low_mg_per_day", "morphine_high_mg_per_day", "unit"),
-    "ddd": ("atc", "route", "unit"),
-    "combinations": ("product", "atc", "counts_as", "counted_mg_per_unit"),
-    "strengths": ("product", "substance", "form", "unit"),
-}
+SHOWN = (
+    "opioid_ratios",
+    "methadone_bands",
+    "printed_strengths",
+    "ddd",
+    "combinations",
+    "strengths",
+)
 
 
 def _status(row: Row) -> str:
@@ -49,43 +49,65 @@ def _common(row: Row) -> dict[str, str]:
     }
 
 
-def _written(row: Row) -> str:
+def word(cell: str) -> str:
+    """A unit or route of the tables in bokmål; anything else as it stands."""
+    found: str = area("book")["cell"].get(cell, cell)
+    return found
+
+
+def _value(row: Row) -> str:
+    """`1,5 (1,3–2) mg per mg`: the number, the range where there is one, the unit."""
     value, low, high = (number(row.get(key, "")) for key in ("value", "low", "high"))
     if row.get("ddd_units"):
         value = number(row["ddd_units"])
-    point = decimal_text(value) if value is not None else ""
-    if low is None or high is None or low == high:
-        return point
-    return f"{point} ({decimal_text(low)}–{decimal_text(high)})".strip()
-
-
-def _word(cell: str) -> str:
-    key = cell.replace("/", "_per_").replace(" ", "_")
-    return text(f"book.cell.{key}") if cell and has_text(f"book.cell.{key}") else cell
+    shown = decimal_text(value) if value is not None else ""
+    if low is not None and high is not None and low != high:
+        span = f"{decimal_text(low)}–{decimal_text(high)}"
+        shown = f"{shown} ({span})" if shown else span
+    return f"{shown} {word(row.get('unit', ''))}".strip()
 
 
 def _about(table: str, row: Row) -> str:
-    cells = (row[column] for column in SHOWN[table])
-    return " · ".join(_word(cell) for cell in cells if cell)
+    words = {key: _read(cell) for key, cell in row.items()}
+    words["issuer"] = _issuers().get(row.get("table", ""), "")
+    words["name"] = row.get("product") or _substances().get(
+        row.get("atc", ""), row.get("substance", "")
+    )
+    variant = ""
+    if row.get("at_dose_ug_per_h"):
+        variant = "_at"
+    if table == "methadone_bands" and not row["morphine_high_mg_per_day"]:
+        variant = "_open"
+    return text(f"book.about.{table}{variant}", **words)
 
 
-def _figures() -> list[dict[str, Any]]:
-    return [
+def _read(cell: str) -> str:
+    return cell.replace(".", ",") if cell.replace(".", "", 1).isdigit() else word(cell)
+
+
+@cache
+def _issuers() -> dict[str, str]:
+    return {row["table"]: row["issuer"] for row in rows("opioid_tables")}
+
+
+@cache
+def _substances() -> dict[str, str]:
+    return {row["atc"]: row["substance"] for row in rows("substances")}
+
+
+def _block(table: str) -> dict[str, Any]:
+    """The rows of one table; the numbers of the chapters stand open and can be linked to."""
+    chapters = table == "figures"
+    lines = [
         {
             **_common(row),
-            "id": f"tall-{row['figure']}",
-            "about": text(f"book.figures.{row['figure']}"),
-            "value": f"{written(figure(row['figure']))} {_word(row['unit'])}",
+            "id": f"tall-{row['figure']}" if chapters else "",
+            "about": text(f"book.figures.{row['figure']}") if chapters else _about(table, row),
+            "value": _value(row),
         }
-        for row in rows("figures")
-    ]
-
-
-def _table(table: str) -> list[dict[str, Any]]:
-    return [
-        {**_common(row), "id": "", "about": _about(table, row), "value": _written(row)}
         for row in rows(table)
     ]
+    return {"name": table, "rows": lines, "open": chapters}
 
 
 def _sources() -> Iterable[dict[str, str]]:
@@ -100,8 +122,7 @@ class ClinicalTables(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Reads the tables as they are now."""
         self.env.note_reread()
-        blocks = [{"name": "figures", "rows": _figures(), "open": True}]
-        blocks += [{"name": name, "rows": _table(name), "open": False} for name in SHOWN]
+        blocks = [_block(name) for name in ("figures", *SHOWN)]
         return [
             rendered(
                 "clinical-tables.html.j2",

@@ -159,6 +159,7 @@ def _bytes(name: str) -> bytes:
 
 def _write(name: str, content: str) -> None:
     try:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(content, "utf-8", newline="")
     except OSError:
         raise _WrongCall(text("audit.command.cannot_write", name=name)) from None

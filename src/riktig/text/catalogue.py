@@ -39,7 +39,7 @@ def _lookup(key: str) -> str:
     return found
 
 
-def text(key: str, **values: object) -> str:
+def text(key: str, /, **values: object) -> str:
     """The text of a key with its `{placeholders}` filled. KeyError if it is missing."""
     template = _lookup(key)
     return template.format(**values) if values else template

@@ -1,0 +1,110 @@
+"""The report and the charts in a real browser: narrow, printed, locked down."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from riktig.charts import CHARTS, locale, save_vega_bundle, spec
+from riktig.charts.dose_risk import picture
+
+pytestmark = pytest.mark.browser
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+LOCKED = "default-src 'none'; script-src file:; style-src 'unsafe-inline'"
+SHOW = """
+(async () => {
+  for (const [name, chart] of Object.entries(CHARTS)) {
+    const place = document.body.appendChild(document.createElement("div"));
+    await vegaEmbed(place, chart, {ast: true, actions: false, renderer: "svg",
+      formatLocale: LOCALE.number, timeFormatLocale: LOCALE.time});
+  }
+  document.title = "done";
+})();
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+def opened(browser, path, width=1280):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    asked, troubles = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    # Vega warns that a chart without data has no extent, and draws it.
+    errors = ("error", "assert")
+    page.on("console", lambda m: troubles.append(m.text) if m.type in errors else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto(path.as_uri())
+    return page, asked, troubles
+
+
+@pytest.mark.parametrize("name", ["P0001", "gruppe"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_report_fits_the_screen_and_asks_for_nothing(browser, reports, name, width):
+    page, asked, troubles = opened(browser, reports / f"{name}.html", width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [url for url in asked if not url.startswith("data:")] == [page.url]
+    assert troubles == []
+    assert page.evaluate("document.fonts.check('16px \"Source Sans 3\"')")
+
+
+def test_a_printed_report_says_made_up_on_every_page(browser, reports):
+    page, _, _ = opened(browser, reports / "P0001.html")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) <= 6
+    assert all("Oppdiktede data" in sheet.extract_text() for sheet in printed.pages)
+
+
+def test_axe_finds_nothing(browser, reports, root):
+    page, _, _ = opened(browser, reports / "P0001.html")
+    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text("utf-8") + ";0")
+    found = page.evaluate("axe.run().then(result => result.violations.map(one => one.id))")
+    assert found == []
+
+
+def test_every_chart_draws_where_nothing_may_be_evaluated(browser, tmp_path):
+    save_vega_bundle(tmp_path / "vega.js")
+    words = json.dumps({name: spec(name) for name in CHARTS})
+    given = f"const CHARTS = {words}, LOCALE = {json.dumps(locale)};"
+    (tmp_path / "show.js").write_text(given + SHOW)
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{LOCKED}">'
+        '<body><script src="vega.js"></script><script src="show.js"></script></body>'
+    )
+    page, _, troubles = opened(browser, tmp_path / "page.html")
+    page.wait_for_function("document.title === 'done'")
+    assert page.locator("svg").count() == len(CHARTS)
+    assert troubles == []
+
+
+def test_a_picture_bound_as_the_page_binds_it_shows_its_numbers(browser, tmp_path):
+    save_vega_bundle(tmp_path / "vega.js")
+    shown = picture()
+    chart = spec("dose_risk")
+    for param in chart["params"]:
+        param["value"] = shown["params"].get(param["name"], param["value"])
+    chart["datasets"] = shown["data"]
+    given = f"const CHARTS = {json.dumps({'one': chart})}, LOCALE = {json.dumps(locale)};"
+    (tmp_path / "show.js").write_text(given + SHOW)
+    (tmp_path / "page.html").write_text(
+        '<!doctype html><meta charset="utf-8"><body><script src="vega.js"></script>'
+        '<script src="show.js"></script></body>'
+    )
+    page, _, troubles = opened(browser, tmp_path / "page.html")
+    page.wait_for_function("document.title === 'done'")
+    drawn = page.locator("svg").text_content()
+    assert shown["params"]["title_text"] in drawn
+    assert all(row["text"] in drawn for row in shown["data"]["bands"])
+    assert troubles == []

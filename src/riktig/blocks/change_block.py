@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from riktig.blocks import words
+from riktig.blocks import cells, words
 from riktig.blocks.block import Block, Picture, Table
 from riktig.clinical.tables import source
 from riktig.compare import MeasureChange, Side
@@ -140,11 +140,11 @@ def _table(change: MeasureChange, measure: Measure) -> Table:
         caption=text("report.own.table", measure=measure.title),
         columns=["", *_columns()],
         rows=[
-            [text("report.own.row_count"), *(words.numerator_cell(s) for s in sides), missing],
-            [text("report.own.row_of"), *(words.denominator_cell(s) for s in sides), missing],
+            [text("report.own.row_count"), *(cells.numerator_cell(s) for s in sides), missing],
+            [text("report.own.row_of"), *(cells.denominator_cell(s) for s in sides), missing],
             [
                 value_row,
-                *(words.value_cell(side, measure) for side in sides),
+                *(cells.value_cell(side, measure) for side in sides),
                 missing if step is None else words.difference(step, measure),
             ],
             [

@@ -8,6 +8,7 @@ from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import ratio_note, said
 from riktig.blocks.group_pairs import GroupPairs
+from riktig.blocks.letters import letters
 from riktig.blocks.spread_block import Row, member_rows, open_values, picture, table
 from riktig.compare import Comparison, MeasureChange, composite
 from riktig.measures.measure import Measure
@@ -21,7 +22,7 @@ def view(pairs: Sequence[Comparison]) -> list[Block]:
     is left out of that measure, and the note on members says so.
     """
     by_name = tuple(sorted(pairs, key=lambda pair: pair.member))
-    group = GroupPairs(by_name, 0, words.letters([pair.member for pair in by_name]))
+    group = GroupPairs(by_name, 0, letters([pair.member for pair in by_name]))
     return [_block(one, group) for one in by_name[0].measures] if by_name else []
 
 

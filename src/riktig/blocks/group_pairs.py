@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from riktig.blocks.words import letters
+from riktig.blocks.letters import letters
 from riktig.compare import Comparison, compare
 from riktig.problem import Refused
 

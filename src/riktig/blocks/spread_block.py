@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from riktig.blocks import words
+from riktig.blocks import cells, words
 from riktig.blocks.block import Block, Picture, Table
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.compare import Comparison, MeasureChange, Side
@@ -93,8 +93,8 @@ def table(rows: Sequence[Row], measure: Measure) -> Table:
         rows=[
             [
                 label,
-                words.counted_cell(change.before, measure),
-                words.counted_cell(change.after, measure),
+                cells.counted_cell(change.before, measure),
+                cells.counted_cell(change.after, measure),
             ]
             for label, change, _ in rows
         ],

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
-from riktig.compare import Cell, Side
+from riktig.compare import Side
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
@@ -99,42 +98,9 @@ def counted(side: Side, measure: Measure) -> str:
     return f"{counts(side)} ({value})"
 
 
-def counted_cell(side: Side, measure: Measure) -> str:
-    """As `counted`, for a table whose caption gives the unit of a rate: `78 av 90 (70,9)`."""
-    if side.value is None:
-        return counts(side)
-    value = value_cell(side, measure)
-    return f"{counts(side)} ({value})"
-
-
 def value_or_why(side: Side, measure: Measure) -> str:
     """The value alone; the count when there is no denominator; else why it is not shown."""
     return counts(side) if side.value is None else amount(side.value, measure)
-
-
-def numerator_cell(side: Side) -> str:
-    """The numerator in a table: a number, masked, or a dash."""
-    if side.status == "suppressed" or side.numerator.masked:
-        return few(None)
-    return _cell(side.numerator)
-
-
-def denominator_cell(side: Side) -> str:
-    """The denominator in a table."""
-    return few(None) if side.denominator.masked else _cell(side.denominator)
-
-
-def value_cell(side: Side, measure: Measure) -> str:
-    """The value in a table, without its unit when the row names it."""
-    if side.value is None:
-        return text("report.count.missing")
-    if measure.denominator.per is None:
-        return amount(side.value, measure)
-    return format_number(shown(side.value, measure), DECIMALS)
-
-
-def _cell(cell: Cell) -> str:
-    return text("report.count.missing") if cell.number is None else format_number(cell.number)
 
 
 def interval(side: Side, measure: Measure) -> str:
@@ -210,13 +176,3 @@ def wrapped(sentence: str, width: int = WRAP) -> list[str]:
 
 def _lower_first(title: str) -> str:
     return title[:1].lower() + title[1:]
-
-
-def letters(members: Sequence[str]) -> dict[str, str]:
-    """A letter a member, by sorted name: A, B ... Z, AA, AB ..."""
-    return {name: _letter(place) for place, name in enumerate(sorted(set(members)))}
-
-
-def _letter(place: int) -> str:
-    last = chr(ord("A") + place % 26)
-    return last if place < 26 else _letter(place // 26 - 1) + last

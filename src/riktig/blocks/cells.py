@@ -1,0 +1,41 @@
+"""How a measure's numbers are written in the cells of a table, where rows name the unit."""
+
+from __future__ import annotations
+
+from riktig.blocks.words import DECIMALS, amount, counts, few, shown
+from riktig.compare import Cell, Side
+from riktig.measures.measure import Measure
+from riktig.text import format_number, text
+
+
+def numerator_cell(side: Side) -> str:
+    """The numerator in a table: a number, masked, or a dash."""
+    if side.status == "suppressed" or side.numerator.masked:
+        return few(None)
+    return _cell(side.numerator)
+
+
+def denominator_cell(side: Side) -> str:
+    """The denominator in a table."""
+    return few(None) if side.denominator.masked else _cell(side.denominator)
+
+
+def value_cell(side: Side, measure: Measure) -> str:
+    """The value in a table, without its unit when the row names it."""
+    if side.value is None:
+        return text("report.count.missing")
+    if measure.denominator.per is None:
+        return amount(side.value, measure)
+    return format_number(shown(side.value, measure), DECIMALS)
+
+
+def _cell(cell: Cell) -> str:
+    return text("report.count.missing") if cell.number is None else format_number(cell.number)
+
+
+def counted_cell(side: Side, measure: Measure) -> str:
+    """As `counted`, for a table whose caption gives the unit of a rate: `78 av 90 (70,9)`."""
+    if side.value is None:
+        return counts(side)
+    value = value_cell(side, measure)
+    return f"{counts(side)} ({value})"

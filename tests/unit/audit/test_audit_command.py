@@ -122,7 +122,7 @@ def test_an_open_question_is_answered_in_the_mapping(tmp_path: Path) -> None:
         (["{extract}", "--period", "2025"], 1, "FRA:TIL"),
         (["{extract}", "--event", "prescribed"], 1, "ingen forskrivninger"),
         (["{extract}", "--member", "01010112345"], 1, "fødselsnummer"),
-        (["{extract}", "--json", "ingen/mappe/ut.json"], 2, "Kan ikke skrive"),
+        (["{extract}", "--json", "{extract}/ut.json"], 2, "Kan ikke skrive"),
         (["{extract}", "--map", "{extract}"], 2, "TOML"),
         (["{extract}", "--share", "--private"], 2, "Kunne ikke forstå valgene"),
     ],

@@ -27,6 +27,7 @@ class Served:
     url: str
     process: subprocess.Popen[bytes]
     log: Path
+    last_printed: str = ""
 
     @property
     def base(self) -> str:
@@ -59,10 +60,13 @@ def server_process(
             process = subprocess.Popen(
                 command, stdout=written, stderr=written, env={**os.environ, **(env or {})}
             )
+        served = Served("", process, log)
         try:
-            yield Served(_address(process, log), process, log)
+            served.url = _address(process, log)
+            yield served
         finally:
             _stop(process)
+            served.last_printed = served.printed
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
 import socket
 from dataclasses import dataclass
-
-from tornado.netutil import bind_sockets
 
 from riktig_hub.refusal import Refusal
 
 # How many ports after the wanted one are tried before giving up.
 NEIGHBOURS = 10
 HIGHEST_PORT = 65535
+# Connections that may wait to be taken.
+WAITING = 128
 
 
 @dataclass(frozen=True)
 class Place:
-    """Sockets that already listen, and the address a browser reaches them at."""
+    """A socket that already listens, and the address a browser reaches it at."""
 
-    sockets: list[socket.socket]
+    socket: socket.socket
     host: str
     port: int
 
@@ -53,18 +54,26 @@ def take(host: str, port: int) -> Place:
         raise Refusal("hub.refused.port_range", port=str(port))
     last = min(port + NEIGHBOURS, HIGHEST_PORT) if port else 0
     for candidate in range(port, last + 1):
-        sockets = _bound(host, candidate)
-        if sockets:
-            return Place(sockets, host, sockets[0].getsockname()[1])
+        opened = _bound(host, candidate)
+        if opened:
+            return Place(opened, host, opened.getsockname()[1])
     raise Refusal("hub.refused.port_taken", first=str(port), last=str(last))
 
 
-def _bound(host: str, port: int) -> list[socket.socket]:
+def _bound(host: str, port: int) -> socket.socket | None:
+    number = "127.0.0.1" if host == "localhost" else host
+    opened = socket.socket(socket.AF_INET6 if ":" in number else socket.AF_INET)
     try:
-        return bind_sockets(port, host, reuse_port=False)
+        if os.name != "nt":  # on Windows the option lets two programs share a port
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((number, port))
+        opened.listen(WAITING)
+        opened.setblocking(False)
     except OSError as problem:
+        opened.close()
         if problem.errno == errno.EADDRINUSE:
-            return []
+            return None
         if problem.errno == errno.EACCES:
             raise Refusal("hub.refused.port_denied", port=str(port)) from None
         raise Refusal("hub.refused.address", host=host) from None
+    return opened

@@ -16,6 +16,8 @@ from riktig_hub.address import Place, take
 from riktig_hub.refusal import Refusal
 
 DEFAULT_PORT = 8866
+# An app whose page is gone without saying so is stopped after this long.
+IDLE_SECONDS = 15 * 60
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--apps", type=Path, default=Path("_build/apps"), help=text("hub.serve.apps")
     )
+    parser.add_argument(
+        "--idle-seconds", type=int, default=IDLE_SECONDS, help=text("hub.serve.idle_seconds")
+    )
     return parser
 
 
@@ -68,7 +73,7 @@ def _run(asked: argparse.Namespace, site: Path, place: Place) -> None:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     with suppress(KeyboardInterrupt):
-        serve(Setup(site, asked.apps.resolve(), place, token, ready))
+        serve(Setup(site, asked.apps.resolve(), place, token, ready, max(1, asked.idle_seconds)))
     _say(text("hub.serve.stopped"))
 
 

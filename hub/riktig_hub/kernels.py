@@ -43,6 +43,8 @@ LOOPBACK = {"RIKTIG_LOOPBACK": "1"}
 # A page that was given a kernel has this long to connect to it before the
 # kernel counts as left behind.
 SECONDS_TO_CONNECT = 120.0
+# A message's offsets: eight bytes each; channel, four parts and the end, then buffers.
+WORD, FEWEST_PARTS, MOST_PARTS = 8, 6, 512
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
@@ -127,6 +129,19 @@ class KernelDoor:
         return task, cache, kernel_id
 
 
+def is_framed(message: bytes) -> bool:
+    """Whether a message's table of offsets fits the message.
+
+    Jupyter trusts the first number, and counts to it: up to 2^64.
+    """
+    count = int.from_bytes(message[:WORD], "little")
+    if not FEWEST_PARTS <= count <= MOST_PARTS or len(message) < WORD * (count + 1):
+        return False
+    table = range(WORD, WORD * (count + 1), WORD)
+    offsets = [int.from_bytes(message[at : at + WORD], "little") for at in table]
+    return offsets == sorted(offsets) and offsets[-1] <= len(message)
+
+
 class GuardedConnection(ZMQChannelsWebsocketConnection):
     """A page's line to its kernel: the current protocol only.
 
@@ -136,8 +151,9 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         """Passes on allowed messages (see `allowed_message_types`); drops what it cannot read."""
-        if self.subprotocol != PROTOCOL or not isinstance(incoming_msg, bytes):
-            self.log.warning("dropped a kernel message in an old protocol")
+        binary = self.subprotocol == PROTOCOL and isinstance(incoming_msg, bytes)
+        if not binary or not is_framed(incoming_msg):
+            self.log.warning("dropped a kernel message in an old or unknown form")
             return
         try:
             super().handle_incoming_message(incoming_msg)

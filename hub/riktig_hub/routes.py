@@ -26,6 +26,8 @@ from riktig_hub.guard import Guard, Missing
 from riktig_hub.health import Health
 from riktig_hub.session import FrontDoor
 
+# No address of ours has two dots in a row, as they are or encoded.
+UPWARDS = r".*(?:\.|%2[eE]){2}.*"
 # Names that mean this machine. A page elsewhere whose name was made to point
 # here (DNS rebinding) gets nothing.
 HOSTS = r"(?i:localhost|127\.\d+\.\d+\.\d+|\[::1\])"
@@ -69,6 +71,7 @@ def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tupl
         for rule in kept
     ]
     return [
+        (UPWARDS, Missing),
         (r"/", FrontDoor),
         (r"/healthz", Health),
         *narrowed,

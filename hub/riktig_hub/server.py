@@ -33,8 +33,7 @@ HERE = Path(__file__).parent
 # The app that gets a kernel started in advance, if it is among the apps.
 PREHEATED = "kalkulatorer.ipynb"
 SECONDS_BEFORE_PREHEATING = 2.0
-CULL_AFTER_SECONDS = 15 * 60
-CULL_EVERY_SECONDS = 60
+MOST_SECONDS_BETWEEN_CULLS = 60
 # Extensions of JupyterLab that have no business in an app and log errors there.
 UNWANTED = [
     "@jupyter-notebook/lab-extension",
@@ -59,8 +58,7 @@ class Setup:
     place: Place
     token: str
     ready: Callable[[], None]
-    cull_after: int = CULL_AFTER_SECONDS
-    cull_every: int = CULL_EVERY_SECONDS
+    idle_seconds: int
 
 
 def config() -> Config:
@@ -136,7 +134,7 @@ class Server(Voila):
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(HOSTS, self.init_handlers())
         http = tornado.httpserver.HTTPServer(self.app, max_body_size=MOST_IN_A_BODY)
-        http.add_sockets(self.setup.place.sockets)
+        http.add_socket(self.setup.place.socket)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.setup.ready)
         self.ioloop.call_later(SECONDS_BEFORE_PREHEATING, self._preheat)
@@ -169,8 +167,8 @@ def serve(setup: Setup) -> None:
     folder = own_jupyter_folder()
     chosen = config()
     chosen.VoilaConfiguration.resources = {"riktig": app_words(setup.site)}
-    chosen.MappingKernelManager.cull_idle_timeout = setup.cull_after
-    chosen.MappingKernelManager.cull_interval = setup.cull_every
+    chosen.MappingKernelManager.cull_idle_timeout = setup.idle_seconds
+    chosen.MappingKernelManager.cull_interval = min(MOST_SECONDS_BETWEEN_CULLS, setup.idle_seconds)
     server = Server(
         config=chosen,
         root_dir=str(setup.apps),

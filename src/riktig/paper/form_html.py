@@ -150,8 +150,8 @@ def _list(field: Field, place: _Place) -> str:
     add = place.form.add_row or text("page.form.add_row")
     return (
         f'<fieldset class="riktig-list" data-field="{field.key}" data-kind="list"{most}>'
-        f'<legend>{escape(field.label)}</legend>{helps}<ol class="riktig-rows"'
-        f' data-pattern="{pattern}">{_row(field, first, "1")}</ol>'
+        f'<legend>{escape(field.label)}</legend>{helps}<div class="riktig-rows"'
+        f' data-pattern="{pattern}">{_row(field, first, "1")}</div>'
         f"<template>{_row(field, spare, NUMBER)}</template>"
         f'<button type="button" class="riktig-add">{escape(add)}</button>'
         f"{_error(place.identity(field), field.key)}</fieldset>"
@@ -164,7 +164,7 @@ def _row(field: Field, place: _Place, number: str) -> str:
     spoken = escape(text("page.form.remove_number", remove=remove, number=number))
     inside = "".join(_field(child, place) for child in field.fields)
     return (
-        f'<li class="riktig-row" role="group" aria-label="{label}">{inside}'
+        f'<div class="riktig-row" role="group" aria-label="{label}">{inside}'
         f'<button type="button" class="riktig-remove" aria-label="{spoken}">{remove}</button>'
-        "</li>"
+        "</div>"
     )

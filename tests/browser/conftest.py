@@ -1,0 +1,91 @@
+"""A real Chromium against the real server, and a watch on every request it makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser_watch import Watch, opened
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from serving import running_server
+
+ROOT = Path(__file__).parents[2]
+BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build"))
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+PATIENCE_MS = 30_000  # two busy cores
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built book. `make test` builds it first."""
+    if not (BUILT / "html" / "index.html").is_file():
+        pytest.fail("the book is not built: run make book")
+    return BUILT / "html"
+
+
+@pytest.fixture(scope="session")
+def front_door(site: Path) -> Iterator[str]:
+    """The address `riktig serve` prints, token included."""
+    with running_server(site, BUILT / "apps") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def origin(front_door: str) -> str:
+    return front_door.split("/?")[0].rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context(locale="nb-NO", accept_downloads=True)
+    made.set_default_timeout(PATIENCE_MS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, origin: str) -> Iterator[Watch]:
+    """Stops and logs every request to another origin; the log must end empty."""
+    watched = Watch(context, origin)
+    yield watched
+    assert watched.foreign == []
+    assert watched.errors == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:
+    """A page under watch."""
+    return context.new_page()
+
+
+@pytest.fixture
+def chapter(page: Page, origin: str) -> Page:
+    """The chapter with the OMEQ calculator, ready to answer."""
+    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.wait_for_selector("[data-calculator=omeq][data-ready]")
+    return page
+
+
+@pytest.fixture
+def audit_page(page: Page, origin: str) -> Page:
+    return opened(page, f"{origin}/book/egen-forskrivning.html")
+
+
+@pytest.fixture
+def compare_page(page: Page, origin: str) -> Page:
+    return opened(page, f"{origin}/book/sammenlign.html")

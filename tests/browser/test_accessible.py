@@ -1,0 +1,120 @@
+"""axe-core finds nothing serious, and nothing is wider than a phone, in any state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser_watch import answer, fill_row, opened, result
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (390, 1280)
+
+
+def calculator(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.wait_for_selector("[data-calculator=omeq][data-ready]")
+    fill_row(page, 0, substance="oksykodon", dose="40")
+    page.locator(".riktig-add").first.click()
+    answer(page, "60 mg")
+    page.locator(".riktig-card summary").first.click()
+
+
+def calculator_refusing(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.wait_for_selector("[data-calculator=omeq][data-ready]")
+    fill_row(page, 0, substance="metadon", dose="15")
+    page.locator(".riktig-row .riktig-error:not(:empty)").wait_for()
+
+
+def chart(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/modules/chronic_pain/01-langvarige-smerter.html")
+    page.wait_for_selector(".riktig-picture svg")
+
+
+def audit_empty(page: Page, origin: str) -> None:
+    opened(page, f"{origin}/book/egen-forskrivning.html")
+
+
+def audit_columns(page: Page, origin: str) -> None:
+    audit_empty(page, origin)
+    page.get_by_text("Lim inn en tabell").click()
+    page.fill("#riktig-paste", "Pas\tDato\tKode\n1\t01.02.2026\tN02AA05\n2\t03.02.2026\tN05CF01\n")
+    page.click("[data-do=paste]")
+    page.wait_for_selector("[data-step=columns]:not([hidden])")
+
+
+def audit_refusing(page: Page, origin: str) -> None:
+    audit_empty(page, origin)
+    page.get_by_text("Lim inn en tabell").click()
+    page.click("[data-do=paste]")
+    page.wait_for_selector("[data-slot=refusal]:not([hidden])")
+
+
+def audit_result(page: Page, origin: str) -> None:
+    audit_empty(page, origin)
+    page.click("[data-do=example]")
+    result(page)
+    page.wait_for_selector(".riktig-picture svg")
+
+
+def compare_empty(page: Page, origin: str) -> None:
+    opened(page, f"{origin}/book/sammenlign.html")
+
+
+def exercise(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/book/oppgave.html")
+    page.wait_for_selector(".riktig-exercise form")
+
+
+def app(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/voila/render/kalkulatorer.ipynb")
+    page.wait_for_selector("[data-calculator=omeq][data-ready]")
+    fill_row(page, 0, substance="morfin", dose="60")
+    answer(page, "60 mg")
+
+
+STATES = (
+    calculator, calculator_refusing, chart, audit_empty, audit_columns, audit_refusing,
+    audit_result, compare_empty, exercise, app,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_no_serious_violation_and_nothing_too_wide(
+    page: Page, front_door: str, origin: str, state: Callable[[Page, str], None]
+) -> None:
+    page.add_init_script(path=AXE)
+    page.goto(front_door)  # the apps want the token
+    state(page, origin)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert serious(page) == []
+
+
+def serious(page: Page) -> list[str]:
+    """Violations axe calls serious or critical, with where they are."""
+    found: list[str] = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+             .filter(v => ["serious", "critical"].includes(v.impact))
+             .map(v => `${v.id}: ${v.nodes.map(n => n.target).join(" | ")}`)"""
+    )
+    return found
+
+
+def test_what_a_thumb_must_hit_is_large_enough(page: Page, front_door: str, origin: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for state in (calculator, audit_result):
+        state(page, origin)
+        small = page.evaluate(
+            """[...document.querySelectorAll(
+                 '.riktig :is(button, select, summary, label.riktig-button, input[type=text])')]
+               .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+               .map(e => e.outerHTML.slice(0, 120))"""
+        )
+        assert small == []

@@ -1,0 +1,174 @@
+"""Din egen forskrivning: files in, own numbers out, nothing sent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from browser_watch import Watch, plain, refusal, result
+from playwright.sync_api import Page
+
+from riktig.synthetic import practice, write_canonical
+
+pytestmark = pytest.mark.browser
+# A made-up number with a valid form; nobody has it.
+CANARY = "01017012345"
+PASTED = f"""Pasient\tDato\tATC\tPreparat\tDDD
+{CANARY}\t01.02.2026\tN02AA05\tOxycontin 10 mg\t10
+02027012346\t03.02.2026\tN05CF01\tImovane\t30
+{CANARY}\t05.04.2026\tN05BA01\tVival\t25
+"""
+
+
+@pytest.fixture(scope="module")
+def extract(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("extract") / "P0001.csv"
+    path.write_text(write_canonical(practice(seed=7, months=14)), "utf-8")
+    return path
+
+
+def choose(page: Page, *files: Path) -> None:
+    page.set_input_files("#riktig-file", [str(path) for path in files])
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_text("Lim inn en tabell").click()
+    page.fill("#riktig-paste", text)
+    page.click("[data-do=paste]")
+
+
+def saved(page: Page, kind: str) -> dict[str, object]:
+    with page.expect_download() as download:
+        page.click(f"[data-do={kind}]")
+    content: dict[str, object] = json.loads(Path(download.value.path()).read_text("utf-8"))
+    return content
+
+
+def test_a_known_file_goes_straight_to_the_numbers(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    blocks = audit_page.locator("[data-slot=headline] [data-block]")
+    assert blocks.count() == 3
+    for number in range(3):
+        assert plain(blocks.nth(number).locator(".riktig-sentence").text_content())
+        blocks.nth(number).locator(".riktig-picture svg").wait_for()
+        assert blocks.nth(number).locator("table").count() == 1
+    shown = [plain(h) for h in audit_page.locator("[data-step=result] h2").all_text_contents()]
+    assert shown.index("Dette leste vi") < shown.index("Tre tall om egen forskrivning")
+    assert audit_page.locator("[data-slot=synthetic]").is_visible()
+
+
+def test_a_file_can_be_dropped(audit_page: Page, extract: Path) -> None:
+    held = audit_page.evaluate_handle(
+        """text => { const held = new DataTransfer();
+             held.items.add(new File([text], "P0001.csv")); return held; }""",
+        extract.read_text("utf-8"),
+    )
+    audit_page.dispatch_event("[data-slot=drop]", "drop", {"dataTransfer": held})
+    result(audit_page)
+
+
+def test_an_unknown_table_is_shown_masked_and_confirmed(audit_page: Page) -> None:
+    paste(audit_page, PASTED)
+    audit_page.wait_for_selector("[data-step=columns]:not([hidden])")
+    columns = plain(audit_page.locator("[data-slot=columns]").text_content())
+    assert "Oxycontin" in columns
+    assert CANARY not in columns
+    question = audit_page.locator("[data-question=event]")
+    question.select_option("dispensed")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    result(audit_page)
+    assert "3 rader" in plain(audit_page.locator("[data-block=ledger]").text_content())
+
+
+def test_an_unanswered_question_is_asked_for_again(audit_page: Page) -> None:
+    paste(audit_page, PASTED)
+    audit_page.get_by_role("button", name="Bekreft").click()
+    assert refusal(audit_page)
+    assert audit_page.locator("[data-step=columns]").is_visible()
+
+
+def test_the_example_is_made_up_and_says_so(audit_page: Page) -> None:
+    audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
+    result(audit_page)
+    assert "Oppdiktede data" in plain(audit_page.locator("[data-slot=synthetic]").text_content())
+
+
+def test_the_list_size_gives_numbers_per_thousand(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    audit_page.fill("#riktig-list-size", "1100")
+    audit_page.get_by_role("button", name="Regn per").click()
+    block = audit_page.locator("[data-block=opioid_users]", has_text="per 1 000")
+    block.locator(".riktig-sentence", has_text="per 1").wait_for()
+    assert saved(audit_page, "private")["practice"]
+
+
+def test_own_and_shared_summaries_are_saved(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    for kind in ("private", "share"):
+        assert saved(audit_page, kind)["kind"] == kind
+
+
+def test_starting_over_takes_everything_away(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    audit_page.get_by_role("button", name="Start på nytt").click()
+    assert audit_page.locator("[data-step=choose]").is_visible()
+    assert audit_page.locator("[data-block]").count() == 0
+
+
+BAD = {
+    "empty": ("tom.csv", b""),
+    "a PDF by another name": ("uttrekk.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"),
+    "a picture": ("skjerm.png", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_read_gets_a_sentence(
+    audit_page: Page, tmp_path: Path, name: str
+) -> None:
+    file, content = BAD[name]
+    path = tmp_path / file
+    path.write_bytes(content)
+    choose(audit_page, path)
+    assert refusal(audit_page).endswith(".")
+    assert audit_page.locator("[data-step=choose]").is_visible()
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(audit_page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "stor.csv"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    choose(audit_page, path)
+    assert "50 MB" in refusal(audit_page)
+
+
+def test_an_empty_paste_says_what_to_do(audit_page: Page) -> None:
+    paste(audit_page, "  ")
+    assert "kopier" in refusal(audit_page)
+
+
+def test_an_identity_number_is_found_nowhere_afterwards(audit_page: Page, watch: Watch) -> None:
+    paste(audit_page, PASTED)
+    audit_page.locator("[data-question=event]").select_option("dispensed")
+    seen = [audit_page.locator("[data-step=columns]").inner_text()]
+    audit_page.get_by_role("button", name="Bekreft").click()
+    result(audit_page)
+    seen += [json.dumps(saved(audit_page, kind)) for kind in ("private", "share")]
+    seen += [audit_page.locator("[data-step=result]").inner_text(), audit_page.url]
+    seen += [*watch.sent, *watch.said]
+    seen.append(audit_page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    assert not [text for text in seen if CANARY in text or "02027012346" in text]
+
+
+def test_the_keyboard_is_enough(audit_page: Page) -> None:
+    audit_page.locator("#riktig-file").focus()
+    for _ in range(2):
+        audit_page.keyboard.press("Tab")
+    audit_page.keyboard.press("Enter")
+    result(audit_page)
+    assert audit_page.evaluate("document.activeElement.matches('[data-step=result] h2')")

@@ -1,0 +1,132 @@
+"""The OMEQ calculator in the chapter, computed in the reader's own browser."""
+
+from __future__ import annotations
+
+import pytest
+from browser_watch import Watch, answer, fill_row, plain, words
+from playwright.sync_api import Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+def never(_: Route) -> None:
+    """A request that gets no answer."""
+
+
+CHAPTER = "/modules/chronic_pain/02-dosen.html"
+
+
+def test_it_computes_and_asks_no_other_host(chapter: Page, watch: Watch) -> None:
+    fill_row(chapter, 0, substance="oksykodon", dose="20", per_day="2")
+    answer(chapter, "60 mg")
+    assert not [line for line in watch.sent if line.startswith("POST")]
+
+
+def test_several_rows_are_summed_and_a_removed_row_counts_no_more(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="morfin", dose="10,5")
+    chapter.locator(".riktig-add").first.click()
+    fill_row(chapter, 1, substance="fentanyl", route="transdermal", dose="12")
+    answer(chapter, "40,5 mg")
+    assert "12,5" in plain(chapter.locator(".riktig-warnings").first.text_content())
+    chapter.locator(".riktig-row").nth(1).locator(".riktig-remove").click()
+    answer(chapter, "10,5 mg")
+
+
+def test_what_is_typed_before_it_is_ready_is_answered(page: Page, origin: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/*.wasm", lambda route: waiting.append(route))
+    page.goto(origin + CHAPTER)
+    fill_row(page, 0, substance="morfin", dose="60")
+    assert "gjør seg klar" in plain(page.locator(".riktig-status").first.text_content())
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    answer(page, "60 mg")
+
+
+def test_the_route_is_asked_for_and_not_guessed(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="fentanyl", dose="25")
+    row = chapter.locator(".riktig-row").first
+    assert row.locator("[data-field=route] select").input_value() == ""
+    assert "står tomt" in plain(chapter.locator(".riktig-status").first.text_content())
+    fill_row(chapter, 0, route="transdermal")
+    units = row.locator("[data-field=unit] option").all_text_contents()
+    assert units == ["µg/t"]
+    assert row.locator("[data-field=per_day]").is_hidden()
+    answer(chapter, "60 mg")
+
+
+def test_ambiguous_methadone_is_refused_beside_its_field(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="metadon", dose="15")
+    error = chapter.locator(".riktig-row .riktig-error:not(:empty)")
+    error.wait_for()
+    assert "to svar" in plain(error.text_content())
+    assert chapter.locator("[data-field=dose] input").first.get_attribute("aria-invalid") == "true"
+    assert chapter.locator(".riktig-number").count() == 0
+    fill_row(chapter, 0, dose="20")
+    chapter.wait_for_selector(".riktig-number")
+    assert chapter.locator(".riktig-error:not(:empty)").count() == 0
+
+
+@pytest.mark.parametrize("dose", ["-5", "mange", "1000000"])
+def test_an_absurd_dose_gets_a_sentence(chapter: Page, dose: str) -> None:
+    fill_row(chapter, 0, substance="morfin", dose=dose)
+    error = chapter.locator(".riktig-row .riktig-error:not(:empty)")
+    error.wait_for()
+    assert "Dosen kan ikke brukes" in plain(error.text_content())
+
+
+def test_an_answer_goes_when_the_form_is_changed_to_something_wrong(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="morfin", dose="60")
+    answer(chapter, "60 mg")
+    fill_row(chapter, 0, dose="")
+    expect(chapter.locator(".riktig-number")).to_have_count(0)
+
+
+def test_the_keyboard_is_enough(chapter: Page) -> None:
+    chapter.locator(".riktig-row select").first.focus()
+    chapter.keyboard.type("tramadol")
+    chapter.keyboard.press("Tab")  # taken by mouth only: that choice is made
+    chapter.keyboard.press("Tab")
+    chapter.keyboard.type("100")
+    chapter.keyboard.press("Enter")
+    answer(chapter, "15 mg")
+    chapter.locator(".riktig-add").first.press("Enter")
+    named = chapter.evaluate("document.activeElement.name")
+    assert named.endswith(".substance")
+    assert named != "items.0.substance"
+
+
+def test_the_answer_is_spoken_after_a_pause(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="morfin", dose="60")
+    spoken = chapter.locator(".riktig-spoken").first
+    expect(spoken).to_have_text(words("OMEQ per døgn: 60 mg"))
+
+
+def test_blocked_webassembly_gives_a_sentence_and_the_printed_table(
+    page: Page, origin: str
+) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(origin + CHAPTER)
+    page.locator(".riktig-fallback").first.wait_for()
+    assert "WebAssembly" in plain(page.locator(".riktig-status").first.text_content())
+    assert "oksykodon" in plain(page.locator(".riktig-fallback").first.text_content())
+
+
+def test_a_slow_start_gives_a_sentence_after_ten_seconds(page: Page, origin: str) -> None:
+    page.clock.install()
+    page.route("**/*.wasm", never)
+    page.goto(origin + CHAPTER)
+    page.locator("[data-calculator]").first.wait_for()
+    page.wait_for_timeout(500)
+    page.clock.run_for(11_000)
+    status = page.locator(".riktig-status", has_text="lengre tid enn vanlig").first
+    status.wait_for()
+
+
+def test_a_page_without_a_calculator_loads_no_script_of_ours(
+    page: Page, origin: str, watch: Watch
+) -> None:
+    page.goto(f"{origin}/book/ordliste.html")
+    page.wait_for_load_state("networkidle")
+    assert not [line for line in watch.sent if ".wasm" in line or "page.js" in line]

@@ -1,0 +1,151 @@
+"""The lock: after it neither page nor worker reaches any server, its own included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser_watch import opened
+from catching import Catcher, catcher
+from playwright.sync_api import Browser, Page, Route, Worker
+
+pytestmark = pytest.mark.browser
+
+
+def never(_: Route) -> None:
+    """A request that gets no answer."""
+
+
+SETTLE_MS = 1500
+
+# Each way out, tried with an address of its own. What is refused may throw, or fail quietly.
+FROM_PAGE = {
+    "fetch": "a => fetch(a).catch(() => 0)",
+    "post": "a => fetch(a, {method: 'POST', body: 'x', mode: 'no-cors'}).catch(() => 0)",
+    "keepalive": "a => fetch(a, {method: 'POST', body: 'x', keepalive: true}).catch(() => 0)",
+    "xhr": "a => { const x = new XMLHttpRequest(); x.open('GET', a); x.send(); }",
+    "socket": "a => { new WebSocket(a.replace('http', 'ws')); }",
+    "events": "a => { new EventSource(a); }",
+    "beacon": "a => { navigator.sendBeacon(a, 'x'); }",
+    "image": "a => { new Image().src = a; }",
+    "script": "a => { const s = document.createElement('script'); s.src = a;"
+    " document.head.append(s); }",
+    "module": "a => import(a).catch(() => 0)",
+    "style": "a => { const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = a;"
+    " document.head.append(l); }",
+    "prefetch": "a => { const l = document.createElement('link'); l.rel = 'prefetch'; l.href = a;"
+    " document.head.append(l); }",
+    "font": "a => new FontFace('x', `url(${a})`).load().catch(() => 0)",
+    "frame": "a => { const f = document.createElement('iframe'); f.src = a;"
+    " document.body.append(f); }",
+    "video": "a => { const v = document.createElement('video'); v.src = a; v.load(); }",
+    "object": "a => { const o = document.createElement('object'); o.data = a;"
+    " document.body.append(o); }",
+    "form": "a => { const f = document.createElement('form'); f.method = 'POST'; f.action = a;"
+    " f.target = 'x'; document.body.append(f); f.submit(); }",
+    "worker": "a => { new Worker(a); }",
+    "shared worker": "a => { new SharedWorker(a); }",
+}
+FROM_WORKER = {
+    "fetch": FROM_PAGE["fetch"],
+    "post": FROM_PAGE["post"],
+    "xhr": FROM_PAGE["xhr"],
+    "socket": FROM_PAGE["socket"],
+    "events": FROM_PAGE["events"],
+    "module": FROM_PAGE["module"],
+    "worker": FROM_PAGE["worker"],
+    "python": "a => { const x = new XMLHttpRequest(); x.open('POST', a, false); x.send('x'); }",
+}
+
+
+@pytest.fixture(scope="module")
+def own(site: Path) -> Iterator[Catcher]:
+    """The site on a plain server that notes what it is asked for."""
+    with catcher(site) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catcher]:
+    with catcher(tmp_path_factory.mktemp("foreign")) as server:
+        yield server
+
+
+@pytest.fixture
+def loose(chromium: Browser) -> Iterator[Page]:
+    """A page nothing but the product itself holds back."""
+    context = chromium.new_context(locale="nb-NO")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+def attempt(where: Page | Worker, ways: dict[str, str], address: str) -> None:
+    for name, script in ways.items():
+        safe = f"async a => {{ try {{ await ({script})(a); }} catch {{}} }}"
+        where.evaluate(safe, f"{address}/leak-{name.replace(' ', '-')}")
+
+
+def leaks(server: Catcher) -> list[str]:
+    return [line for line in server.caught if "leak" in line]
+
+
+@pytest.mark.parametrize("path", ["/book/egen-forskrivning.html", "/book/sammenlign.html"])
+def test_nothing_gets_out_after_the_lock(
+    loose: Page, own: Catcher, foreign: Catcher, path: str
+) -> None:
+    opened(loose, own.origin + path)
+    own.caught.clear()
+    foreign.caught.clear()
+    for server in (own, foreign):
+        attempt(loose, FROM_PAGE, server.origin)
+        attempt(loose.workers[0], FROM_WORKER, server.origin)
+    loose.wait_for_timeout(SETTLE_MS)
+    assert own.caught == []
+    assert foreign.caught == []
+
+
+def test_the_same_attempts_do_get_out_of_a_page_without_the_lock(loose: Page, own: Catcher) -> None:
+    """Else the test above would prove nothing."""
+    loose.goto(f"{own.origin}/book/ordliste.html")
+    own.caught.clear()
+    attempt(loose, FROM_PAGE, own.origin)
+    loose.wait_for_timeout(SETTLE_MS)
+    found = {line.rpartition("leak-")[2] for line in leaks(own)}
+    assert found >= {name.replace(" ", "-") for name in FROM_PAGE} - {"font"}
+
+
+def test_files_are_not_taken_before_the_lock(loose: Page, own: Catcher) -> None:
+    loose.route("**/*.wasm", never)  # never arrives
+    loose.goto(own.origin + "/book/egen-forskrivning.html")
+    assert loose.locator("#riktig-file").is_disabled()
+    held = loose.evaluate_handle(
+        "() => { const d = new DataTransfer(); d.items.add(new File(['x'], 'x.csv')); return d; }"
+    )
+    loose.dispatch_event("[data-slot=drop]", "drop", {"dataTransfer": held})
+    assert loose.locator("[data-step=choose]").is_visible()
+    assert loose.workers == []
+
+
+def test_a_page_that_cannot_lock_itself_takes_no_files(loose: Page, own: Catcher) -> None:
+    loose.add_init_script(
+        "const append = Element.prototype.append;"
+        "Element.prototype.append = function (...nodes) {"
+        "  return append.apply(this, nodes.filter((node) => node.tagName !== 'META')); };"
+    )
+    loose.goto(own.origin + "/book/egen-forskrivning.html")
+    loose.wait_for_selector("[data-state=refused]")
+    assert loose.locator("#riktig-file").is_disabled()
+    assert "ikke låse" in (loose.locator("[data-slot=lock]").text_content() or "")
+
+
+def test_a_slow_start_gives_a_sentence_after_ten_seconds(loose: Page, own: Catcher) -> None:
+    loose.clock.install()
+    loose.route("**/*.wasm", never)
+    loose.goto(own.origin + "/book/egen-forskrivning.html")
+    loose.wait_for_selector("[data-state=locking]")
+    loose.wait_for_timeout(200)
+    loose.clock.run_for(11_000)
+    loose.locator("[data-slot=lock]", has_text="lengre tid enn vanlig").wait_for()

@@ -160,6 +160,13 @@ class Server(Voila):
             manager.fill_if_needed(delay=0, notebook_name=PREHEATED)
 
 
+def _empty(folder: str) -> Path:
+    """Voila wants a folder of notebooks even when no app is built."""
+    empty = Path(folder, "no-apps")
+    empty.mkdir()
+    return empty
+
+
 def serve(setup: Setup) -> None:
     """Runs the server until Ctrl+C or the terminating signal."""
     mime.install()
@@ -171,7 +178,7 @@ def serve(setup: Setup) -> None:
     chosen.MappingKernelManager.cull_interval = min(MOST_SECONDS_BETWEEN_CULLS, setup.idle_seconds)
     server = Server(
         config=chosen,
-        root_dir=str(setup.apps),
+        root_dir=str(setup.apps if setup.apps.is_dir() else _empty(folder)),
         port=setup.place.port,
         ip=setup.place.host,
         token="",

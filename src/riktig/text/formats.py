@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 NARROW_SPACE = "\u00a0"
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
@@ -24,8 +25,10 @@ def parse_number(typed: str) -> float | None:
 
 def format_number(value: float, decimals: int = 0) -> str:
     """`1234.5` with one decimal becomes `1 234,5` (no-break space)."""
-    rounded = f"{value:,.{decimals}f}"
-    if float(rounded.replace(",", "")) == 0:
+    # Half goes up, as people round: f-strings would write 6.25 as 6.2.
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = f"{exact:,f}"
+    if not exact:
         rounded = rounded.lstrip("-")
     return rounded.replace(",", NARROW_SPACE).replace(".", ",").replace("-", "\u2212")
 

@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
 from asking import until
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
+from policy_watch import Watched, watching
 
 pytestmark = pytest.mark.browser
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
-# Voila brings JupyterLab 4.2 and the widgets were built for a later one; it works.
-EXPECTED = ("Unsatisfied version", "No satisfying version")
-
-
-@dataclass
-class Watched:
-    """A page, what it asked of others, and what it complained of."""
-
-    page: Page
-    outside: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
 def watched(browser, served) -> Iterator[Watched]:
-    context = browser.new_context(locale="nb-NO")
-    watched = Watched(context.new_page())
-
-    def route(route):
-        if route.request.url.startswith((served.base, "data:", "blob:")):
-            route.continue_()
-        else:
-            watched.outside.append(route.request.url)
-            route.abort()
-
-    def complain(said):
-        if said.type in ("error", "warning") and not said.text.startswith(EXPECTED):
-            watched.complaints.append(said.text)
-
-    context.route("**/*", route)
-    watched.page.on("console", complain)
-    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    yield watched
-    context.close()
+    with watching(browser, served.base) as watched:
+        yield watched
 
 
 def test_a_book_page_runs_its_own_scripts_and_no_others(watched, served):

@@ -30,11 +30,19 @@ def _generated(app: Sphinx) -> Path:
 
 
 def _write_search_texts(app: Sphinx, config: Config) -> None:
-    """Sphinx's search page speaks through a catalogue of its own; ours replaces it."""
-    messages = {"locale": "nb", "messages": area("book")["search"], "plural_expr": "n != 1"}
+    """Sphinx's search page speaks through a catalogue of its own; ours replaces it.
+
+    Not by its `addTranslations`, which makes a function from text: the page's
+    policy has no `unsafe-eval`.
+    """
+    messages = json.dumps(area("book")["search"], ensure_ascii=False)
     folder = _generated(app) / "nb" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
-    script = f"Documentation.addTranslations({json.dumps(messages, ensure_ascii=False)});\n"
+    script = (
+        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
+        "Documentation.PLURAL_EXPR = (n) => (n === 1 ? 0 : 1);\n"
+        'Documentation.LOCALE = "nb";\n'
+    )
     (folder / "sphinx.js").write_text(script, "utf-8")
     config["locale_dirs"] = [str(_generated(app))]
 

@@ -1,0 +1,90 @@
+"""The real book and app through the real server: whole, and at peace with their policies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from asking import Asking, admitted
+from playwright.sync_api import expect
+from policy_watch import Watched, watching
+from serving import running_server
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build"))
+SETTLE_MS = 700
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[str]:
+    """The built book and apps, served. `make test` builds them first."""
+    if not (BUILT / "html" / "index.html").is_file():
+        pytest.fail("the book is not built: run make book")
+    with running_server(BUILT / "html", BUILT / "apps") as url:
+        yield url
+
+
+@pytest.fixture
+def watched(browser, door) -> Iterator[Watched]:
+    with watching(browser, door.split("/?")[0]) as watched:
+        yield watched
+
+
+def pages() -> list[str]:
+    html = BUILT / "html"
+    found = (path.relative_to(html).as_posix() for path in html.rglob("*.html"))
+    return sorted(name for name in found if name != "index.html")
+
+
+@pytest.mark.parametrize("name", pages())
+def test_a_page_breaks_none_of_its_rules(watched, door, name):
+    page = watched.page
+    missing = []
+    page.on("response", lambda got: missing.append(got.url) if got.status >= 400 else None)
+    page.goto(f"{door.split('/?')[0]}/{name}")
+    page.wait_for_timeout(SETTLE_MS)
+    assert watched.outside == []
+    assert watched.complaints == []
+    assert missing == []
+
+
+def test_the_front_page_is_the_books_own(watched, door):
+    watched.page.goto(door)
+    assert watched.page.url.endswith("/book/forside.html")
+    for name in ("Kursdeltaker", "Legekontor", "Gruppeleder", "KUPP-besøk", "Kursadministrator"):
+        expect(watched.page.get_by_text(name).first).to_be_visible()
+
+
+def test_the_runtime_is_sent_compressed_and_kept(door):
+    asking = Asking(door.split("/?")[0])
+    wasm = next((BUILT / "html" / "runtime").rglob("*.wasm"))
+    path = "/" + wasm.relative_to(BUILT / "html").as_posix()
+    answer = asking.ask(path, "HEAD", Accept_Encoding="gzip, deflate, br, zstd")
+    assert answer.headers["content-encoding"] == "br"
+    assert answer.headers["content-type"] == "application/wasm"
+    assert "immutable" in answer.headers["cache-control"]
+    assert int(answer.headers["content-length"]) < wasm.stat().st_size / 2
+
+
+def test_the_calculators_app_answers(watched, door):
+    page = watched.page
+    page.goto(door)
+    page.goto(f"{door.split('/?')[0]}/voila/render/kalkulatorer.ipynb")
+    form = page.locator("form").first
+    expect(form).to_be_visible(timeout=60_000)
+    expect(page.locator("#riktig-waiting")).to_be_hidden()
+    row = page.locator(".riktig-row").first
+    row.locator("[data-field=substance] select").select_option("oksykodon")
+    row.locator("[data-field=dose] input").fill("40")
+    expect(page.locator(".riktig-number").first).to_contain_text("60")
+    assert watched.outside == []
+    assert watched.complaints == []
+
+
+def test_every_app_built_is_served(door):
+    operator = admitted(door)
+    for app in (BUILT / "apps").glob("*.ipynb"):
+        assert operator.ask(f"/voila/render/{app.name}").status == 200

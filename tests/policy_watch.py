@@ -1,0 +1,52 @@
+"""A browser page that notes what it asked of others and what it complained of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+# Voila brings JupyterLab 4.2 and the widgets were built for a later one; it works.
+EXPECTED = ("Unsatisfied version", "No satisfying version")
+
+
+@dataclass
+class Watched:
+    """A page, the requests to others it was denied, and its errors and warnings."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def watching(browser: Browser, origin: str) -> Iterator[Watched]:
+    """A page in a context of its own."""
+    context = browser.new_context(locale="nb-NO")
+    watched = Watched(context.new_page())
+
+    def route(asked: Route) -> None:
+        if asked.request.url.startswith((f"{origin}/", "data:", "blob:")):
+            asked.continue_()
+        else:
+            watched.outside.append(asked.request.url)
+            asked.abort()
+
+    def complain(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning") and not said.text.startswith(EXPECTED):
+            watched.complaints.append(said.text)
+
+    context.route("**/*", route)
+    watched.page.on("console", complain)
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    yield watched
+    context.close()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from riktig.commands.synthetic_files import check_folders, write_group
+from riktig.commands.synthetic_files import Order, check_folders, write_group
 from riktig.problem import Refused
-from riktig.synthetic.effect import GROUPS, Effect, named_effect
+from riktig.synthetic.effect import GROUPS, named_effect
 from riktig.synthetic.group import check_prescribers
 from riktig.synthetic.period import LAST_DAY, MONTHS
 from riktig.synthetic.practice import LIST_SIZE
@@ -21,21 +20,6 @@ from riktig.text.formats import format_date, format_number
 
 PRESCRIBERS = 6
 SEED = 1
-
-
-@dataclass(frozen=True)
-class Order:
-    """What was asked for, read and checked."""
-
-    out: Path
-    prescribers: int
-    months: int
-    seed: int
-    format: str
-    effect: Effect
-    course_start: date | None
-    list_size: int
-    before_after: bool
 
 
 def main(arguments: Sequence[str]) -> int:

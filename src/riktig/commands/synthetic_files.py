@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from riktig.problem import Refused
+from riktig.synthetic.effect import Effect
 from riktig.synthetic.group import halves, member_name, member_seed
 from riktig.synthetic.practice import Practice, practice
 from riktig.synthetic.write import FORMATS
 from riktig.text.catalogue import text
 
-if TYPE_CHECKING:
-    from riktig.commands.synthetic import Order
-
 HALVES = ("before", "after")
 MARKS = (b"synthetic", b"Syntetisk")  # in the first bytes of every made-up file
 MARK_WITHIN_BYTES = 400
 SILENT_UP_TO = 20  # prescribers, when nobody watches
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for, read and checked."""
+
+    out: Path
+    prescribers: int
+    months: int
+    seed: int
+    format: str
+    effect: Effect
+    course_start: date | None
+    list_size: int
+    before_after: bool
 
 
 def check_folders(out: Path, prescribers: int, format_name: str, before_after: bool) -> None:

@@ -108,12 +108,14 @@ def _audit(reading: Any, request: Request) -> dict[str, Any]:
 
 
 def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """Own before and after, from two summaries."""
+    """Own before and after from two summaries; any more are the group's shared ones."""
     from riktig.blocks.own_blocks import view
     from riktig.summary import read_summary
 
-    before, after = (read_summary(blob) for blob in blobs[:2])
-    blocks = view(before, after)
+    if len(blobs) < 2:
+        raise Refused("invalid_input")
+    before, after, *group = (read_summary(blob) for blob in blobs)
+    blocks = view(before, after, group)
     return {"ok": True, "view": {"blocks": [block.as_dict() for block in blocks]}}
 
 

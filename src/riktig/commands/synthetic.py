@@ -10,7 +10,7 @@ from pathlib import Path
 
 from riktig.commands.synthetic_files import Order, check_folders, write_group
 from riktig.problem import Refused
-from riktig.synthetic.effect import GROUPS, named_effect
+from riktig.synthetic.effect import GROUPS, Effect, named_effect
 from riktig.synthetic.group import check_prescribers
 from riktig.synthetic.period import LAST_DAY, MONTHS
 from riktig.synthetic.practice import LIST_SIZE

@@ -116,7 +116,11 @@ def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
         raise Refused("invalid_input")
     before, after, *group = (read_summary(blob) for blob in blobs)
     blocks = view(before, after, group)
-    return {"ok": True, "view": {"blocks": [block.as_dict() for block in blocks]}}
+    shown = {
+        "blocks": [block.as_dict() for block in blocks],
+        "synthetic": before["made_by"]["synthetic"],
+    }
+    return {"ok": True, "view": shown}
 
 
 def _names(request: Request) -> list[str]:

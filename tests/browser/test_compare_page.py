@@ -15,20 +15,26 @@ from riktig.synthetic import halves, molde_effect, practice, write_canonical
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def summaries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("summaries")
-    made = practice(seed=3, months=24, effect=molde_effect())
+Pair = tuple[Path, Path]
+
+
+def pair(folder: Path, seed: int, kind: str) -> Pair:
+    """Summaries of one made-up practice before and after."""
+    made = practice(seed=seed, months=24, effect=molde_effect())
     paths = []
     for name, half in zip(("before", "after"), halves(made), strict=True):
-        answer = handle(
-            {"op": "audit", "names": ["P.csv"], "options": {"list_size": "1100"}},
-            [write_canonical(half).encode()],
-        )
+        options = {"list_size": "1100", "member": f"P{seed:04}"}
+        request = {"op": "audit", "names": ["P.csv"], "options": options}
+        answer = handle(request, [write_canonical(half).encode()])
         assert answer["ok"], answer
-        paths.append(folder / f"{name}.json")
-        paths[-1].write_text(json.dumps(answer["private"]), "utf-8")
+        paths.append(folder / f"{name}-{seed}.json")
+        paths[-1].write_text(json.dumps(answer[kind]), "utf-8")
     return paths[0], paths[1]
+
+
+@pytest.fixture(scope="module")
+def summaries(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    return pair(tmp_path_factory.mktemp("summaries"), 3, "private")
 
 
 def choose(page: Page, before: Path, after: Path) -> None:
@@ -37,7 +43,7 @@ def choose(page: Page, before: Path, after: Path) -> None:
 
 
 def test_before_and_after_become_sentence_picture_and_table(
-    compare_page: Page, summaries: tuple[Path, Path]
+    compare_page: Page, summaries: Pair
 ) -> None:
     choose(compare_page, *summaries)
     result(compare_page)
@@ -45,18 +51,29 @@ def test_before_and_after_become_sentence_picture_and_table(
     assert blocks.count() >= 3
     assert plain(blocks.first.locator(".riktig-sentence").text_content())
     blocks.first.locator(".riktig-picture svg").wait_for()
+    assert "Oppdiktede data" in plain(compare_page.locator("[data-slot=synthetic]").text_content())
 
 
-def test_one_file_waits_for_the_other(compare_page: Page, summaries: tuple[Path, Path]) -> None:
+def test_one_file_waits_for_the_other(compare_page: Page, summaries: Pair) -> None:
     compare_page.set_input_files("#riktig-before", str(summaries[0]))
-    assert "before.json" in plain(compare_page.locator("[data-slot=before]").text_content())
+    assert "before-3.json" in plain(compare_page.locator("[data-slot=before]").text_content())
     assert compare_page.locator("[data-step=result]").is_hidden()
 
 
-def test_what_is_no_summary_is_refused(
-    compare_page: Page, summaries: tuple[Path, Path], tmp_path: Path
-) -> None:
+def test_what_is_no_summary_is_refused(compare_page: Page, summaries: Pair, tmp_path: Path) -> None:
     other = tmp_path / "annet.json"
     other.write_text('{"a": 1}', "utf-8")
     choose(compare_page, summaries[0], other)
     assert refusal(compare_page).endswith(".")
+
+
+def test_the_group_is_shown_beside_when_its_files_are_given(
+    compare_page: Page, summaries: Pair, tmp_path: Path
+) -> None:
+    choose(compare_page, *summaries)
+    result(compare_page)
+    alone = compare_page.locator("[data-slot=blocks] [data-block]").count()
+    shared = [str(path) for seed in range(4, 8) for path in pair(tmp_path, seed, "share")]
+    compare_page.set_input_files("#riktig-group", shared)
+    spread = compare_page.locator("[data-slot=blocks] [data-block]").nth(alone)
+    spread.wait_for(state="attached")

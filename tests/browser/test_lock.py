@@ -105,6 +105,7 @@ def test_nothing_gets_out_after_the_lock(
     loose.wait_for_timeout(SETTLE_MS)
     assert own.caught == []
     assert foreign.caught == []
+    assert loose.evaluate("typeof RTCPeerConnection") == "undefined"
 
 
 def test_the_same_attempts_do_get_out_of_a_page_without_the_lock(loose: Page, own: Catcher) -> None:

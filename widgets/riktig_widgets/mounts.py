@@ -52,10 +52,12 @@ def answer_place() -> str:
 
 
 def chart(picture: Mapping[str, Any]) -> str:
-    """A picture; its alternative text stands until it is drawn, and where scripts do not run."""
+    """A picture and its source; where scripts do not run, its alternative text."""
+    source = f'<p class="riktig-source">{escape(picture.get("source", ""))}</p>'
     return (
         f'<div class="riktig-chart riktig" data-chart="{escape(picture["chart"])}">'
-        f"<noscript><p>{escape(picture['alt'])}</p></noscript>{data(picture)}</div>"
+        f"<noscript><p>{escape(picture['alt'])}</p></noscript>{data(picture)}"
+        f"{source if picture.get('source') else ''}</div>"
     )
 
 
@@ -64,9 +66,17 @@ def audit() -> str:
     page = area("page")
     own = {"too_large": area("extract")["problem"]["too_large"], "most_bytes": MAX_BYTES}
     together = {**page["block"], **page["audit"], **page["lock"], **own}
-    return rendered("audit.html.j2", data=data(together, data_riktig_texts=""))
+    return rendered(
+        "audit.html.j2",
+        data=data(together, data_riktig_texts=""),
+        locking=text("page.lock.locking"),
+    )
 
 
 def compare() -> str:
     """The compare page's frame."""
-    return rendered("compare.html.j2", data=texts("block", "compare", "lock"))
+    return rendered(
+        "compare.html.j2",
+        data=texts("block", "compare", "lock"),
+        locking=text("page.lock.locking"),
+    )

@@ -7,9 +7,16 @@ const SIDES = ["before", "after"];
 
 class ComparePage extends LockedPage {
   #files = {};
+  #group = [];
 
   constructor(mount) {
     super(mount);
+    const group = mount.querySelector("#riktig-group");
+    group.addEventListener("change", () => {
+      this.#group = [...group.files];
+      group.value = "";
+      if (this.#group.length) this.#compare("result");
+    });
     for (const side of SIDES) {
       const area = mount.querySelector(`[data-drop="${side}"]`);
       const input = area.querySelector("input");
@@ -38,11 +45,14 @@ class ComparePage extends LockedPage {
     if (SIDES.every((one) => this.#files[one])) await this.#compare();
   }
 
-  async #compare() {
+  async #compare(step) {
     this.working(this.texts.reading);
-    const blobs = await Promise.all(SIDES.map((side) => this.#files[side].arrayBuffer()));
-    const answer = await this.ask({ op: "compare" }, blobs);
+    const files = [...SIDES.map((side) => this.#files[side]), ...this.#group];
+    const blobs = await Promise.all(files.map((file) => file.arrayBuffer()));
+    const answer = await this.ask({ op: "compare" }, blobs, step);
     if (!answer) return;
+    this.slot("synthetic").hidden = !answer.view.synthetic;
+    this.slot("synthetic").textContent = this.texts.synthetic;
     this.slot("blocks").replaceChildren(...answer.view.blocks.map((block) => renderBlock(block, this.texts)));
     this.step("result");
   }
@@ -51,6 +61,8 @@ class ComparePage extends LockedPage {
     if (action === "print") window.print();
     else {
       this.#files = {};
+      this.#group = [];
+      for (const side of SIDES) this.slot(side).textContent = this.texts.drop;
       this.slot("blocks").replaceChildren();
       this.step("choose");
     }

@@ -11,8 +11,6 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src"
 ABOVE = {"charts", "paper", "national", "commands", "cli"}
-# Imported on use, pure Python; see docs/decisions.
-ALLOWED = {"openpyxl"}
 
 
 def core_modules() -> list[str]:
@@ -46,6 +44,6 @@ def test_lazy_imports_are_standard_library_too(module):
             names = [node.module or ""]
         for name in names:
             top = name.split(".")[0]
-            assert top == "riktig" or top in sys.stdlib_module_names | ALLOWED, f"{module}: {name}"
+            assert top == "riktig" or top in sys.stdlib_module_names, f"{module}: {name}"
             if top == "riktig" and "." in name:
                 assert name.split(".")[1] not in ABOVE, f"{module}: {name}"

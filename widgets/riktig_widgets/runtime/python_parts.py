@@ -1,6 +1,6 @@
 """Python for the browser: the interpreter, a trimmed standard library and the core.
 
-The three libraries are shipped as bytecode. Pyodide's own zip holds source,
+The libraries are shipped as bytecode. Pyodide's own zip holds source,
 and compiling it took three quarters of the start (1.9 s against 0.6 s).
 """
 
@@ -12,7 +12,6 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 import riktig
@@ -44,7 +43,7 @@ Entry = tuple[str, bytes]
 
 
 def python_parts(out: Path) -> None:
-    """Writes `pyodide/`, `core.zip` and `sheets.zip` (openpyxl, for the audit page alone)."""
+    """Writes `pyodide/` and `core.zip`."""
     npm = node_modules() / "pyodide"
     folder = out / "pyodide"
     folder.mkdir()
@@ -52,11 +51,9 @@ def python_parts(out: Path) -> None:
     stdlib = folder / "python_stdlib.zip"
     shutil.copyfile(_compiled_stdlib(npm), stdlib)
     with tempfile.TemporaryDirectory() as scratch:
-        core, sheets = Path(scratch, "core.zip"), Path(scratch, "sheets.zip")
+        core = Path(scratch, "core.zip")
         core.write_bytes(_zip(core_entries()))
-        sheets.write_bytes(_zip(_library_entries("openpyxl", "et_xmlfile")))
-        _compile(npm, stdlib, (core, out / "core.zip", "/core.zip"),
-                 (sheets, out / "sheets.zip", "/sheets.zip"))  # fmt: skip
+        _compile(npm, stdlib, (core, out / "core.zip", "/core.zip"))
 
 
 def _compile(npm: Path, stdlib: Path, *jobs: tuple[Path, Path, str]) -> None:
@@ -72,13 +69,6 @@ def core_entries() -> Iterator[Entry]:
         wanted = path.is_file() and "__pycache__" not in path.parts
         if wanted and not name.startswith(NOT_IN_PAGES):
             yield f"riktig/{name}", path.read_bytes()
-
-
-def _library_entries(*packages: str) -> Iterator[Entry]:
-    for package in packages:
-        root = Path(str(import_module(package).__file__)).parent
-        for path in sorted(root.rglob("*.py")):
-            yield f"{package}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
 def _compiled_stdlib(npm: Path) -> Path:

@@ -5,9 +5,10 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import lock from "pyodide/pyodide-lock.json";
 
 const HOME = "https://runtime.invalid/"; // never asked: `answeredFromBytes` stands in for it
+const CORE = "/core.zip";
 const START = `
 import json, sys
-sys.path[:0] = [path for path in PATHS]
+sys.path.insert(0, CORE)
 from riktig.registry import handle
 
 def ask(request, blobs):
@@ -39,11 +40,8 @@ async function start(files) {
       lockFileContents: { info: lock.info, packages: {} },
       createPyodideModule,
     });
-    const paths = files.archives.map(([name, bytes]) => {
-      python.FS.writeFile(`/${name}`, new Uint8Array(bytes));
-      return `/${name}`;
-    });
-    python.globals.set("PATHS", python.toPy(paths));
+    python.FS.writeFile(CORE, new Uint8Array(files.core));
+    python.globals.set("CORE", CORE);
     python.runPython(START);
     return python.globals.get("ask");
   } finally {

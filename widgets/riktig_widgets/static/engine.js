@@ -29,15 +29,14 @@ async function compiled(name) {
 }
 
 /** All parts as bytes; nothing more is fetched after this. */
-async function fetchParts(sheets) {
-  const archives = ["core.zip", ...(sheets ? ["sheets.zip"] : [])];
-  const [script, wasm, stdlib, ...zips] = await Promise.all([
+async function fetchParts() {
+  const [script, wasm, stdlib, core] = await Promise.all([
     bytes("worker.js"),
     compiled("pyodide/pyodide.asm.wasm"),
     bytes("pyodide/python_stdlib.zip"),
-    ...archives.map(bytes),
+    bytes("core.zip"),
   ]);
-  return { script, files: { wasm, stdlib, archives: archives.map((name, at) => [name, zips[at]]) } };
+  return { script, files: { wasm, stdlib, core } };
 }
 
 export class Engine {
@@ -47,14 +46,9 @@ export class Engine {
   #parts = null;
   #ready = null;
 
-  /** @param {{sheets?: boolean}} options `sheets`: also what reads spreadsheets */
-  constructor({ sheets = false } = {}) {
-    this.sheets = sheets;
-  }
-
   /** Gets everything Python needs; to be done before a page locks itself. */
   fetch() {
-    this.#parts ??= fetchParts(this.sheets);
+    this.#parts ??= fetchParts();
     return this.#parts;
   }
 
@@ -69,7 +63,7 @@ export class Engine {
     const { script, files } = await this.fetch();
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address, { type: "module" });
-    const moved = [files.stdlib, ...files.archives.map(([, zip]) => zip)];
+    const moved = [files.stdlib, files.core];
     return new Promise((resolve, reject) => {
       this.#worker.onerror = () => reject(new EngineError("failed"));
       this.#worker.onmessage = ({ data }) => {

@@ -10,7 +10,7 @@ export class LockedPage {
   constructor(mount) {
     this.mount = mount;
     this.texts = textsOf(mount);
-    this.engine = new Engine({ sheets: mount.matches(".riktig-audit") });
+    this.engine = new Engine();
     // A file dropped beside the area would otherwise replace the page.
     for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
     addEventListener("beforeprint", () => mount.querySelectorAll("details").forEach((fold) => { fold.open = true; }));

@@ -154,8 +154,5 @@ def test_specs_and_bundle_are_written_for_pages(tmp_path):
 
 
 def test_altair_is_not_imported_before_a_chart_is_built():
-    code = (
-        "import sys, riktig.charts;"
-        "sys.exit(bool({'altair', 'vl_convert'} & set(sys.modules)))"
-    )
+    code = "import sys, riktig.charts;sys.exit(bool({'altair', 'vl_convert'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0

@@ -32,7 +32,9 @@ def test_a_block_says_before_after_and_what_chance_may_do():
         "Forskjellen er større enn tilfeldig variasjon alene vanligvis gir."
     )
     cells = [cell for row in block.table.rows for cell in row]
-    assert {"31", "212", "14,6\u00a0%", "10", "160", "6,3\u00a0%", "−8,4\u00a0prosentpoeng"} <= set(cells)
+    assert {"31", "212", "14,6\u00a0%", "10", "160", "6,3\u00a0%", "−8,4\u00a0prosentpoeng"} <= set(
+        cells
+    )
     points = block.picture.data["points"]
     assert [point["value"] for point in points] == pytest.approx([14.6226, 6.25], abs=0.001)
     assert "31 av 212 (14,6\u00a0%)" in block.picture.alt

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.calculators.calculator import CALCULATORS
+from riktig.calculators.typed import read_typed
 from riktig.problem import Refused
 from riktig.text.catalogue import text
 from riktig.wire import sentence
@@ -22,50 +23,23 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     values = request.get("values")
     if calculator is None or not isinstance(values, Mapping):
         raise Refused("invalid_input")
-    filled, waiting = _filled(values)
-    if waiting:
+    typed = read_typed(values)
+    if typed.missing or not typed.values.get("items", True):
         kind = "items" if "items" in values else "value"
-        return {
-            "ok": False,
-            "incomplete": True,
-            "message": text(f"calculators.incomplete.{kind}"),
-        }
+        message = text(f"calculators.incomplete.{kind}")
+        fields = list(typed.missing)
+        return {"ok": False, "incomplete": True, "message": message, "fields": fields}
     try:
-        return {"ok": True, "card": calculator.card(calculator.compute(filled)).as_dict()}
+        return {"ok": True, "card": calculator.card(calculator.compute(typed.values)).as_dict()}
     except Refused as refusal:
         message = sentence(refusal.problem)
-        field = refusal.problem.details.get("field", "")
+        field = typed.field_as_typed(str(refusal.problem.details.get("field", "")))
         return {
             "ok": False,
             "message": message,
-            "errors": [{"field": _as_typed(str(field), values), "message": message}],
+            "errors": [{"field": field, "message": message}],
             "problem": {"code": refusal.problem.code},
         }
-
-
-def _filled(values: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
-    """The values without untouched rows, and whether something is still missing."""
-    if "items" not in values:
-        return dict(values), not all(str(value).strip() for value in values.values())
-    rows = [row for row in values["items"] if isinstance(row, Mapping)]
-    started = [row for row in rows if _given(row, "substance") or _given(row, "dose")]
-    ready = [row for row in started if _given(row, "substance") and _given(row, "dose")]
-    return {**values, "items": ready}, not ready or len(ready) < len(started)
-
-
-def _given(row: Mapping[str, Any], key: str) -> bool:
-    return bool(str(row.get(key, "")).strip())
-
-
-def _as_typed(field: str, values: Mapping[str, Any]) -> str:
-    """The field's name among the rows as typed, untouched rows included."""
-    head, _, rest = field.partition(".")
-    position, _, key = rest.partition(".")
-    if head != "items" or not position.isdigit():
-        return field
-    rows = list(enumerate(values["items"]))
-    ready = [n for n, row in rows if _given(row, "substance") and _given(row, "dose")]
-    return f"items.{ready[int(position)]}.{key}"
 
 
 def inspect_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.calculators.answer import Answer
 from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.card import table_line, warning_text
+from riktig.calculators.form import Field
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import decimal_text
+
+MOST_NAME_CHARACTERS = 60
 
 
 def calculate(request: object) -> dict[str, Any]:
@@ -31,7 +34,20 @@ def _compute(request: object) -> Answer:
     values = request.get("input")
     if not isinstance(values, Mapping):
         raise Refused("invalid_input", field="input")
+    _refuse_unknown(values, calculator.form().fields, "")
     return calculator.compute(values)
+
+
+def _refuse_unknown(values: Mapping[str, Any], fields: Sequence[Field], path: str) -> None:
+    """A misspelt field must not be left out in silence: "perday" is not one dose a day."""
+    known = {field.key: field for field in fields}
+    for key, value in values.items():
+        if key not in known:
+            raise Refused("unknown_field", field=f"{path}{key}"[:MOST_NAME_CHARACTERS])
+        rows = value if known[key].kind == "list" and isinstance(value, list) else ()
+        for position, row in enumerate(rows):
+            if isinstance(row, Mapping):
+                _refuse_unknown(row, known[key].fields, f"{key}.{position}.")
 
 
 def answered(answer: Answer) -> dict[str, Any]:

@@ -134,6 +134,8 @@ def _ratio_key(item: Mapping[str, Any], table: str) -> str:
 
 def _omeq_notes(omeq: float) -> tuple[str, ...]:
     """What the sum means, from the limits in `figures.csv`."""
+    if not omeq:
+        return ()
     percent = figure("start_reduction_max_percent").value
     notes = [text("calculators.omeq.note_not_a_switch_dose", percent=decimal_text(percent or 0))]
     overdose = figure("overdose_risk_from_omeq_mg").value or 0

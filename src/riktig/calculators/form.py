@@ -24,6 +24,7 @@ class Field:
     `choices_by` limits this choice by the value of the sibling `depends_on`;
     `shown_for` hides the field unless each named sibling has one of the values.
     `free` means the wire also takes names that are not among the choices.
+    `assumed` is what the wire takes when the field is left out; a form asks instead.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Field:
     shown_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
     free: bool = False
+    assumed: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riktig.calculators.form import Field, Form
 from riktig.calculators.methadone import MOST_MORPHINE_MG_PER_DAY
 from riktig.text.catalogue import text
 
 
+@cache
 def methadone_form() -> Form:
     """One number: oral morphine, mg a day."""
     return Form(

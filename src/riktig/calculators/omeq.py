@@ -120,7 +120,9 @@ def _methadone_share(
         )
     if len(bands) > 1:
         candidates = [[as_float(band.ratio), as_float(dose)] for band, dose in bands]
-        raise Refused("methadone_ambiguous", field=field, candidates=candidates, others_omeq=others)
+        details = {"candidates": candidates, "others_omeq": others}
+        alone = {} if any(ordinary) else {"variant": "alone"}
+        raise Refused("methadone_ambiguous", field=field, **details, **alone)
     band = bands[0][0]
     doses = {p: items[p].dose * items[p].per_day * band.ratio for p in positions}
     return {p: Share(band.ratio, dose, dose, dose, band.source_id) for p, dose in doses.items()}

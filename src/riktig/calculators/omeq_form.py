@@ -17,6 +17,9 @@ from riktig.calculators.opioid_item import (
 from riktig.calculators.opioid_table import DEFAULT_TABLE, METHADONE, ratios, table_names
 from riktig.clinical.tables import rows
 from riktig.text.catalogue import text
+from riktig.text.formats import decimal_text
+
+MOST_PRODUCTS = 3
 
 
 def route_label(route: str) -> str:
@@ -34,6 +37,7 @@ def routes_by_substance() -> dict[str, tuple[str, ...]]:
     return {s: tuple(r for r in ROUTES if r in found[s]) for s in sorted(found)}
 
 
+@cache
 def omeq_form() -> Form:
     """Table, and one row an opioid: substance, route, dose, unit, times a day."""
     return Form(
@@ -64,6 +68,7 @@ def _items_field() -> Field:
         key="items",
         kind="list",
         label=text("calculators.omeq.items.label"),
+        help=_combination_help(),
         maximum=MOST_ITEMS,
         fields=(
             _substance_field(),
@@ -75,12 +80,32 @@ def _items_field() -> Field:
     )
 
 
+def _with_products(substance: str) -> str:
+    """A substance and a few names it is sold under: "oksykodon (OxyNorm, OxyContin)"."""
+    codes = {row["atc"] for row in rows("substances") if row["counts_as"] == substance}
+    sold = [row["product"] for row in rows("product_names") if row["atc"] in codes]
+    short = [name for name in sold if not any(name != o and name.startswith(o) for o in sold)]
+    named = ", ".join(short[:MOST_PRODUCTS])
+    return f"{substance} ({named})" if named else substance
+
+
+def _combination_help() -> str:
+    """How much of a combination tablet is opioid, by the table of combinations."""
+    row = next(row for row in rows("combinations") if row["counts_as"] == "kodein")
+    return text(
+        "calculators.omeq.items.help",
+        product=row["product"],
+        mg=decimal_text(float(row["counted_mg_per_unit"])),
+        substance=row["counts_as"],
+    )
+
+
 def _substance_field() -> Field:
     return Field(
         key="substance",
         kind="choice",
         label=text("calculators.omeq.substance.label"),
-        choices=tuple(Choice(substance, substance) for substance in routes_by_substance()),
+        choices=tuple(Choice(name, _with_products(name)) for name in routes_by_substance()),
         free=True,
     )
 
@@ -132,6 +157,6 @@ def _per_day_field() -> Field:
         required=False,
         minimum=0,
         maximum=MOST_PER_DAY,
-        default="1",
+        assumed="1",
         shown_for={"unit": ("mg",)},
     )

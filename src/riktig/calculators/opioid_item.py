@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Any, NamedTuple
 
 from riktig.calculators.answer import as_float
+from riktig.calculators.patches import check_strength, delivered_and_printed
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
-from riktig.clinical.tables import rows
 from riktig.problem import Problem, Refused
 
 ROUTES = ("oral", "rectal", "transdermal", "sublingual", "nasal", "parenteral")
 UNITS = ("mg", "mg/day", "ug/h")
 PATCH_ROUTE = "transdermal"
 PATCH_UNIT = "ug/h"
+# Also used in treatment of dependence, which the tables are not made for.
+MADE_FOR_PAIN = frozenset({("buprenorfin", "sublingual"), ("metadon", "oral")})
 # Plausibility, not pharmacology: far above any marketed strength or dose.
 MOST_PATCH_UG_PER_H = 1_000
 MOST_DOSE_MG = 10_000
@@ -51,27 +52,16 @@ def read_item(raw: object, field: str) -> Item:
         raise Refused("invalid_dose", field=f"{field}.dose")
     per_day = _per_day(raw, unit, field)
     warnings = [Problem("combination")] if combined else []
-    delivered, printed = _patch_strength(substance, dose) if unit == PATCH_UNIT else (dose, dose)
+    delivered = printed = dose
+    if unit == PATCH_UNIT:
+        delivered, printed = delivered_and_printed(substance, dose)
+        warnings += check_strength(substance, delivered, f"{field}.dose")
     if delivered != dose:
         details = {"printed": as_float(printed), "delivered": as_float(delivered)}
         warnings.append(Problem("printed_strength", details))
+    if (substance, route) in MADE_FOR_PAIN:
+        warnings.append(Problem("made_for_pain"))
     return Item(field, substance, route, delivered, printed, unit, per_day, tuple(warnings))
-
-
-@cache
-def _printed_strengths() -> tuple[tuple[str, Fraction, Fraction], ...]:
-    return tuple(
-        (row["substance"], Fraction(row["value"]), Fraction(row["printed"]))
-        for row in rows("printed_strengths")
-    )
-
-
-def _patch_strength(substance: str, dose: Fraction) -> tuple[Fraction, Fraction]:
-    """What a patch delivers and what its pack says, in µg/h."""
-    for name, delivered, printed in _printed_strengths():
-        if name == substance and dose in (delivered, printed):
-            return delivered, printed
-    return dose, dose
 
 
 def _route_and_unit(raw: Mapping[str, Any], field: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ def _most_items(field: Field) -> dict[str, Any]:
 
 
 def _default(field: Field) -> dict[str, Any]:
-    if not field.default:
+    default = field.default or field.assumed
+    if not default:
         return {}
-    return {"default": float(field.default) if field.kind == "number" else field.default}
+    return {"default": float(default) if field.kind == "number" else default}

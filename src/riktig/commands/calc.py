@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,17 @@ from riktig.text.catalogue import text
 from riktig.wire import calculate, refused
 
 MOST_LINE_CHARACTERS = 100_000
+
+
+class _RepeatedKey(Exception):
+    """JSON lets a key stand twice, and the last would win in silence."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _RepeatedKey
+    return found
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,23 +64,27 @@ def _print_schema(name: str) -> int:
 
 
 def _answer(lines: Iterable[bytes]) -> None:
-    for answer in answers(lines):
-        print(json.dumps(answer, ensure_ascii=False), flush=False)
-    sys.stdout.flush()
+    try:
+        for answer in answers(lines):
+            print(json.dumps(answer, ensure_ascii=False))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the answers has gone, as `head` does
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the process ends
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """One answer for each line that is not blank."""
+    """One answer for each line, blank ones included, so that both sides count alike."""
     for line in lines:
-        if line.strip():
-            yield _one(line)
+        yield _one(line)
 
 
 def _one(line: bytes) -> dict[str, Any]:
     if len(line) > MOST_LINE_CHARACTERS:
         return refused(Problem("line_too_long", {"most": MOST_LINE_CHARACTERS}))
     try:
-        request = json.loads(line)
+        request = json.loads(line, object_pairs_hook=_object)
+    except _RepeatedKey:
+        return refused(Problem("repeated_key"))
     except (ValueError, RecursionError):
         return refused(Problem("not_json"))
     try:

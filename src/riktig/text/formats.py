@@ -8,16 +8,19 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 NARROW_SPACE = "\u00a0"
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+_NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)")
+# "1.000" may be one or a thousand; "0.125" may not.
+_EITHER = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def parse_number(typed: str) -> float | None:
     """Reads a typed number with comma or point; `None` when it is not one.
 
-    A thousand separator is refused rather than guessed: "1.000" is read as one.
+    A number that may hold a thousand separator ("1.000", "1 000") is not read:
+    a guess would be wrong by a factor of a thousand.
     """
     compact = typed.strip().replace("\u2212", "-")
-    if not _NUMBER.fullmatch(compact):
+    if not _NUMBER.fullmatch(compact) or _EITHER.fullmatch(compact):
         return None
     value = float(compact.replace(",", "."))
     return value if math.isfinite(value) else None

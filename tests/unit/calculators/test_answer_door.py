@@ -34,6 +34,13 @@ def test_a_form_being_filled_in_is_not_an_error():
     assert ask([ROW, {**ROW, "dose": ""}])["incomplete"]
 
 
+def test_times_a_day_are_never_assumed_in_a_form():
+    answer = ask([EMPTY, {**ROW, "per_day": ""}])
+    assert answer["incomplete"]
+    assert answer["fields"] == ["items.1.per_day"]
+    assert ask([{**ROW, "per_day": "", "unit": "mg/day"}])["card"]["headline"] == "15 mg"
+
+
 def test_limits_are_told_as_what_they_are():
     notes = " ".join(ask([{**ROW, "dose": "40"}])["card"]["notes"])
     assert "100 mg" in notes

@@ -26,6 +26,25 @@ def test_a_bad_line_gets_its_answer_and_the_rest_go_on():
     assert done.stderr == b""
 
 
+def test_a_key_that_stands_twice_is_refused():
+    item = '{"substance": "morfin", "dose": 1, "dose": 9}'
+    line = f'{{"calculator": "omeq", "input": {{"items": [{item}]}}}}'
+    assert json.loads(run(line).stdout)["problem"]["code"] == "repeated_key"
+
+
+def test_a_blank_line_is_answered_so_that_lines_can_be_counted():
+    good = '{"calculator": "omeq", "input": {"items": [{"substance": "morfin", "dose": 30}]}}'
+    answers = [json.loads(line) for line in run(f"{good}\n\n{good}\n").stdout.splitlines()]
+    assert [answer["ok"] for answer in answers] == [True, False, True]
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    line = b'{"calculator": "omeq", "input": {"items": [{"substance": "morfin", "dose": 30}]}}\n'
+    command = f"{sys.executable} -m riktig.cli calc | head -1"
+    done = subprocess.run(command, shell=True, input=line * 5000, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
 def test_no_line_no_answer():
     assert run("").stdout == b""
 

@@ -1,0 +1,69 @@
+"""Patch strengths: what a pack says, what a patch delivers, and what is no patch at all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from itertools import combinations_with_replacement
+
+from riktig.clinical.tables import rows
+from riktig.problem import Problem, Refused
+
+MOST_PATCHES_AT_ONCE = 3
+
+
+@cache
+def _printed_strengths() -> tuple[tuple[str, Fraction, Fraction], ...]:
+    return tuple(
+        (row["substance"], Fraction(row["value"]), Fraction(row["printed"]))
+        for row in rows("printed_strengths")
+    )
+
+
+def delivered_and_printed(substance: str, dose: Fraction) -> tuple[Fraction, Fraction]:
+    """What a patch delivers and what its pack says, in µg/h."""
+    for name, delivered, printed in _printed_strengths():
+        if name == substance and dose in (delivered, printed):
+            return delivered, printed
+    return dose, dose
+
+
+@cache
+def _strengths(substance: str) -> tuple[Fraction, ...]:
+    """Strengths any table names, in µg/h, lowest first; empty when there is no patch."""
+    on_packs = {
+        Fraction(row["value"])
+        for row in rows("strengths")
+        if (row["substance"], row["unit"]) == (substance, "ug/h")
+    }
+    in_tables = {
+        Fraction(row["at_dose_ug_per_h"])
+        for row in rows("opioid_ratios")
+        if row["substance"] == substance and row["at_dose_ug_per_h"]
+    }
+    return tuple(sorted(on_packs | in_tables))
+
+
+@cache
+def _sums(substance: str) -> tuple[Fraction, ...]:
+    counts = range(1, MOST_PATCHES_AT_ONCE + 1)
+    chosen = (c for n in counts for c in combinations_with_replacement(_strengths(substance), n))
+    return tuple({sum(patches, Fraction(0)) for patches in chosen})
+
+
+def check_strength(substance: str, dose: Fraction, field: str) -> tuple[Problem, ...]:
+    """Warns of a dose that is no sum of patches; refuses one below every patch there is.
+
+    A small number in µg/h is most often the patch's content in mg.
+    """
+    strengths = _strengths(substance)
+    if not strengths or not dose:
+        return ()
+    # Rounded strengths stand on some packs (52 for 52.5), hence the half.
+    half = Fraction(1, 2)
+    if dose < strengths[0] - half:
+        lowest = float(strengths[0])
+        raise Refused("invalid_dose", field=field, variant="patch", lowest=lowest)
+    if any(abs(dose - known) <= half for known in _sums(substance)):
+        return ()
+    return (Problem("unusual_patch"),)

@@ -24,7 +24,15 @@ SCHEMA: Final = "riktig-summary/1"
 PRIVATE: Final = "private"
 SHARE: Final = "share"
 _MOST_BYTES: Final = 2_000_000
-_HASHED_TABLES: Final = ("ddd", "combinations", "figures", "opioid_ratios")
+_HASHED_TABLES: Final = (
+    "combinations",
+    "ddd",
+    "figures",
+    "opioid_ratios",
+    "patch_days",
+    "printed_strengths",
+    "strengths",
+)
 _HASH_CHARACTERS: Final = 12
 _TYPES: Final = {
     "member": str,

@@ -15,6 +15,7 @@ UNITS = {
     "ddd": {"mg", "unit"},
     "opioid_ratios": {"mg/mg", "mg/(ug/h)", "mg at ug/h"},
     "methadone_bands": {"mg/mg"},
+    "patch_days": {"hours"},
     "printed_strengths": {"ug/h"},
     "strengths": {"mg", "ug/h", "mg/ml", "mg per 2,5 ml"},
 }

@@ -19,6 +19,7 @@ SHOWN = (
     "opioid_ratios",
     "methadone_bands",
     "printed_strengths",
+    "patch_days",
     "ddd",
     "combinations",
     "strengths",

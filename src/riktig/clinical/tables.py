@@ -18,6 +18,7 @@ TABLES: Final = (
     "methadone_bands",
     "opioid_ratios",
     "opioid_tables",
+    "patch_days",
     "printed_strengths",
     "product_names",
     "sources",

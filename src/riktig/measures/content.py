@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from riktig.clinical.tables import Row, number, rows
+from riktig.measures.patches import patch_mg
 from riktig.measures.rules import route_words
 
 OMEQ_TABLE: Final = "HDIR"
@@ -33,9 +34,9 @@ def content(
 ) -> Content:
     """The content of a unit such as a tablet.
 
-    A patch (ug/h) has none in milligrams, since the tables do not say how many
-    days it is worn, nor has a fluid (mg/ml), since a unit may be a bottle or a
-    millilitre. Their OMEQ follows from the DDD the file states.
+    A patch (ug/h) holds what it gives while it is worn (`riktig.measures.patches`).
+    A fluid (mg/ml) has no content, since a unit may be a bottle or a millilitre;
+    its OMEQ follows from the DDD the file states.
     """
     code = _current_codes().get(atc, atc)
     name = (product or "").casefold()
@@ -50,8 +51,11 @@ def content(
         return _UNKNOWN
     if unit == "unit":
         return Content(1 / ddd, None, None)
-    ratio = _ratios().get((_counts_as().get(code, ""), route))
+    substance = _counts_as().get(code, "")
+    ratio = _ratios().get((substance, route))
     mg = strength if strength_unit == "mg" else None
+    if strength_unit == "ug/h":
+        mg = patch_mg(code, substance, strength)
     return Content(
         ddd_per_unit=None if mg is None else mg / ddd,
         omeq_per_unit=None if mg is None or ratio is None else mg * ratio,

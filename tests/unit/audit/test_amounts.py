@@ -35,8 +35,17 @@ def own(**given: object) -> OwnRow:
         # a combined product not in the table
         ({"atc": "N02AJ06", "product": "Paralgin major", "units": 10.0}, None, None),
         ({"atc": "N02AJ13", "units": 40.0}, 10, None),
-        # patches: days a patch are not known; a stated DDD is 1.2 mg, and 1.2 x 100 = 120 mg
-        ({"atc": "N02AB03", "strength": 25.0, "strength_unit": "ug/h", "units": 5.0}, None, None),
+        # patches: 5 x 25 ug/h x 72 h = 9 mg; 9 / 1.2 = 7.5 DDD; 9 x 100 = 900 mg
+        ({"atc": "N02AB03", "strength": 25.0, "strength_unit": "ug/h", "units": 5.0}, 7.5, 900),
+        # the patch named 12 gives 12.5
+        ({"atc": "N02AB03", "strength": 12.0, "strength_unit": "ug/h", "units": 10.0}, 7.5, 900),
+        # 4 x 10 ug/h x 168 h = 6.72 mg; 6.72 / 1.2 = 5.6 DDD; 6.72 x 92.5 = 621.6 mg
+        ({"atc": "N02AE01", "strength": 10.0, "strength_unit": "ug/h", "units": 4.0}, 5.6, 621.6),
+        # one DDD of a patch: 120 mg for fentanyl, 111 mg for buprenorphine
+        ({"atc": "N02AE01", "product": "Norspan", "ddd": 1.0}, 1, 111),
+        # a patch that is not listed may be worn for another time
+        ({"atc": "N02AE01", "strength": 35.0, "strength_unit": "ug/h", "units": 4.0}, None, None),
+        # a stated DDD is 1.2 mg, and 1.2 x 100 = 120 mg
         ({"atc": "N02AB03", "product": "Durogesic", "ddd": 10.0}, 10, 1200),
         ({"atc": "N02AB03", "product": "Fentanyl depotplaster", "ddd": 10.0}, 10, 1200),
         # fentanyl of an unknown form: 1.2 or 0.6 mg, 100 or 250 times

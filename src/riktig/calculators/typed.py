@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from riktig.calculators.opioid_item import PATCH_ROUTE
+
 # What a row of a list needs before it can be answered; times a day only for a dose at a time.
 ROW_NEEDS = ("substance", "dose")
 PER_DOSE_UNIT = "mg"
@@ -43,5 +45,6 @@ def _given(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _needs(row: Mapping[str, Any]) -> Sequence[str]:
-    per_day = ("per_day",) if row.get("unit", PER_DOSE_UNIT) == PER_DOSE_UNIT else ()
+    one_at_a_time = row.get("unit", PER_DOSE_UNIT) == PER_DOSE_UNIT
+    per_day = ("per_day",) if one_at_a_time and row.get("route") != PATCH_ROUTE else ()
     return [key for key in (*ROW_NEEDS, *per_day) if key not in row]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from riktig.commands.audit_paths import WrongCall, check_different, read_bytes
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
 
@@ -29,13 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     except Refused as refusal:
         print(explain(refusal.problem), file=sys.stderr)
         return REFUSED
-    except _WrongCall as problem:
+    except WrongCall as problem:
         print(problem, file=sys.stderr)
         return WRONG_CALL
-
-
-class _WrongCall(Exception):
-    """A file that is not there or cannot be written; the message is in bokmål."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,9 +64,10 @@ def _help(name: str) -> str:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    check_different([*chosen.files, chosen.map, chosen.write_map, chosen.json, chosen.rows])
     options = _options(chosen)
     names = [Path(name).name for name in chosen.files]
-    blobs = [_bytes(name) for name in chosen.files]
+    blobs = [read_bytes(name) for name in chosen.files]
     mapping = _mapping(chosen.map)
     if mapping is None:
         from riktig.commands.audit_mapping import to_confirm
@@ -128,15 +126,17 @@ def _options(chosen: argparse.Namespace) -> Options:
     from riktig.audit import read_options
 
     member = chosen.member or (Path(chosen.json).stem if chosen.json else None)
-    return read_options(
-        {
-            "member": member,
-            "list_size": chosen.list_size,
-            "period": chosen.period,
-            "attribution": chosen.attribution,
-            "event": chosen.event,
-        }
-    )
+    given = {
+        "member": member,
+        "list_size": chosen.list_size,
+        "period": chosen.period,
+        "attribution": chosen.attribution,
+        "event": chosen.event,
+    }
+    try:
+        return read_options(given)
+    except Refused as refusal:
+        raise WrongCall(explain(refusal.problem)) from None
 
 
 def _mapping(name: str | None) -> dict[str, Any] | None:
@@ -145,16 +145,9 @@ def _mapping(name: str | None) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        return tomllib.loads(_bytes(name).decode("utf-8-sig"))
+        return tomllib.loads(read_bytes(name).decode("utf-8-sig"))
     except ValueError:
-        raise _WrongCall(text("audit.command.bad_map", name=name)) from None
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError:
-        raise _WrongCall(text("audit.command.no_file", name=name)) from None
+        raise WrongCall(text("audit.command.bad_map", name=name)) from None
 
 
 def _write(name: str, content: str) -> None:
@@ -162,5 +155,5 @@ def _write(name: str, content: str) -> None:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(content, "utf-8", newline="")
     except OSError:
-        raise _WrongCall(text("audit.command.cannot_write", name=name)) from None
+        raise WrongCall(text("audit.command.cannot_write", name=name)) from None
     print(text("audit.command.written", name=name), file=sys.stderr)

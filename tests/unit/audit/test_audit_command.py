@@ -118,23 +118,54 @@ def test_an_open_question_is_answered_in_the_mapping(tmp_path: Path) -> None:
     [
         ([], 2, "Kunne ikke forstå valgene"),
         (["borte.csv"], 2, "Finner ikke filen «borte.csv»"),
-        (["{extract}", "--list-size", "mange"], 1, "helt tall"),
-        (["{extract}", "--period", "2025"], 1, "FRA:TIL"),
+        (["{extract}", "--list-size", "mange"], 2, "helt tall"),
+        (["{extract}", "--period", "2025"], 2, "FRA:TIL"),
         (["{extract}", "--event", "prescribed"], 1, "ingen forskrivninger"),
-        (["{extract}", "--member", "01010112345"], 1, "fødselsnummer"),
+        (["{extract}", "--member", "01010112345"], 2, "fødselsnummer"),
         (["{extract}", "--json", "{extract}/ut.json"], 2, "Kan ikke skrive"),
-        (["{extract}", "--map", "{extract}"], 2, "TOML"),
+        (["{extract}", "--map", "{folder}/feil.toml"], 2, "TOML"),
+        (["{extract}", "--list-size", "-5"], 2, "helt tall"),
+        (["{extract}", "--period", "tull"], 2, "FRA:TIL"),
+        (["{extract}", "--attribution", "x"], 2, "my_prescriptions"),
+        (["{extract}", "--event", "x"], 2, "dispensed"),
+        (["/dev/zero"], 2, "ikke en vanlig fil"),
+        (["{folder}"], 2, "ikke en vanlig fil"),
         (["{extract}", "--share", "--private"], 2, "Kunne ikke forstå valgene"),
     ],
 )
 def test_refusals_are_sentences(
     arguments: list[str], status: int, said: str, extract: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = [one.replace("{extract}", str(extract)) for one in arguments]
+    (extract.parent / "feil.toml").write_text("a;b", "utf-8")
+    folder = str(extract.parent)
+    given = [
+        one.replace("{extract}", str(extract)).replace("{folder}", folder) for one in arguments
+    ]
     assert main(given) == status
     refused = capsys.readouterr().err
     assert said in refused
     assert "Traceback" not in refused
+
+
+@pytest.mark.parametrize("option", ["--json", "--rows", "--map", "--write-map"])
+@pytest.mark.parametrize("other", ["uttrekk.csv", "under/../uttrekk.csv", "lenke.csv", "hard.csv"])
+def test_nothing_is_written_over_what_is_read(
+    option: str, other: str, extract: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (extract.parent / "under").mkdir()
+    (extract.parent / "lenke.csv").symlink_to(extract)
+    (extract.parent / "hard.csv").hardlink_to(extract)
+    before = extract.read_bytes()
+    assert main([str(extract), option, str(extract.parent / other)]) == 2
+    assert "nevnt to ganger" in capsys.readouterr().err
+    assert extract.read_bytes() == before
+
+
+def test_two_results_are_not_written_to_one_file(extract: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "ut")
+    assert main([str(extract), "--json", out, "--rows", out]) == 2
+    assert main([str(extract), str(extract)]) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"uttrekk.csv"}
 
 
 def test_no_patient_key_leaves_in_anything_written(

@@ -39,6 +39,13 @@ def test_a_source_is_named_by_who_and_when():
     assert short_name("HELFO-STO") == "Helfo"
 
 
+def test_a_title_that_ends_in_a_mark_gets_no_full_stop():
+    from riktig_book.references import stop
+
+    assert stop("Smerte i Norge") == "."
+    assert stop("Hvorfor er det så vanskelig?") == ""
+
+
 def test_a_changed_table_changes_the_fingerprint(tmp_path, monkeypatch):
     from riktig_book import execution
 

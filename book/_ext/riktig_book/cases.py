@@ -14,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.calculators.calculator import CALCULATORS
+from riktig.problem import Refused
+from riktig.text import decimal_text, text
 from riktig_book.figures import RoleResult
 from riktig_book.html import rendered
 from riktig_book.modules import module_file, module_of
@@ -41,12 +43,27 @@ class WorkedCase(SphinxDirective):
         return [rendered("worked-case.html.j2", card=card)]
 
 
+def answer_of(docname: str, case_id: str) -> str:
+    """The headline of a case, or the answers the calculator will not choose between.
+
+    KeyError where the module has no such case.
+    """
+    try:
+        headline: str = card_of(docname, case_id)["headline"]
+    except Refused as refusal:
+        candidates = refusal.problem.details.get("candidates")
+        if not isinstance(candidates, list):
+            raise
+        return text("calculators.or").join(f"{decimal_text(omeq)} mg" for _, omeq in candidates)
+    return headline
+
+
 def _answer(
     _name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
 ) -> RoleResult:
     docname = inliner.document.settings.env.docname
     try:
-        headline = card_of(docname, target)["headline"]
+        headline = answer_of(docname, target)
     except KeyError:
         message = inliner.reporter.error(f"unknown case {target!r}", line=lineno)
         return [inliner.problematic(rawtext, rawtext, message)], [message]

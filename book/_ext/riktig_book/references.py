@@ -46,6 +46,11 @@ def _citation(
     return [node], []
 
 
+def stop(title: str) -> str:
+    """The full stop after a title, "" for one that ends in a mark of its own."""
+    return "" if title.endswith(("?", "!", ".")) else "."
+
+
 def _entry(source_id: str) -> nodes.list_item:
     row = source(source_id)
     title: nodes.Node = nodes.Text(row["title"])
@@ -54,7 +59,7 @@ def _entry(source_id: str) -> nodes.list_item:
     version = f" {row['version'][:1].upper()}{row['version'][1:]}." if row["version"] else ""
     paragraph = nodes.paragraph("", f"{row['publisher']}. ", ids=[f"her-{source_id}"])
     paragraph += title
-    paragraph += nodes.Text(f".{version}")
+    paragraph += nodes.Text(f"{stop(row['title'])}{version}")
     return nodes.list_item("", paragraph)
 
 

@@ -14,6 +14,7 @@ from riktig.clinical.tables import Row, number, rows, source
 from riktig.text import decimal_text, text
 from riktig.text.catalogue import area
 from riktig_book.html import rendered
+from riktig_book.references import stop
 
 SHOWN = (
     "opioid_ratios",
@@ -114,7 +115,7 @@ def _block(table: str) -> dict[str, Any]:
 def _sources() -> Iterable[dict[str, str]]:
     for row in rows("sources"):
         year, month, day = row["read_on"].split("-")
-        yield {**row, "read_on": f"{day}.{month}.{year}"}
+        yield {**row, "stop": stop(row["title"]), "read_on": f"{day}.{month}.{year}"}
 
 
 class ClinicalTables(SphinxDirective):

@@ -51,8 +51,9 @@ class Ledger(NamedTuple):
 class ClassTotal(NamedTuple):
     """One class in the period.
 
-    Amounts that are not known add nothing; the ledger counts them. A sum is
-    `None` when no amount is known, and `omeq_mg` where it is not reckoned.
+    Amounts that are not known add nothing: `ddd_rows` and `omeq_rows` are the
+    rows that a sum covers. A sum is `None` when no amount is known, and
+    `omeq_mg` where it is not reckoned.
     """
 
     id: str
@@ -60,6 +61,8 @@ class ClassTotal(NamedTuple):
     patients: int
     ddd: float | None
     omeq_mg: float | None
+    ddd_rows: int
+    omeq_rows: int
 
 
 class Month(NamedTuple):

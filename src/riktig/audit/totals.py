@@ -33,6 +33,8 @@ def _total(class_id: str, omeq: bool, rows: Sequence[OwnRow]) -> ClassTotal:
         patients=len({row.record.patient for row in rows}),
         ddd=_sum([row.ddd for row in rows]),
         omeq_mg=_sum([row.omeq_mg for row in rows]) if omeq else None,
+        ddd_rows=sum(row.ddd is not None for row in rows),
+        omeq_rows=sum(row.omeq_mg is not None for row in rows),
     )
 
 

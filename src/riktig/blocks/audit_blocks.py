@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from riktig.audit.result import Audit
 from riktig.blocks.audit_classes_block import classes_block
 from riktig.blocks.audit_ledger_block import ledger_block
-from riktig.blocks.audit_measure_block import measure_block
+from riktig.blocks.audit_measure_block import common_notes, measure_block
 from riktig.text import format_date, text
 
 
@@ -22,8 +23,11 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     """
     source = source_line(summary)
     measures = [measure_block(result, audit, summary, source) for result in audit.measures]
+    common = common_notes([result.measure for result in audit.measures])
+    if measures:  # said once, below the last of them
+        measures[-1] = replace(measures[-1], notes=[*measures[-1].notes, *common])
     ledger = ledger_block(audit, summary, source)
-    classes = classes_block(summary, source)
+    classes = classes_block(audit, summary, source)
     return {
         "blocks": [block.as_dict() for block in (*measures, ledger, classes)],
         "headline": [block.id for block in measures],

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from riktig.audit.result import Audit, ClassTotal
 from riktig.blocks.block import Block, Table
 from riktig.measures.scope import DrugClass, classes
+from riktig.summary import PRIVATE
 from riktig.text import format_number, text
 
 _COLUMNS = ("class", "rows", "patients", "ddd", "omeq")
 
 
-def classes_block(summary: Mapping[str, Any], source: str) -> Block:
-    """Rows, patients, DDD and OMEQ of each class that has a row."""
+def classes_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block:
+    """Rows, patients, DDD and OMEQ of each class that has a row.
+
+    A private view says how many rows a sum covers, where not all are known.
+    """
+    known = {total.id: total for total in audit.classes}
     held = [(one, summary["classes"][one.id]) for one in classes()]
     shown = [(one, total) for one, total in held if total["rows"] != 0]
     empty = ", ".join(one.title for one, total in held if total["rows"] == 0)
+    private = summary["kind"] == PRIVATE
     notes = [text("audit.classes.amounts")]
     if empty and shown:
         notes.append(text("audit.classes.empty", titles=empty))
@@ -28,7 +35,7 @@ def classes_block(summary: Mapping[str, Any], source: str) -> Block:
         table=Table(
             caption=text("audit.classes.table"),
             columns=[text(f"audit.classes.column_{name}") for name in _COLUMNS],
-            rows=[_row(one, total) for one, total in shown],
+            rows=[_row(one, total, known[one.id], private) for one, total in shown],
         ),
         source=source,
     )
@@ -43,14 +50,30 @@ def _sentence(summary: Mapping[str, Any], rows: list[int | None]) -> str:
     return text(f"audit.classes.sentence_{summary['event']}", rows=format_number(total))
 
 
-def _row(one: DrugClass, total: Mapping[str, Any]) -> list[str]:
+def _row(one: DrugClass, total: Mapping[str, Any], known: ClassTotal, private: bool) -> list[str]:
     name = text("audit.classes.class", title=one.title, id=one.id)
     hidden = text("audit.ledger.withheld")
-    unknown = text("audit.measure.missing") if total["patients"] is not None else hidden
     counts = [
         hidden if total[key] is None else format_number(total[key]) for key in ("rows", "patients")
     ]
-    amounts = [
-        unknown if total[key] is None else format_number(total[key]) for key in ("ddd", "omeq_mg")
-    ]
-    return [name, *counts, *amounts]
+    ddd_rows, omeq_rows = (known.ddd_rows, known.omeq_rows) if private else (None, None)
+    ddd = _amount(total["ddd"], known.ddd, ddd_rows, known.rows)
+    omeq = text("audit.measure.missing")
+    if one.omeq:
+        omeq = _amount(total["omeq_mg"], known.omeq_mg, omeq_rows, known.rows)
+    return [name, *counts, ddd, omeq]
+
+
+def _amount(shown: float | None, true: float | None, covered: int | None, rows: int) -> str:
+    """A sum and how many rows it covers; not known to anyone, or not shown here."""
+    if shown is None:
+        return text("audit.classes.unknown" if true is None else "audit.ledger.withheld")
+    written = format_number(shown)
+    if covered is None or covered == rows:
+        return written
+    return text(
+        "audit.classes.partly",
+        amount=written,
+        covered=format_number(covered),
+        rows=format_number(rows),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.audit.result import Audit
@@ -21,13 +21,14 @@ def measure_block(result: Result, audit: Audit, summary: Mapping[str, Any], sour
     """The block of one measure, with the numbers the summary shows."""
     measure = result.measure
     shown = next(one for one in summary["measures"] if one["id"] == measure.id)
+    private = summary["kind"] == PRIVATE
     return Block(
         id=measure.id,
         title=measure.title,
-        sentence=_sentence(measure, shown, audit),
-        notes=_notes(result, shown, summary["kind"] == PRIVATE),
+        sentence=_sentence(measure, shown, audit) + (_too_low(result) if private else ""),
+        notes=_notes(result, shown, audit.event, private),
         picture=_picture(measure, shown, summary),
-        table=_table(result, shown, summary["kind"] == PRIVATE),
+        table=_table(result, shown, audit.event, private),
         source=source,
     )
 
@@ -50,6 +51,14 @@ def _sentence(measure: Measure, shown: Mapping[str, Any], audit: Audit) -> str:
     return text("audit.measure.not_computable", why=why)
 
 
+def _too_low(result: Result) -> str:
+    """A second sentence, when many rows lack the amount that the number needs."""
+    if not result.too_low or result.numerator is None:
+        return ""
+    lacking, rows = format_number(result.without_amount), format_number(result.needs_amount)
+    return " " + text("audit.measure.too_low", count=lacking, rows=rows)
+
+
 def filled(template: str, measure: Measure, shown: Mapping[str, Any]) -> str:
     """A measure's own words with its numbers in them."""
     return template.format(
@@ -59,7 +68,17 @@ def filled(template: str, measure: Measure, shown: Mapping[str, Any]) -> str:
     )
 
 
-def _notes(result: Result, shown: Mapping[str, Any], private: bool) -> list[str]:
+def common_notes(measures: Sequence[Measure]) -> list[str]:
+    """What is to be said of all the measures, once."""
+    notes = [one.cannot_exclude for one in measures if one.cannot_exclude]
+    unsigned = [one.title for one in measures if not one.checker]
+    if unsigned:
+        key = "unsigned_all" if len(unsigned) == len(measures) else "unsigned"
+        notes.append(text(f"audit.measure.{key}", titles="; ".join(unsigned)))
+    return list(dict.fromkeys(notes))
+
+
+def _notes(result: Result, shown: Mapping[str, Any], event: str, private: bool) -> list[str]:
     measure = result.measure
     notes = [measure.why]
     if shown["status"] == OK:
@@ -67,26 +86,27 @@ def _notes(result: Result, shown: Mapping[str, Any], private: bool) -> list[str]
         value = _amount(shown["value"], measure)
         notes.append(text("audit.measure.value_note", value=value, interval=interval))
     if private and result.alternatives:
-        notes.append(_days_note(result))
-    if private and result.without_amount:
+        notes.append(_days_note(result, event))
+    if private and result.without_amount and not result.too_low:
         number = format_number(result.without_amount)
-        notes.append(text("audit.measure.without_amount", count=number))
-    if measure.cannot_exclude:
-        notes.append(measure.cannot_exclude)
-    if not measure.checker:
-        notes.append(text("audit.measure.unsigned"))
+        rows = format_number(result.needs_amount)
+        notes.append(text("audit.measure.without_amount", count=number, rows=rows))
     return notes
 
 
-def _days_note(result: Result) -> str:
+def _rule(name: str, event: str) -> str:
+    return days_rule(name).title.format(row=text(f"audit.one.{event}"))
+
+
+def _days_note(result: Result, event: str) -> str:
     """The days rule, and the number under each of its alternatives."""
     others = [
-        text("audit.measure.alternative", rule=days_rule(name).title, count=format_number(n))
+        text("audit.measure.alternative", rule=_rule(name, event), count=format_number(n))
         for name, n in result.alternatives
     ]
     return text(
         "audit.measure.days_note",
-        rule=days_rule(result.measure.days_rule).title,
+        rule=_rule(result.measure.days_rule, event),
         alternatives=text("audit.measure.alternatives_and").join(others),
     )
 
@@ -102,29 +122,41 @@ def _picture(
     return bar(filled(measure.sentence, measure, shown), parts, shown)
 
 
-def _table(result: Result, shown: Mapping[str, Any], private: bool) -> Table:
-    measure = result.measure
+def _table(result: Result, shown: Mapping[str, Any], event: str, private: bool) -> Table:
+    return Table(
+        caption=text("audit.measure.table", title=result.measure.title),
+        columns=[text("audit.measure.column_what"), text("audit.measure.column_number")],
+        rows=[
+            *_number_rows(result.measure, shown),
+            *(_rule_rows(result, event) if private else ()),
+        ],
+    )
+
+
+def _rule_rows(result: Result, event: str) -> list[list[str]]:
+    """The number under each of the other days rules."""
+    return [
+        [text("audit.measure.row_rule", rule=_rule(name, event)), format_number(number)]
+        for name, number in result.alternatives
+    ]
+
+
+def _number_rows(measure: Measure, shown: Mapping[str, Any]) -> list[list[str]]:
     per = measure.denominator.per
     value = text("audit.measure.row_value")
     if per is not None:
         value = text("audit.measure.row_rate", per=format_number(per))
     missing = text("audit.measure.missing")
     known = shown["status"] == OK
-    rows = [
-        [text("audit.measure.row_numerator"), _count(shown["numerator"])],
+    counted = [text("audit.measure.row_numerator"), _count(shown["numerator"])]
+    if shown.get("why") == "no_list_size":  # nothing to count it out of
+        return [counted]
+    return [
+        counted,
         [text("audit.measure.row_denominator"), _count(shown["denominator"])],
         [value, _amount(shown["value"], measure, bare=True) if known else missing],
         [text("audit.measure.row_interval"), _interval(measure, shown) if known else missing],
     ]
-    for name, number in result.alternatives if private else ():
-        rows.append(
-            [text("audit.measure.row_rule", rule=days_rule(name).title), format_number(number)]
-        )
-    return Table(
-        caption=text("audit.measure.table", title=measure.title),
-        columns=[text("audit.measure.column_what"), text("audit.measure.column_number")],
-        rows=rows,
-    )
 
 
 def _count(number: int | None) -> str:

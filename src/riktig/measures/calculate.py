@@ -12,7 +12,7 @@ from riktig.measures.numerators import (
     patients_with_overlap,
 )
 from riktig.measures.result import NOT_COMPUTABLE, Result, value_of
-from riktig.measures.rules import days_rule
+from riktig.measures.rules import days_rule, incomplete
 from riktig.measures.uses import ByClass, of_classes
 
 LIST_TOO_SMALL: Final = "list_smaller_than_users"
@@ -26,6 +26,7 @@ def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | N
     """
     if _no_amounts(measure, uses):
         return Result(measure, status=NOT_COMPUTABLE, why="no_amounts")
+    needing, lacking, many_lack = _amounts(measure, uses)
     patients = numerator_patients(measure, uses, last_day, measure.days_rule)
     denominator = denominator_of(measure, uses, list_size)
     why = _why_not(measure, len(patients), denominator, list_size)
@@ -44,7 +45,9 @@ def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | N
             (name, len(numerator_patients(measure, uses, last_day, name)))
             for name in measure.alternatives
         ),
-        without_amount=_without_amount(measure, uses),
+        needs_amount=needing,
+        without_amount=lacking,
+        too_low=many_lack,
     )
 
 
@@ -96,5 +99,10 @@ def _no_amounts(measure: Measure, uses: ByClass) -> bool:
     return False
 
 
-def _without_amount(measure: Measure, uses: ByClass) -> int:
-    return sum(use.ddd is None for side in _sides(measure) for use in of_classes(uses, side))
+def _amounts(measure: Measure, uses: ByClass) -> tuple[int, int, bool]:
+    """Uses of the sides that need amounts, those that have none, and whether these are many."""
+    sides = [of_classes(uses, side) for side in _sides(measure)]
+    lacking = [sum(use.ddd is None for use in side) for side in sides]
+    limit = incomplete().without_amount_share
+    many = any(few > limit * len(side) for few, side in zip(lacking, sides, strict=True))
+    return sum(map(len, sides)), sum(lacking), many

@@ -22,7 +22,9 @@ class Result:
     a rate). `why` names the reason when `status` is not "ok". `patients` are
     the running numbers behind the numerator: for the GP alone, never in a
     summary. `alternatives` are numerators under the other days rules.
-    `without_amount` counts uses that the measure needs an amount of and has not.
+    `needs_amount` counts uses that the measure needs an amount of, and
+    `without_amount` those of them that have none; `too_low` says that these are
+    so many in one of the groups that the numerator is likely too low.
     """
 
     measure: Measure
@@ -35,7 +37,9 @@ class Result:
     why: str | None = None
     patients: tuple[int, ...] = ()
     alternatives: tuple[tuple[str, int], ...] = ()
+    needs_amount: int = 0
     without_amount: int = 0
+    too_low: bool = False
 
 
 def value_of(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 
 class DaysRule(NamedTuple):
-    """How many days one dispensing is reckoned to cover."""
+    """How many days one dispensing is reckoned to cover. `{row}` in the title is its name."""
 
     id: str
     title: str
@@ -25,6 +25,13 @@ class DaysRule(NamedTuple):
             return None
         # An amount such as 3 x 0.1 must not become one day more by its last binary digit.
         return ceil(round(ddd / self.ddd_per_day, 9))
+
+
+class Incomplete(NamedTuple):
+    """Shares of rows, 0 to 1, above which a reader is told that a number is too low."""
+
+    without_amount_share: float
+    unread_share: float
 
 
 class Coverage(NamedTuple):
@@ -55,6 +62,12 @@ def coverage() -> Coverage:
     """How strictly a file must cover its period."""
     entry = _file()["coverage"]
     return Coverage(entry["rolling_slack_days"], entry["given_slack_days"])
+
+
+def incomplete() -> Incomplete:
+    """How many rows may lack an amount, or be unread, before it is said in the sentence."""
+    entry = _file()["incomplete"]
+    return Incomplete(entry["without_amount_share"], entry["unread_share"])
 
 
 @cache

@@ -74,7 +74,7 @@ def test_sentence_picture_and_table_say_the_same() -> None:
 
 def test_the_other_days_rules_are_shown_beside_the_chosen_one() -> None:
     block = shown(practice(), "opioid_with_sedative")
-    note = next(note for note in block["notes"] if "valgt her" in note)
+    note = next(note for note in block["notes"] if "vårt valg, ikke fra en kilde" in note)
     assert "en halv DDD om dagen blir tallet 17" in note
     assert ["Antall med 30 dager for hver utlevering", "17"] in block["table"]["rows"]
 
@@ -90,6 +90,7 @@ def test_a_series_is_drawn_month_by_month() -> None:
 def test_without_list_size_the_count_stands_and_the_reader_is_told_what_to_do() -> None:
     block = shown(practice(list_size=None), "opioid_users")
     assert block["sentence"].startswith("40 pasienter i perioden. Skriv inn")
+    assert block["table"]["rows"] == [["Antall pasienter", "40"]]
 
 
 def test_a_short_file_is_said_plainly() -> None:
@@ -119,9 +120,63 @@ def test_the_shared_ledger_points_at_no_row() -> None:
     assert "Ikke lest (datoen kan ikke leses): 7" in block["notes"]
 
 
-def test_classes_without_known_amounts_have_a_dash() -> None:
+def patches(of: int, event: str = "dispensed") -> Audit:
+    """100 opioid rows, `of` of them patches without an amount; a sedative for each patient."""
+    rows = [
+        record(n, patient=n, day=YEAR[0], event=event, atc="N02AX02", ddd=60.0)
+        if n > of
+        else record(n, patient=n, day=YEAR[0], event=event, atc="N02AB03")
+        for n in range(1, 101)
+    ]
+    rows += [
+        record(100 + n, patient=n, day=YEAR[0], event=event, atc="N05CF01", ddd=60.0)
+        for n in range(1, 101)
+    ]
+    rows.append(record(999, patient=999, day=YEAR[1], event=event, atc="C09AA02"))
+    return audit(reading(rows), Options(period=YEAR))
+
+
+def test_a_number_that_is_likely_too_low_says_so_in_its_sentence() -> None:
+    block = shown(patches(11), "opioid_with_sedative")
+    assert block["sentence"].endswith(
+        "30 dager. Tallet er trolig for lavt: 11 av 200 rader har ingen mengde vi kan regne med."
+    )
+    block = shown(patches(10), "opioid_with_sedative")
+    assert "for lavt" not in block["sentence"]
+    assert any(note.startswith("10 av 200 rader har ingen mengde") for note in block["notes"])
+
+
+def test_a_sum_says_how_many_rows_it_covers_in_the_private_view_alone() -> None:
+    found = patches(11)
+    assert shown(found, "classes")["table"]["rows"][0] == [
+        "Opioider (N02A)",
+        "100",
+        "100",
+        "5\u00a0340 (89 av 100 rader)",
+        "240\u00a0300 (89 av 100 rader)",
+    ]
+    assert shown(found, "classes", shared=True)["table"]["rows"][0][3] == "5\u00a0340"
+
+
+def test_rows_are_called_what_they_are() -> None:
+    table = shown(patches(0, "prescribed"), "opioid_with_sedative")["table"]
+    assert ["Antall med 30 dager for hver forskrivning", "100"] in table["rows"]
+
+
+def test_what_goes_for_all_measures_is_said_once() -> None:
+    found = practice()
+    made = view(found, private_summary(found))["blocks"]
+    notes = [note for block in made for note in block["notes"]]
+    assert notes.count("Målene er ikke klinisk godkjent.") == 1
+    assert sum("Kreft og lindrende" in note for note in notes) == 1
+    assert "Målene er ikke klinisk godkjent." in made[2]["notes"]
+
+
+def test_an_amount_nobody_knows_is_called_unknown_and_one_not_reckoned_has_a_dash() -> None:
     block = shown(audited("patient | day | atc\n1 | 2025-02-01 | N06BA04"), "classes")
-    assert block["table"]["rows"] == [["Sentralstimulerende midler (N06BA)", "1", "1", "–", "–"]]
+    assert block["table"]["rows"] == [
+        ["Sentralstimulerende midler (N06BA)", "1", "1", "ukjent", "–"]
+    ]
     nothing = shown(audited("patient | day | atc\n1 | 2025-02-01 | C09AA02"), "classes")
     assert nothing["sentence"] == "Perioden har ingen vanedannende legemidler."
 

@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from riktig.calculators.calculator import CALCULATORS, Calculator
-from riktig.doors import answer_door, audit_door, compare_door, example_door, inspect_door
+from riktig.doors import (
+    answer_door,
+    audit_door,
+    compare_door,
+    example_door,
+    inspect_door,
+    warm_door,
+)
 from riktig.problem import Problem, Refused
 from riktig.wire import calculate, sentence
 
@@ -24,6 +31,7 @@ _DOORS: Mapping[str, Door] = {
     "audit": audit_door,
     "example": example_door,
     "compare": compare_door,
+    "warm": warm_door,
 }
 
 

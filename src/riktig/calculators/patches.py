@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from functools import cache
 from itertools import combinations_with_replacement
@@ -10,6 +11,8 @@ from riktig.clinical.tables import rows
 from riktig.problem import Problem, Refused
 
 MOST_PATCHES_AT_ONCE = 3
+# Rounded strengths stand on some packs (52 for 52.5): as far apart as they may be.
+HALF = 0.5
 
 
 @cache
@@ -45,10 +48,16 @@ def _strengths(substance: str) -> tuple[Fraction, ...]:
 
 
 @cache
-def _sums(substance: str) -> tuple[Fraction, ...]:
+def _sums(substance: str) -> tuple[float, ...]:
     counts = range(1, MOST_PATCHES_AT_ONCE + 1)
     chosen = (c for n in counts for c in combinations_with_replacement(_strengths(substance), n))
-    return tuple({sum(patches, Fraction(0)) for patches in chosen})
+    return tuple(sorted({float(sum(patches)) for patches in chosen}))
+
+
+def _adds_up(substance: str, dose: float) -> bool:
+    sums = _sums(substance)
+    at = bisect_left(sums, dose - HALF)
+    return at < len(sums) and sums[at] <= dose + HALF
 
 
 def check_strength(substance: str, dose: Fraction, field: str) -> tuple[Problem, ...]:
@@ -59,11 +68,7 @@ def check_strength(substance: str, dose: Fraction, field: str) -> tuple[Problem,
     strengths = _strengths(substance)
     if not strengths or not dose:
         return ()
-    # Rounded strengths stand on some packs (52 for 52.5), hence the half.
-    half = Fraction(1, 2)
-    if dose < strengths[0] - half:
+    if dose < strengths[0] - HALF:
         lowest = float(strengths[0])
         raise Refused("invalid_dose", field=field, variant="patch", lowest=lowest)
-    if any(abs(dose - known) <= half for known in _sums(substance)):
-        return ()
-    return (Problem("unusual_patch"),)
+    return () if _adds_up(substance, float(dose)) else (Problem("unusual_patch"),)

@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS, Audit
+from riktig.blocks.audit_unplaced import unplaced_names
 from riktig.blocks.block import Block, Table
 from riktig.extract.record import RowProblem
+from riktig.measures.rules import incomplete
 from riktig.summary import PRIVATE
-from riktig.text import format_number, has_text, text
+from riktig.text import format_date, format_number, has_text, text
 
 _MOST_PLACES: Final = 5
+_LEAST_PERCENT: Final = 0.01
+_OUTSIDE: Final = "outside_period"
 
 
 def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block:
@@ -22,16 +26,11 @@ def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block
     ledger = summary["ledger"]
     rejected = audit.rejected if summary["kind"] == PRIVATE else ()
     counts = {part: count(ledger[part]) for part in ("rows_read", *PARTS)}
-    one = "one_row" if ledger["rows_read"] == 1 else "many_rows"
-    rows = text(f"audit.ledger.{one}", count=counts["rows_read"])
-    sentence = text(f"audit.ledger.{_sentence(ledger)}", rows=rows, in_scope=counts["in_scope"])
-    if ledger["rejected"] == 0:
-        sentence = f"{sentence} {text('audit.ledger.all_read')}"
     return Block(
         id="ledger",
         title=text("audit.ledger.title"),
-        sentence=sentence,
-        notes=[_problem(problem, rejected) for problem in ledger["problems"]],
+        sentence=" ".join(_sentences(ledger)),
+        notes=_notes(audit, summary, rejected),
         table=Table(
             caption=text("audit.ledger.table"),
             columns=[text("audit.ledger.column_part"), text("audit.ledger.column_count")],
@@ -41,10 +40,55 @@ def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block
     )
 
 
-def _sentence(ledger: Mapping[str, Any]) -> str:
-    if not isinstance(ledger["rows_read"], int):
-        return "sentence_hidden"
-    return "sentence" if isinstance(ledger["in_scope"], int) else "sentence_few"
+def _sentences(ledger: Mapping[str, Any]) -> list[str]:
+    """What was read, what it means that some rows were not, and what could not be placed."""
+    read, unread, unplaced = (ledger[k] for k in ("rows_read", "rejected", "not_classified"))
+    if not isinstance(read, int):
+        return [text("audit.ledger.sentence_hidden")]
+    known = isinstance(ledger["in_scope"], int)
+    key = "sentence" if known else "sentence_few"
+    said = [text(f"audit.ledger.{key}", rows=_rows(read), in_scope=count(ledger["in_scope"]))]
+    if unread == 0:
+        said.append(text("audit.ledger.all_read"))
+    elif isinstance(unread, int) and read:
+        said.append(_judgement(unread / read))
+    if isinstance(unplaced, int) and unplaced:
+        said.append(text("audit.ledger.unplaced", rows=_rows(unplaced)))
+    return said
+
+
+def _judgement(share: float) -> str:
+    """Whether so many unread rows change the numbers."""
+    percent = format_number(share * 100) if share >= _LEAST_PERCENT else ""
+    written = text("audit.ledger.percent" if percent else "audit.ledger.under_percent")
+    key = "few_unread" if share <= incomplete().unread_share else "many_unread"
+    return text(f"audit.ledger.{key}", share=written.format(percent=percent))
+
+
+def _rows(number: int) -> str:
+    key = "one_row" if number == 1 else "many_rows"
+    return text(f"audit.ledger.{key}", count=format_number(number))
+
+
+def _notes(audit: Audit, summary: Mapping[str, Any], rejected: Sequence[RowProblem]) -> list[str]:
+    """Why rows were left out, the period first; names that no table knows last."""
+    problems = summary["ledger"]["problems"]
+    outside = [_outside(audit, one["count"]) for one in problems if one["code"] == _OUTSIDE]
+    others = [_problem(one, rejected) for one in problems if one["code"] != _OUTSIDE]
+    names = unplaced_names(audit) if summary["kind"] == PRIVATE else []
+    told = [text("audit.ledger.unplaced_names", names="; ".join(names))] if names else []
+    return [*outside, *others, *told]
+
+
+def _outside(audit: Audit, rows: int | str | None) -> str:
+    """Which period is counted, and how many rows are not of it."""
+    given = "given" if audit.options.period else "rolling"
+    first, last = (format_date(day) for day in audit.period)
+    if not isinstance(rows, int):
+        key, written = f"{given}_hidden", count(rows)
+    else:
+        key, written = given, _rows(rows)
+    return text(f"audit.outside.{key}", first=first, last=last, rows=written)
 
 
 def count(cell: int | str | None) -> str:

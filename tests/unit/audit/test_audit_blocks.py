@@ -112,7 +112,55 @@ def test_the_ledger_block_adds_up_and_points_at_rejected_rows() -> None:
     block = shown(practice(), "ledger")
     numbers = [int(row[1]) for row in block["table"]["rows"]]
     assert sum(numbers[:-1]) == numbers[-1] == 66
-    assert "Ikke lest (datoen kan ikke leses): 7 (rad 300, 301, 302, 303, 304 …)" in block["notes"]
+    assert block["notes"] == [
+        "Ikke lest (datoen kan ikke leses): 7"
+        " (rad 300, 301, 302, 303, 304 … av dataene; overskriften er ikke regnet med)"
+    ]
+    assert block["sentence"].endswith(
+        "11 % av radene kunne ikke leses. Tallene er derfor trolig for lave."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unread", "said"),
+    [
+        (0, "Alle radene kunne leses."),
+        (1, "Under 1 % av radene kunne ikke leses. Tallene er omtrent som de ville vært med dem."),
+        (5, "2 % av radene kunne ikke leses. Tallene er omtrent som de ville vært med dem."),
+        (20, "9 % av radene kunne ikke leses. Tallene er derfor trolig for lave."),
+    ],
+)
+def test_unread_rows_are_judged(unread: int, said: str) -> None:
+    rejected = tuple(RowProblem(0, 300 + n, "bad_date", "Dato") for n in range(unread))
+    rows = [record(n, patient=n, atc="N02AX02", ddd=1.0) for n in range(1, 201)]
+    found = audit(reading(whole_year(rows), rejected), Options(period=YEAR))
+    assert said in shown(found, "ledger")["sentence"]
+
+
+def test_why_older_rows_are_not_counted() -> None:
+    rows = "patient | day | atc\n1 | 2024-10-31 | N02AX02\n1 | 2025-10-31 | N02AX02"
+    block = shown(audit(reading(drawn(rows)), Options()), "ledger")
+    assert block["notes"][0] == (
+        "Vi teller de siste 12 månedene i filen (01.11.2024–31.10.2025)."
+        " 1 rad om vanedannende legemidler er eldre."
+    )
+    chosen = shown(audited(rows), "ledger")["notes"][0]
+    assert chosen.startswith("Vi teller perioden du valgte (01.01.2025–31.12.2025). 1 rad om")
+    shared = shown(audited(rows), "ledger", shared=True)["notes"][0]
+    assert shared.endswith("legemidler utenfor den: færre enn 5.")
+
+
+def test_rows_that_could_not_be_placed_are_said_first_and_named_where_no_one_is_named() -> None:
+    unplaced = ["Ukjentolin 50 mg"] * 3 + ["Kari Nordmann"] * 3 + ["Salve 12345 6 10 mg"] * 3
+    rows = [record(n, patient=n, day=YEAR[0], product=name) for n, name in enumerate(unplaced, 1)]
+    rows += [record(20 + n, patient=5, day=YEAR[n], product="Til Per 5 mg") for n in (0, 1)]
+    found = audit(reading(whole_year(rows)), Options(period=YEAR))
+    block = shown(found, "ledger")
+    assert "11 rader kunne ikke plasseres, så et vanedannende" in block["sentence"]
+    named = block["notes"][-1]
+    assert "de vanligste først: Ukjentolin 50 mg. Ta med" in named
+    assert not any("Ukjentolin" in note for note in shown(found, "ledger", shared=True)["notes"])
+    assert "Ukjentolin" not in json.dumps(private_summary(found))
 
 
 def test_the_shared_ledger_points_at_no_row() -> None:

@@ -52,6 +52,7 @@ export class LockedPage {
   #opened() {
     this.#locking(this.texts.locked, "locked");
     this.slot("gate").disabled = false;
+    this.engine.ask({ op: "warm" }).catch(() => {}); // while the reader finds the file
   }
 
   #locking(sentence, state = "locking") {

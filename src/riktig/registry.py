@@ -25,6 +25,9 @@ __all__ = ["CALCULATORS", "Calculator", "calculate", "handle"]
 
 Door = Callable[[Mapping[str, Any], Sequence[bytes]], dict[str, Any]]
 
+# Details that tell a page where the problem stands: open questions, two columns.
+_WHERE = ("questions", "first", "second")
+
 _DOORS: Mapping[str, Door] = {
     "answer": answer_door,
     "inspect": inspect_door,
@@ -50,4 +53,5 @@ def handle(request: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> dict[str,
 
 
 def _no(problem: Problem) -> dict[str, Any]:
-    return {"ok": False, "message": sentence(problem), "problem": {"code": problem.code}}
+    where = {key: problem.details[key] for key in _WHERE if key in problem.details}
+    return {"ok": False, "message": sentence(problem), "problem": {"code": problem.code, **where}}

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from riktig.extract.cells import Bad, amount_of, bare_amount, is_empty, number_of, unit_of
 from riktig.extract.columns import RowReader
-from riktig.extract.names import classify_name
+from riktig.extract.names import classify_name, is_patch
 from riktig.extract.numbers import Style
 from riktig.extract.strengths import strength_in
 
@@ -50,7 +50,8 @@ def strengths_of(reader: RowReader, atc: list[Any], products: list[Any]) -> list
     cells = reader.cells("strength") or blank
     rows = tuple(zip(cells, reader.cells("strength_unit") or blank, products, atc, strict=True))
     style, strict = reader.style("strength"), reader.plan.strict
-    made = {row: _strength(*row, style, strict) for row in set(rows)}
+    unit = reader.plan.strength_in
+    made = {row: _strength(*row, style, strict, unit) for row in set(rows)}
     if reader.cells("strength"):
         bad = {row: value for row, value in made.items() if isinstance(value, Bad)}
         reader.note("strength", rows, bad)
@@ -58,9 +59,16 @@ def strengths_of(reader: RowReader, atc: list[Any], products: list[Any]) -> list
 
 
 def _strength(
-    cell: str, unit_cell: str, product: str | None, atc: object, style: Style, strict: bool
+    cell: str,
+    unit_cell: str,
+    product: str | None,
+    atc: object,
+    style: Style,
+    strict: bool,
+    answered: str,
 ) -> _Strength | Bad:
     code = atc if isinstance(atc, str) else classify_name(product) if product else None
+    bare: float | Bad | None = None
     if not is_empty(cell):
         bare = number_of(cell, style)
         unit = unit_of(unit_cell)
@@ -74,4 +82,9 @@ def _strength(
         if unit:
             return (bare, unit)
     stated = strength_in(product, code) if product else None
-    return (stated.value, stated.unit) if stated else _NO_STRENGTH
+    if stated:
+        return (stated.value, stated.unit)
+    # An answer for the whole column does not hold for patches: "25" is not 25 mg.
+    if answered and code and not is_patch(code) and isinstance(bare, float):
+        return (bare, answered)
+    return _NO_STRENGTH

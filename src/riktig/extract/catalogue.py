@@ -128,6 +128,12 @@ def words(table: str) -> Mapping[str, str]:
 
 
 @cache
+def harmless_words(key: str) -> frozenset[str]:
+    """Words that are about no person: `alone`, or only beside a number (`with_number`)."""
+    return frozenset(_toml("words")["harmless"][key])
+
+
+@cache
 def empty_words() -> frozenset[str]:
     """What a cell says when it says nothing."""
     return frozenset(["", *_toml("words")["empty"]])

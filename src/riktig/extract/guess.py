@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from riktig.extract.catalogue import MEANINGS, heading_list, heading_words, words
-from riktig.extract.cells import is_atc, is_empty, year_of
+from riktig.extract.cells import is_atc, is_empty, unit_of, year_of
 from riktig.extract.dates import parts_of
 from riktig.extract.mask import holds_identity
 from riktig.extract.names import starts_with_known_name
@@ -50,7 +50,7 @@ class Guess(NamedTuple):
 def guess(table: Table, columns: Columns) -> Guess:
     """A first guess for the reader to confirm; never used unconfirmed."""
     kinds = tuple(kind_of(column) for column in columns)
-    found = _by_heading(table.words, kinds)
+    found = _by_heading(table.words, kinds, columns)
     _by_content(found, table.words, columns, kinds)
     amount = unclear_amount(table.words, found)
     if amount is not None:
@@ -109,18 +109,29 @@ def kind_of(column: tuple[str, ...]) -> Kind:
     return "drug" if drugs and drugs >= _SOME_DRUGS * len(cells) else "text"
 
 
-def _by_heading(headings: list[str], kinds: tuple[Kind, ...]) -> dict[str, int]:
+def _by_heading(headings: list[str], kinds: tuple[Kind, ...], columns: Columns) -> dict[str, int]:
     found: dict[str, int] = {}
     taken: set[int] = set()
     for meaning in (*MEANINGS, "synthetic"):
         never = _NEVER.get(meaning, frozenset())
+        if meaning == "strength_unit" and "strength" not in found:
+            continue
         for word in heading_words(meaning):
             at = headings.index(word) if word in headings else -1
-            if at >= 0 and at not in taken and kinds[at] not in never:
+            fits = at >= 0 and at not in taken and kinds[at] not in never
+            if fits and (meaning != "strength_unit" or _are_strength_units(columns[at])):
                 found[meaning] = at
                 taken.add(at)
                 break
     return found
+
+
+def _are_strength_units(column: tuple[str, ...]) -> bool:
+    """Whether a column "Enhet" is of the strength; it can be of the amount as well."""
+    cells = {cell for cell in column if not is_empty(cell)}
+    return any(isinstance(unit_of(cell), str) for cell in cells) and not any(
+        cell.strip().casefold() in words("unit") for cell in cells
+    )
 
 
 def _by_content(

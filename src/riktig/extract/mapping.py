@@ -27,6 +27,7 @@ ALLOWED: Final[Mapping[str, tuple[str, ...]]] = {
     "event": ("dispensed", "prescribed"),
     "date_order": ("dmy", "mdy", "ymd"),
     "amount": ("units", "packages", "none"),
+    "strength_in": ("mg", "none"),
     **{DECIMAL + name: ("comma", "point") for name in NUMBER_FIELDS},
 }
 _FIELDS: Final = frozenset((*MEANINGS, *HIDDEN_MEANINGS))

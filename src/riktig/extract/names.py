@@ -90,7 +90,7 @@ def _substance(text: str) -> str | None:
 def _by_form(codes: tuple[str, ...], text: str) -> str | None:
     """Of several codes the one whose form is named; an injection needs a code that has one."""
     if len(codes) > 1:
-        codes = tuple(code for code in codes if _is_patch(code))
+        codes = tuple(code for code in codes if is_patch(code))
         stated = strength_in(text, None)
         return codes[0] if len(codes) == 1 and stated and stated.unit == "ug/h" else None
     if _INJECTED.search(text) and "parenteral" not in _routes(codes[0]):
@@ -99,7 +99,8 @@ def _by_form(codes: tuple[str, ...], text: str) -> str | None:
 
 
 @cache
-def _is_patch(atc: str) -> bool:
+def is_patch(atc: str) -> bool:
+    """Whether the substance has patches, whose strength is in micrograms an hour."""
     return any(row["atc"] == atc and row["unit"] == "ug/h" for row in rows("strengths"))
 
 

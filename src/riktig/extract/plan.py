@@ -13,10 +13,11 @@ from riktig.extract.guess import Guess, guess, unclear_amount
 from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
 from riktig.extract.numbers import DecimalMark, Style, answered_style, decide_style
 from riktig.extract.record import Event
+from riktig.extract.strengths import are_bare
 from riktig.extract.table import Table
 from riktig.problem import Refused
 
-Asked = Literal["event", "date_order", "amount", "decimal"]
+Asked = Literal["event", "date_order", "amount", "decimal", "strength_in"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Plan:
     strict: bool = False
     questions: tuple[Question, ...] = ()
     amount: int | None = field(default=None)  # a column whose amount is unclear
+    strength_in: str = ""  # the unit of strengths that are bare numbers, as answered
 
 
 def known_table(table: Table) -> tuple[Format, dict[str, int]] | None:
@@ -109,11 +111,14 @@ def _with_questions(
     plan = replace(start, columns=columns)
     order, date_questions = _order(plan, form, table, grid, settled)
     styles, number_questions = _styles(plan, form, table, grid, settled)
+    unit, unit_questions = ("", []) if form else _strength_unit(plan, table, grid, settled)
     event = plan.event or cast("Event | None", settled.answers.get("event"))
     if event is None and "event_column" not in columns:
         asked.append(Question("event", "event", "", ("prescribed", "dispensed")))
-    questions = (*asked, *date_questions, *number_questions)
-    return replace(plan, event=event, order=order, styles=styles, questions=questions)
+    questions = (*asked, *date_questions, *number_questions, *unit_questions)
+    return replace(
+        plan, event=event, order=order, styles=styles, strength_in=unit, questions=questions
+    )
 
 
 def _amount(plan: Plan, table: Table, settled: Settled) -> tuple[dict[str, int], list[Question]]:
@@ -126,6 +131,21 @@ def _amount(plan: Plan, table: Table, settled: Settled) -> tuple[dict[str, int],
         return plan.columns, []
     heading = table.headings[plan.amount]
     return plan.columns, [Question("amount", "amount", heading, ("units", "packages", "none"))]
+
+
+def _strength_unit(
+    plan: Plan, table: Table, grid: Grid, settled: Settled
+) -> tuple[str, list[Question]]:
+    """The unit of strengths when neither they, a column nor the products' names say it."""
+    answer = settled.answers.get("strength_in", "")
+    at = plan.columns.get("strength")
+    if answer or at is None or "strength_unit" in plan.columns:
+        return ("" if answer == "none" else answer), []
+    by_mapping_file = settled.columns and not settled.from_page
+    products = grid.columns[plan.columns["product"]] if "product" in plan.columns else ()
+    if by_mapping_file or not are_bare(grid.columns[at], products):
+        return "", []
+    return "", [Question("strength_in", "strength_in", table.headings[at], ("mg", "none"))]
 
 
 def _order(

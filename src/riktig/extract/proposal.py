@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from riktig.extract.catalogue import MEANINGS, heading_list, heading_words
-from riktig.extract.cells import is_atc, is_empty
-from riktig.extract.dates import parts_of
-from riktig.extract.mask import MASK, shown
-from riktig.extract.numbers import shape_of
+from riktig.extract.catalogue import MEANINGS
 from riktig.extract.plan import Plan, Question
-from riktig.extract.separators import normalised
+from riktig.extract.samples import samples_of
 from riktig.extract.table import Table
 from riktig.text import text
 
-_SAMPLES: Final = 3
-_LONGEST_NUMBER: Final = 5
-_OPEN_MEANINGS: Final = frozenset(
-    ["day", "event_column", "atc", "product", "strength", "strength_unit", "units", "packages",
-     "pack_size", "ddd", "sex", "status"]
-)  # fmt: skip
+# Question kind -> the problem when it is left open.
+PROBLEM_OF: Final = {
+    "event": "event_unknown",
+    "date_order": "ambiguous_date",
+    "amount": "amount_unclear",
+    "decimal": "ambiguous_number",
+    "strength_in": "strength_unit_unclear",
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class Proposal:
             "ready": self.ready,
             "columns": columns,
             "meanings": [{"value": m, "label": meaning_label(m)} for m in self._choices()],
-            "questions": [_question(question) for question in self.questions],
+            "questions": [question_dict(question) for question in self.questions],
             "notes": self._notes(),
             "mapping": self.mapping(),
         }
@@ -87,7 +84,7 @@ def propose(table: Table, plan: Plan, columns: tuple[tuple[str, ...], ...]) -> P
     """The proposal of one table."""
     meanings = {at: meaning for meaning, at in plan.columns.items()}
     shown_columns = tuple(
-        Column(heading, meanings.get(at, ""), _samples(heading, meanings.get(at, ""), columns[at]))
+        Column(heading, meaning := meanings.get(at, ""), samples_of(heading, meaning, columns[at]))
         for at, heading in enumerate(table.headings)
     )
     return Proposal(
@@ -112,29 +109,12 @@ def meaning_label(meaning: str) -> str:
     return text(f"extract.meaning.{meaning or 'none'}")
 
 
-def _samples(heading: str, meaning: str, cells: Sequence[str]) -> tuple[str, ...]:
-    """Three different cells. Of a column that can be about a person only plain things show."""
-    some = [cell for cell in dict.fromkeys(cells) if not is_empty(cell)][:_SAMPLES]
-    if meaning in _OPEN_MEANINGS:
-        return tuple(map(shown, some))
-    word = normalised(heading)
-    if meaning in ("patient", "prescription") or word in heading_list("person", "headings"):
-        return (MASK,) * len(some)
-    day_heading = not meaning and word in heading_words("day")
-    return tuple(shown(c) if _is_plain(c.strip(), day_heading) else MASK for c in some)
-
-
-def _is_plain(cell: str, day_heading: bool) -> bool:
-    """Whether a cell of a column without meaning can be shown: no name, no birth date."""
-    if parts_of(cell) is not None:
-        return day_heading
-    return is_atc(cell) or (shape_of(cell) is not None and len(cell) <= _LONGEST_NUMBER)
-
-
-def _question(question: Question) -> dict[str, Any]:
+def question_dict(question: Question) -> dict[str, Any]:
+    """One question with its texts, `open` being what is said when it is left unanswered."""
     return {
         "code": question.code,
         "text": text(f"extract.question.{question.kind}", column=question.column),
+        "open": text(f"extract.problem.{PROBLEM_OF[question.kind]}", column=question.column),
         "column": question.column,
         "answer": question.answer,
         "choices": [

@@ -14,7 +14,13 @@ from riktig.extract.kinds import check_kind, check_size
 from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
 from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
-from riktig.extract.proposal import Proposal, missing_parts, propose
+from riktig.extract.proposal import (
+    PROBLEM_OF,
+    Proposal,
+    missing_parts,
+    propose,
+    question_dict,
+)
 from riktig.extract.record import Reading, Record, RowProblem
 from riktig.extract.rows import read_rows
 from riktig.extract.table import Table, make_table
@@ -22,12 +28,6 @@ from riktig.problem import Refused
 
 # Rows that are readable but are about nobody: they do not make a file unreadable.
 _ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id"])
-_PROBLEM_OF: Final = {
-    "event": "event_unknown",
-    "date_order": "ambiguous_date",
-    "amount": "amount_unclear",
-    "decimal": "ambiguous_number",
-}
 _START: Final = 1000
 _OURS: Final = {"event_column": "event", "status": "recalled"}
 
@@ -159,15 +159,25 @@ def _settled_plan(content: str, settled: Settled, file: int) -> tuple[Table, Gri
         _refuse_missing(plan.columns)
         raise Refused("needs_mapping", file=file + 1)
     if plan.questions:
-        asked = plan.questions[0]
-        raise Refused(
-            _PROBLEM_OF[asked.kind],
-            column=asked.column,
-            choice=asked.code,
-            allowed=", ".join(asked.choices),
-            file=file + 1,
-        )
+        raise _unanswered(plan.questions, settled, file)
     return table, grid, plan
+
+
+def _unanswered(questions: Sequence[Question], settled: Settled, file: int) -> Refused:
+    """The first open question as a refusal, with all of them for a page to ask.
+
+    A mapping file is told the name of the choice as well.
+    """
+    first = questions[0]
+    return Refused(
+        PROBLEM_OF[first.kind],
+        column=first.column,
+        choice=first.code,
+        allowed=", ".join(first.choices),
+        file=file + 1,
+        variant="" if settled.from_page else "mapping",
+        questions=[question_dict(question) for question in questions],
+    )
 
 
 def _check_placed(grid: Grid, file: int) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from riktig.clinical.tables import rows
+from riktig.extract.cells import is_empty
+from riktig.extract.numbers import shape_of
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _MICRO: Final = "mikrogram|mikrog|\u00b5g|\u03bcg|mcg|ug"
@@ -47,6 +50,15 @@ def strength_in(text: str, atc: str | None) -> Strength | None:
         return Strength(counted[0], "mg") if len(counted) == 1 else None
     found = {_single(match) for match in _SINGLE.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def are_bare(strengths: Sequence[str], products: Sequence[str]) -> bool:
+    """Whether strengths are numbers without units that not every product's name makes up for."""
+    stated = {cell for cell in set(strengths) if not is_empty(cell)}
+    if not stated or any(shape_of(cell.strip()) is None for cell in stated):
+        return False
+    named = zip(strengths, products, strict=True) if products else ((s, "") for s in strengths)
+    return any(not strength_in(product, None) for cell, product in set(named) if not is_empty(cell))
 
 
 def joined_mg(text: str) -> tuple[float, float] | None:

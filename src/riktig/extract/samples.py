@@ -1,0 +1,62 @@
+"""The samples of a column that a reader confirms it by: plain things, and nobody's identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from riktig.extract.catalogue import harmless_words, heading_list, heading_words
+from riktig.extract.cells import is_atc, is_empty
+from riktig.extract.dates import parts_of
+from riktig.extract.mask import MASK, holds_identity, shown
+from riktig.extract.numbers import shape_of
+from riktig.extract.separators import normalised
+
+_SAMPLES: Final = 3
+_LONGEST_NUMBER: Final = 5
+_MOST_DIGITS: Final = 4  # of a text with words: less than a birth date or a telephone number
+_LOOKED_AT: Final = 400  # different cells of a column
+_MOST: Final = 0.7  # a column of names holds few cells made of our words alone
+_PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
+_OPEN_MEANINGS: Final = frozenset(
+    ["day", "event_column", "atc", "product", "strength", "strength_unit", "units", "packages",
+     "pack_size", "ddd", "sex", "status"]
+)  # fmt: skip
+
+
+def samples_of(heading: str, meaning: str, cells: Sequence[str]) -> tuple[str, ...]:
+    """Three different cells. Of a column that can be about a person only plain things show."""
+    different = [cell for cell in dict.fromkeys(cells) if not is_empty(cell)]
+    some = different[:_SAMPLES]
+    if meaning in _OPEN_MEANINGS:
+        return tuple(map(shown, some))
+    word = normalised(heading)
+    if meaning in ("patient", "prescription") or word in heading_list("person", "headings"):
+        return (MASK,) * len(some)
+    day_heading = not meaning and word in heading_words("day")
+    worded = not meaning and _is_worded(different[:_LOOKED_AT])
+    return tuple(shown(c) if _is_plain(c.strip(), day_heading, worded) else MASK for c in some)
+
+
+def _is_plain(cell: str, day_heading: bool, worded: bool) -> bool:
+    """Whether a cell of a column without meaning can be shown: no name, no birth date."""
+    if parts_of(cell) is not None:
+        return day_heading
+    number = shape_of(cell) is not None and len(cell) <= _LONGEST_NUMBER
+    return number or is_atc(cell) or (worded and is_harmless(cell))
+
+
+def _is_worded(cells: Sequence[str]) -> bool:
+    """Whether a column is made of our words, so that a name like one of them is no name."""
+    return sum(map(is_harmless, cells)) >= _MOST * len(cells)
+
+
+def is_harmless(cell: str) -> bool:
+    """Whether a text holds known words alone, such as "mg" or "1 tabl x 3", and few digits."""
+    parts = _PARTS.findall(cell.casefold())
+    digits = sum(len(part) for part in parts if part.isdigit())
+    if digits > _MOST_DIGITS or holds_identity(cell) or parts_of(cell.strip()) is not None:
+        return False
+    known = harmless_words("alone") | (harmless_words("with_number") if digits else frozenset())
+    return bool(parts) and all(part.isdigit() or part in known for part in parts)

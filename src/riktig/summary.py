@@ -11,18 +11,25 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from typing import Any, Final
 
 from riktig import __version__
+from riktig.audit.options import member_name
 from riktig.audit.result import Audit, Ledger
 from riktig.clinical.tables import rows
 from riktig.measures.content import OMEQ_TABLE
-from riktig.measures.result import Result
+from riktig.measures.load import measures
+from riktig.measures.measure import Measure
+from riktig.measures.result import OK, Result, agrees
 from riktig.problem import Refused
 
 SCHEMA: Final = "riktig-summary/1"
 PRIVATE: Final = "private"
 SHARE: Final = "share"
+FEW: Final = "<5"  # a masked count of the ledger; elsewhere it is null
+_MOST_COUNT: Final = 10_000_000
+_MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
 _HASHED_TABLES: Final = (
     "combinations",
@@ -111,14 +118,24 @@ def _tables() -> tuple[tuple[str, str], ...]:
 
 
 def read_summary(blob: bytes) -> dict[str, Any]:
-    """A summary from its JSON file. Refuses anything else (`not_a_summary`)."""
+    """A summary from its JSON file.
+
+    Refuses what is no summary (`not_a_summary`), one whose numbers cannot be or
+    do not agree (`summary_damaged`), and a member name that the audit refuses.
+    """
     if len(blob) > _MOST_BYTES:
         raise Refused("not_a_summary")
     try:
         data = json.loads(blob.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Refused("not_a_summary") from None
-    return check_summary(data)
+    found = check_summary(data)
+    found["member"] = member_name(found["member"])
+    try:
+        _check_numbers(found)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        raise Refused("summary_damaged") from None
+    return found
 
 
 def check_summary(data: object) -> dict[str, Any]:
@@ -131,3 +148,52 @@ def check_summary(data: object) -> dict[str, Any]:
         if not isinstance(data.get(field), kind):
             raise Refused("not_a_summary")
     return dict(data)
+
+
+def _check_numbers(found: Mapping[str, Any]) -> None:
+    """An error of Python's own where a number cannot be, or is not what its counts give."""
+    _count(found["practice"].get("list_size"))
+    ledger = dict(found["ledger"])
+    problems = [problem["count"] for problem in ledger.pop("problems", [])]
+    for cell in chain(ledger.values(), problems):
+        _count(None if cell == FEW else cell)
+    for total in found["classes"].values():
+        for counted, amount in (("rows", "ddd"), ("patients", "omeq_mg")):
+            _count(total[counted])
+            _amount(total[amount])
+    for month in found["monthly"]:
+        _count(month["numerator"])
+        _count(month["denominator"])
+    known = {(one.id, one.version): one for one in measures()}
+    if len({one["id"] for one in found["measures"]}) < len(found["measures"]):
+        raise ValueError("a measure twice")
+    for one in found["measures"]:
+        _check_measure(one, known.get((one["id"], one["version"])))
+
+
+def _check_measure(shown: Mapping[str, Any], measure: Measure | None) -> None:
+    numerator, denominator = _count(shown["numerator"]), _count(shown["denominator"])
+    stated = (_amount(shown["value"]), _amount(shown["low"]), _amount(shown["high"]))
+    if shown["status"] != OK:
+        if stated != (None, None, None):
+            raise ValueError("a value that is not to be shown")
+    elif numerator is None or denominator is None:
+        raise ValueError("a value without its counts")
+    elif measure is not None and not agrees(measure, numerator, denominator, stated):
+        raise ValueError("a value that is not of its counts")
+
+
+def _count(cell: Any) -> int | None:
+    if cell is None:
+        return None
+    if isinstance(cell, bool) or not isinstance(cell, int) or not 0 <= cell <= _MOST_COUNT:
+        raise TypeError("not a count")
+    return cell
+
+
+def _amount(cell: Any) -> float | None:
+    if cell is None:
+        return None
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 <= cell < _MOST_AMOUNT:
+        raise TypeError("not an amount")
+    return cell

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from riktig.audit.options import member_name
 from riktig.audit.result import PARTS
-from riktig.summary import SHARE, check_summary
+from riktig.summary import FEW, SHARE, check_summary
 
-FEW: Final = "<5"
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WORDS = re.compile(r"[\w .,()/+-]{1,60}")

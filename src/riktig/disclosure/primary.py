@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from riktig.audit.result import PARTS
-from riktig.disclosure.copied import FEW
 from riktig.measures.result import OK
+from riktig.summary import FEW
 
 MASK_BELOW: Final = 5  # counts 1-4 point at so few that they may be known again
 SUPPRESSED: Final = "suppressed"

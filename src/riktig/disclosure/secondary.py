@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS
-from riktig.disclosure.copied import FEW
 from riktig.disclosure.primary import MASK_BELOW, SUPPRESSED, withhold_value
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
+from riktig.summary import FEW
 
 _LARGEST_MASKED: Final = MASK_BELOW - 1
 _OUTSIDE_CLASSES: Final = ("outside_period", "other_event")

@@ -11,6 +11,7 @@ from riktig.statistics import Interval, poisson_interval, proportion_interval
 OK: Final = "ok"
 NOT_COMPUTABLE: Final = "not_computable"
 _DECIMALS: Final = 6
+_TOLERANCE: Final = 1.000001e-6  # one unit of the last decimal, and a binary digit
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,18 @@ def value_of(
         value, interval = numerator * scale, Interval(low * scale, high * scale)
     high_end = None if interval.high is None else round(interval.high, _DECIMALS)
     return round(value, _DECIMALS), round(interval.low, _DECIMALS), high_end
+
+
+def agrees(
+    measure: Measure,
+    numerator: int,
+    denominator: int,
+    stated: tuple[float | None, float | None, float | None],
+) -> bool:
+    """Whether a stated value with its interval is that of the counts."""
+    if denominator <= 0 or numerator > denominator:
+        return False
+    return all(
+        told is own or (told is not None and own is not None and abs(told - own) <= _TOLERANCE)
+        for told, own in zip(stated, value_of(measure, numerator, denominator), strict=True)
+    )

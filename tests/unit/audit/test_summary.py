@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from audit_rows import audited
 
 from riktig import __version__
+from riktig.disclosure import share
 from riktig.problem import Refused
 from riktig.summary import private_summary, read_summary
+from riktig.text import explain
 
 ROWS = """
     patient | day        | atc     | ddd
@@ -93,6 +97,68 @@ def test_it_comes_back_from_its_file() -> None:
     made = private_summary(audited(ROWS))
     assert read_summary(json.dumps(made).encode()) == made
     assert read_summary(b"\xef\xbb\xbf" + json.dumps(made).encode()) == made
+
+
+def damaged(change: Callable[[dict[str, Any]], None]) -> str:
+    made = private_summary(audited(ROWS, list_size=1000))
+    change(made)
+    with pytest.raises(Refused) as refusal:
+        read_summary(json.dumps(made).encode())
+    assert explain(refusal.value.problem)
+    return refusal.value.problem.code
+
+
+@pytest.mark.parametrize("number", [10**30, 10_000_001, -1, 1.5, "x", True, [], {}, "<5"])
+@pytest.mark.parametrize(
+    ("part", "place", "field"),
+    [
+        ("practice", None, "list_size"),
+        ("classes", "N02A", "rows"),
+        ("classes", "N02A", "patients"),
+        ("measures", 0, "numerator"),
+        ("measures", 0, "denominator"),
+        ("monthly", 0, "numerator"),
+    ],
+)
+def test_what_is_no_count_is_refused(part: str, place: Any, field: str, number: Any) -> None:
+    def change(made: dict[str, Any]) -> None:
+        holder = made[part] if place is None else made[part][place]
+        holder[field] = number
+
+    assert damaged(change) == "summary_damaged"
+
+
+@pytest.mark.parametrize("number", [2.1, 2.00001, float("nan"), float("inf"), -1, "2", None, True])
+@pytest.mark.parametrize("field", ["value", "low", "high"])
+def test_a_value_must_be_that_of_its_counts(field: str, number: Any) -> None:
+    assert damaged(lambda made: made["measures"][0].update({field: number})) == "summary_damaged"
+
+
+def test_counts_that_do_not_give_the_value_are_refused() -> None:
+    assert damaged(lambda made: made["measures"][0].update(numerator=3)) == "summary_damaged"
+    assert damaged(lambda made: made["measures"][1].update(numerator=5)) == "summary_damaged"
+    assert damaged(lambda made: made["measures"][1].update(denominator=0)) == "summary_damaged"
+    assert damaged(lambda made: made["measures"][1].update(numerator=None)) == "summary_damaged"
+
+
+def test_a_masked_measure_shows_no_value() -> None:
+    masked = {"numerator": None, "status": "suppressed"}
+    assert damaged(lambda made: made["measures"][0].update(masked)) == "summary_damaged"
+
+
+def test_a_measure_twice_is_refused() -> None:
+    assert damaged(lambda made: made["measures"].append(made["measures"][0])) == "summary_damaged"
+
+
+def test_a_member_name_is_held_to_the_same_rule_as_when_it_is_given() -> None:
+    assert damaged(lambda made: made.update(member="010101 12345")) == "member_identity"
+    assert damaged(lambda made: made.update(member="a\u202eb")) == "invalid_member"
+
+
+def test_a_shared_summary_comes_back_from_its_file() -> None:
+    made = share(private_summary(audited(ROWS, list_size=1000)))
+    assert made["ledger"]["problems"] == [{"code": "no_amount", "count": "<5"}]
+    assert read_summary(json.dumps(made).encode()) == made
 
 
 @pytest.mark.parametrize("blob", [b"", b"{", b"[]", b"null", b"{}", b"\xff", b'{"schema": 1}'])

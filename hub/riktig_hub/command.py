@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote
 
 from riktig.text import text
 from riktig_hub.address import Place, take
@@ -89,10 +90,22 @@ def _announce(asked: argparse.Namespace, place: Place, address: str) -> None:
     if asked.port not in (0, place.port):
         moved = text("hub.serve.port_moved", wanted=str(asked.port), used=str(place.port))
         _say(moved)
-    if not any(asked.apps.glob("*.ipynb")):
+    apps = _app_addresses(asked.apps, place)
+    if not apps:
         _say(text("hub.serve.no_apps", folder=str(asked.apps)))
-    ready, personal, stop = (text(f"hub.serve.{k}") for k in ("ready", "personal", "stop"))
-    _say(f"\n{ready}\n\n    {address}\n\n{personal}\n{stop}")
+    lines = [f"\n{text('hub.serve.ready')}\n\n    {address}\n"]
+    if apps:
+        lines += [text("hub.serve.app"), "", *(f"    {app}" for app in apps), ""]
+        lines.append(text("hub.serve.personal"))
+    _say("\n".join([*lines, text("hub.serve.stop")]))
+
+
+def _app_addresses(folder: Path, place: Place) -> list[str]:
+    """Where each app is; it opens in a browser that has come by the first address."""
+    return [
+        f"{place.url}/voila/render/{quote(notebook.name)}"
+        for notebook in sorted(folder.glob("*.ipynb"))
+    ]
 
 
 def _say(sentence: str) -> None:

@@ -28,6 +28,8 @@ from riktig_hub.session import FrontDoor
 
 # No address of ours has two dots in a row, as they are or encoded.
 UPWARDS = r".*(?:\.|%2[eE]){2}.*"
+# No file's name holds the character nought; asking the disk for one is an error.
+NOUGHT = r".*%00.*"
 # Names that mean this machine. A page elsewhere whose name was made to point
 # here (DNS rebinding) gets nothing.
 HOSTS = r"(?i:localhost|127\.\d+\.\d+\.\d+|\[::1\])"
@@ -72,6 +74,7 @@ def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tupl
     ]
     return [
         (UPWARDS, Missing),
+        (NOUGHT, Missing),
         (r"/", FrontDoor),
         (r"/healthz", Health),
         *narrowed,

@@ -14,7 +14,10 @@ RENDER = "/voila/render/"
 def test_without_the_cookie_an_app_says_where_the_address_is(stranger, path):
     answer = stranger.ask(RENDER + path)
     assert answer.status == 403
-    assert "adressen fra terminalen" in answer.text
+    assert "Be den som startet kurset" in answer.text
+    assert "Boken" in answer.text
+    for word in ("terminal", "token", "server"):
+        assert word not in answer.text.lower()
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,28 @@ def test_nothing_outside_and_no_folders(stranger, path):
     assert 'href="/"' in answer.text
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00",
+        "/book/%00.html",
+        "/book/forside.html%00",
+        "/voila/render/%00",
+        "/voila/static/%00",
+        "/voila/templates/riktig/static/%00",
+        f"/{'x' * 4000}.html",
+        "/book/%ff.html",
+        "/%0a",
+        "/book/forside.html/",
+    ],
+)
+def test_an_address_no_file_can_have_is_no_failure_of_ours(served, stranger, operator, path):
+    for asking in (stranger, operator):
+        for encoding in ("", "br"):
+            assert 400 <= asking.ask(path, Accept_Encoding=encoding).status < 500
+    assert "Traceback" not in served.printed
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_files_are_only_read(stranger, method):
     assert stranger.ask("/book/forside.html", method).status in (403, 405)

@@ -51,6 +51,16 @@ def test_a_taken_port_is_said_and_the_next_used(site, apps):
 def test_without_apps_the_book_is_served_and_it_is_said(site, tmp_path):
     with server_process(site, tmp_path / "none") as served:
         assert "Appene er ikke bygd" in served.printed
+        assert "/voila/render/" not in served.printed
+
+
+def test_the_apps_address_is_said_and_opens_after_the_first(served, operator, stranger):
+    address = f"{served.base}/voila/render/kalkulatorer.ipynb"
+    assert f"    {address}\n" in served.printed
+    assert served.printed.index(served.url) < served.printed.index(address)
+    path = address.removeprefix(served.base)
+    assert stranger.ask(path).status == 403
+    assert operator.ask(path).status == 200
 
 
 def test_ctrl_c_stops_it_with_a_word_and_nothing_left(site, apps):

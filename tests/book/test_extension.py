@@ -68,7 +68,28 @@ def test_a_door_opens_when_its_page_is_built(pages):
     for door in area("book")["doors"]:
         assert door["name"] in front.text
         for line in door["lines"]:
-            built = f"{line['page']}.html" in pages
-            linked = any(href.endswith(f"{line['page'].rpartition('/')[2]}.html") for href in hrefs)
+            docname, mark, anchor = line["page"].partition("#")
+            built = f"{docname}.html" in pages
+            ending = f"{docname.rpartition('/')[2]}.html{mark}{anchor}"
+            linked = any(href.endswith(ending) for href in hrefs)
             assert line["title"] in front.text
             assert linked == built, line["title"]
+
+
+def test_the_front_page_says_where_to_start_and_where_it_stands(pages):
+    from riktig.text.catalogue import area
+
+    front = pages["book/forside.html"]
+    start = area("book")["start"]
+    said = front.text
+    order = [start["status"], start["title"], area("book")["doors"][0]["name"], start["made_by"]]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
+    assert "omtrent" in start["about"].lower()
+    assert any(link.get("href", "").endswith(f"{start['page']}.html") for link in front.all("a"))
+
+
+def test_what_is_not_built_is_folded_once(pages):
+    front = pages["book/forside.html"]
+    folded = [attrs for attrs in front.all("details") if "coming" in attrs.get("class", "")]
+    assert len(folded) <= 1
+    assert not [attrs for attrs in folded if "open" in attrs]

@@ -1,7 +1,7 @@
-"""The front page's doors. A door's line is a link once its page exists.
+"""The front page: where to start, and the doors. A door's line is a link once its page exists.
 
 The doors stand in `text/nb/book.toml`. A line whose page is not in the book is
-shown under "Ikke bygd ennå", so it moves by itself on the day it is built.
+gathered under "Ikke bygd ennå", so it moves by itself on the day it is built.
 """
 
 from __future__ import annotations
@@ -14,17 +14,27 @@ from sphinx.util.docutils import SphinxDirective
 
 from riktig.text.catalogue import area
 from riktig_book.html import rendered
+from riktig_book.pages import unreviewed
 
 
 class Doors(SphinxDirective):
-    """All doors, in the order of the text file."""
+    """Where to start, then all doors in the order of the text file."""
 
     def run(self) -> list[nodes.Node]:
         """Sorts each door's lines into built and not yet built."""
         self.env.note_reread()
         texts = area("book")
         doors = [self._door(door) for door in texts["doors"]]
-        return [rendered("doors.html.j2", doors=doors, ui=texts["ui"])]
+        return [
+            rendered(
+                "doors.html.j2",
+                start={**texts["start"], "url": self._url(texts["start"]["page"])},
+                status=unreviewed(),
+                doors=doors,
+                coming=sum(len(door["coming"]) for door in doors),
+                ui=texts["ui"],
+            )
+        ]
 
     def _door(self, door: dict[str, Any]) -> dict[str, Any]:
         lines: list[dict[str, str]] = door["lines"]

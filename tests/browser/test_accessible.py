@@ -17,7 +17,7 @@ WIDTHS = (390, 1280)
 def calculator(page: Page, origin: str) -> None:
     page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
-    fill_row(page, 0, substance="oksykodon", dose="40")
+    fill_row(page, 0, substance="oksykodon", dose="40", per_day="1")
     page.locator(".riktig-add").first.click()
     answer(page, "60 mg")
     page.locator(".riktig-card summary").first.click()
@@ -26,7 +26,7 @@ def calculator(page: Page, origin: str) -> None:
 def calculator_refusing(page: Page, origin: str) -> None:
     page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
-    fill_row(page, 0, substance="metadon", dose="15")
+    fill_row(page, 0, substance="metadon", dose="15", per_day="1")
     page.locator(".riktig-row .riktig-error:not(:empty)").wait_for()
 
 
@@ -73,7 +73,7 @@ def exercise(page: Page, origin: str) -> None:
 def app(page: Page, origin: str) -> None:
     page.goto(f"{origin}/voila/render/kalkulatorer.ipynb")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
-    fill_row(page, 0, substance="morfin", dose="60")
+    fill_row(page, 0, substance="morfin", dose="60", per_day="1")
     answer(page, "60 mg")
 
 

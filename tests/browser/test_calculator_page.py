@@ -23,7 +23,7 @@ def test_it_computes_and_asks_no_other_host(chapter: Page, watch: Watch) -> None
 
 
 def test_several_rows_are_summed_and_a_removed_row_counts_no_more(chapter: Page) -> None:
-    fill_row(chapter, 0, substance="morfin", dose="10,5")
+    fill_row(chapter, 0, substance="morfin", dose="10,5", per_day="1")
     chapter.locator(".riktig-add").first.click()
     fill_row(chapter, 1, substance="fentanyl", route="transdermal", dose="12")
     answer(chapter, "40,5 mg")
@@ -36,7 +36,7 @@ def test_what_is_typed_before_it_is_ready_is_answered(page: Page, origin: str) -
     waiting: list[Route] = []
     page.route("**/*.wasm", lambda route: waiting.append(route))
     page.goto(origin + CHAPTER)
-    fill_row(page, 0, substance="morfin", dose="60")
+    fill_row(page, 0, substance="morfin", dose="60", per_day="1")
     assert "gjør seg klar" in plain(page.locator(".riktig-status").first.text_content())
     while not waiting:
         page.wait_for_timeout(50)
@@ -50,17 +50,20 @@ def test_the_route_is_asked_for_and_not_guessed(chapter: Page) -> None:
     assert row.locator("[data-field=route] select").input_value() == ""
     assert "står tomt" in plain(chapter.locator(".riktig-status").first.text_content())
     fill_row(chapter, 0, route="transdermal")
-    units = row.locator("[data-field=unit] option").all_text_contents()
-    assert units == ["µg/t"]
+    unit = row.locator("[data-field=unit]")
+    assert unit.inner_text().split() == ["Enhet", "µg/t"]
+    assert unit.locator("select").is_hidden()  # one possibility is no stop for the Tab key
     assert row.locator("[data-field=per_day]").is_hidden()
     answer(chapter, "60 mg")
 
 
 def test_ambiguous_methadone_is_refused_beside_its_field(chapter: Page) -> None:
-    fill_row(chapter, 0, substance="metadon", dose="15")
+    fill_row(chapter, 0, substance="metadon", dose="15", per_day="1")
     error = chapter.locator(".riktig-row .riktig-error:not(:empty)")
     error.wait_for()
     assert "to svar" in plain(error.text_content())
+    reason = chapter.locator(".riktig-answer .riktig-refusal").first
+    assert reason.text_content() == error.text_content()
     assert chapter.locator("[data-field=dose] input").first.get_attribute("aria-invalid") == "true"
     assert chapter.locator(".riktig-number").count() == 0
     fill_row(chapter, 0, dose="20")
@@ -70,14 +73,56 @@ def test_ambiguous_methadone_is_refused_beside_its_field(chapter: Page) -> None:
 
 @pytest.mark.parametrize("dose", ["-5", "mange", "1000000"])
 def test_an_absurd_dose_gets_a_sentence(chapter: Page, dose: str) -> None:
-    fill_row(chapter, 0, substance="morfin", dose=dose)
+    fill_row(chapter, 0, substance="morfin", dose=dose, per_day="1")
     error = chapter.locator(".riktig-row .riktig-error:not(:empty)")
     error.wait_for()
     assert "Dosen kan ikke brukes" in plain(error.text_content())
 
 
-def test_an_answer_goes_when_the_form_is_changed_to_something_wrong(chapter: Page) -> None:
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_reason_has_the_width_of_the_row(chapter: Page, width: int) -> None:
+    chapter.set_viewport_size({"width": width, "height": 844})
+    fill_row(chapter, 0, substance="morfin", dose="mange", per_day="1")
+    error = chapter.locator(".riktig-row .riktig-error:not(:empty)")
+    error.wait_for()
+    row = chapter.locator(".riktig-row").first.bounding_box()
+    found = error.bounding_box()
+    assert found and row
+    assert found["width"] > 0.75 * row["width"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_units_are_readable_in_full(chapter: Page, width: int) -> None:
+    chapter.set_viewport_size({"width": width, "height": 844})
+    fill_row(chapter, 0, substance="morfin", unit="mg/day")
+    needed = chapter.evaluate(
+        """() => {
+             const select = document.querySelector("[data-field=unit] select");
+             const free = select.cloneNode(true);
+             Object.assign(free.style, {width: "auto", maxWidth: "none", position: "absolute"});
+             select.after(free);
+             const needed = free.getBoundingClientRect().width;
+             free.remove();
+             return needed - select.getBoundingClientRect().width;
+           }"""
+    )
+    assert needed <= 0
+
+
+def test_a_field_still_to_fill_is_marked(chapter: Page) -> None:
+    times = chapter.locator("[data-field=per_day]").first
+    assert times.locator("input").input_value() == ""
     fill_row(chapter, 0, substance="morfin", dose="60")
+    expect(times).to_have_attribute("data-missing", "")
+    assert "ganger i døgnet" in plain(chapter.locator(".riktig-status").first.text_content())
+    assert chapter.locator(".riktig-number").count() == 0
+    fill_row(chapter, 0, per_day="2")
+    answer(chapter, "120 mg")
+    assert chapter.locator("[data-missing]").count() == 0
+
+
+def test_an_answer_goes_when_the_form_is_changed_to_something_wrong(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="morfin", dose="60", per_day="1")
     answer(chapter, "60 mg")
     fill_row(chapter, 0, dose="")
     expect(chapter.locator(".riktig-number")).to_have_count(0)
@@ -86,9 +131,11 @@ def test_an_answer_goes_when_the_form_is_changed_to_something_wrong(chapter: Pag
 def test_the_keyboard_is_enough(chapter: Page) -> None:
     chapter.locator(".riktig-row select").first.focus()
     chapter.keyboard.type("tramadol")
-    chapter.keyboard.press("Tab")  # taken by mouth only: that choice is made
-    chapter.keyboard.press("Tab")
+    chapter.keyboard.press("Tab")  # taken by mouth only: nothing to choose
     chapter.keyboard.type("100")
+    chapter.keyboard.press("Tab")
+    chapter.keyboard.press("Tab")
+    chapter.keyboard.type("1")
     chapter.keyboard.press("Enter")
     answer(chapter, "15 mg")
     chapter.locator(".riktig-add").first.press("Enter")
@@ -98,9 +145,28 @@ def test_the_keyboard_is_enough(chapter: Page) -> None:
 
 
 def test_the_answer_is_spoken_after_a_pause(chapter: Page) -> None:
-    fill_row(chapter, 0, substance="morfin", dose="60")
+    fill_row(chapter, 0, substance="morfin", dose="60", per_day="1")
     spoken = chapter.locator(".riktig-spoken").first
     expect(spoken).to_have_text(words("OMEQ per døgn: 60 mg"))
+
+
+def test_an_answer_that_is_withdrawn_is_not_spoken_any_more(chapter: Page) -> None:
+    spoken = chapter.locator(".riktig-spoken").first
+    status = chapter.locator(".riktig-status").first
+    heard = words("OMEQ per døgn: 60 mg")
+    fill_row(chapter, 0, substance="morfin", dose="60", per_day="1")
+    expect(spoken).to_have_text(heard)
+    fill_row(chapter, 0, dose="")
+    expect(spoken).to_have_text(plain(status.text_content()))
+    fill_row(chapter, 0, dose="60")
+    expect(spoken).to_have_text(heard)
+    chapter.locator(".riktig-add").first.click()
+    fill_row(chapter, 1, substance="fentanyl")
+    expect(spoken).to_have_text(plain(status.text_content()))
+    chapter.locator(".riktig-row").nth(1).locator(".riktig-remove").click()
+    expect(spoken).to_have_text(heard)
+    fill_row(chapter, 0, dose="-60")
+    expect(spoken).to_have_text("")
 
 
 def test_blocked_webassembly_gives_a_sentence_and_the_printed_table(

@@ -79,6 +79,7 @@ def test_the_calculators_app_answers(watched, door):
     row = page.locator(".riktig-row").first
     row.locator("[data-field=substance] select").select_option("oksykodon")
     row.locator("[data-field=dose] input").fill("40")
+    row.locator("[data-field=per_day] input").fill("1")
     expect(page.locator(".riktig-number").first).to_contain_text("60")
     assert watched.outside == []
     assert watched.complaints == []

@@ -107,3 +107,18 @@ def test_an_optional_field_says_so() -> None:
     given = Field("b", "number", "B", required=False, default="1")
     texts = " ".join(Read(form_html(small(asked, given))).texts)
     assert texts.count("kan stå tomt") == 1
+
+
+def test_what_a_form_asks_for_is_no_option() -> None:
+    assumed = Field("a", "number", "A", required=False, assumed="1")
+    read = Read(form_html(small(assumed)))
+    assert read.all("input")[0]["aria-required"] == "true"
+    assert "kan stå tomt" not in " ".join(read.texts)
+
+
+def test_a_list_is_described_by_its_own_help() -> None:
+    listed = Field("items", "list", "Items", help="About all", fields=(Field("a", "number", "A"),))
+    read = Read(form_html(small(listed)))
+    described = read.all("fieldset")[0]["aria-describedby"]
+    assert described in {attributes.get("id") for _, attributes in read.tags}
+    assert "About all" in read.texts

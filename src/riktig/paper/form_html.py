@@ -115,7 +115,7 @@ def _choice(field: Field, place: _Place) -> str:
 
 
 def _entry(field: Field, place: _Place) -> str:
-    required = ' aria-required="true"' if field.required else ""
+    required = ' aria-required="true"' if _asked(field) else ""
     return (
         f'<input {_shared(field, place)} type="text" inputmode="{MODES[field.kind]}"'
         f' value="{escape(field.default)}" maxlength="40" spellcheck="false"{required}>'
@@ -136,9 +136,14 @@ def _error(identity: str, name: str) -> str:
 
 
 def _optional(field: Field) -> str:
-    if field.required or field.default:
+    if _asked(field) or field.default:
         return ""
     return f' <span class="riktig-optional">{escape(text("page.form.optional"))}</span>'
+
+
+def _asked(field: Field) -> bool:
+    """Whether a form waits for it: what the wire assumes, a person is asked."""
+    return field.required or bool(field.assumed)
 
 
 def _list(field: Field, place: _Place) -> str:
@@ -146,10 +151,11 @@ def _list(field: Field, place: _Place) -> str:
     spare = _Place(place.form, place.prefix, field.key, ROW)
     most = f' data-most="{field.maximum:g}"' if field.maximum else ""
     pattern = "".join(child.kind[0] for child in field.fields)
-    helps = "".join(_help(child, first) for child in field.fields)
+    helps = _help(field, place) + "".join(_help(child, first) for child in field.fields)
+    described = f' aria-describedby="{place.help_id(field)}"' if field.help else ""
     add = place.form.add_row or text("page.form.add_row")
     return (
-        f'<fieldset class="riktig-list" data-field="{field.key}" data-kind="list"{most}>'
+        f'<fieldset class="riktig-list" data-field="{field.key}" data-kind="list"{most}{described}>'
         f'<legend>{escape(field.label)}</legend>{helps}<div class="riktig-rows"'
         f' data-pattern="{pattern}">{_row(field, first, "1")}</div>'
         f"<template>{_row(field, spare, NUMBER)}</template>"

@@ -4,10 +4,12 @@ import { renderCard } from "./card.js";
 import { FormView } from "./form.js";
 
 const QUIET_MS = 400; // errors and spoken answers wait until the typing pauses
+const SLOW_MS = 1000; // an answer to what stood there before is not left that long
 
 export class Calculator {
   #asking = false;
   #again = false;
+  #heard = false; // whether the last that was spoken is an answer
   #pause = 0;
 
   /** @param {HTMLElement} mount @param {(request: object) => Promise<object>} ask */
@@ -55,12 +57,16 @@ export class Calculator {
   }
 
   async #answer() {
-    if (this.form.unchosen()) return this.#missing(this.texts.unchosen);
+    const unchosen = this.form.unchosen();
+    if (unchosen.length) return this.show({ incomplete: true, message: this.texts.unchosen, fields: unchosen });
     const request = { op: "answer", calculator: this.mount.dataset.calculator, values: this.form.values() };
+    const slow = setTimeout(() => this.#withdraw(this.texts.waiting), SLOW_MS);
     try {
       this.show(await this.ask(request));
     } catch {
-      this.#missing(this.texts.failed);
+      this.show({ incomplete: true, message: this.texts.failed });
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -68,7 +74,7 @@ export class Calculator {
   show(answer) {
     clearTimeout(this.#pause);
     if (answer.ok) this.#card(answer.card);
-    else if (answer.incomplete) this.#missing(answer.message);
+    else if (answer.incomplete) this.#missing(answer);
     else this.#refused(answer);
   }
 
@@ -77,29 +83,41 @@ export class Calculator {
     this.form.clearErrors();
     this.say("");
     this.place.replaceChildren(renderCard(card, this.texts, { open }));
-    this.#speak(`${card.headline_label}: ${card.headline}`);
+    this.#speak(`${card.headline_label}: ${card.headline}`, true);
   }
 
-  #missing(sentence) {
-    this.form.clearErrors();
+  /** The answer goes: from the page, and from what is heard. */
+  #withdraw(sentence) {
     this.place.replaceChildren();
+    this.spoken.textContent = "";
     this.say(sentence);
   }
 
+  /** Who heard an answer hears that it no longer holds. */
+  #missing({ message, fields = [] }) {
+    this.form.markMissing(fields);
+    if (this.spoken.textContent === message) return;
+    this.#withdraw(message);
+    if (this.#heard) this.#speak(message, false);
+  }
+
+  /** The reason stands where the answer would, and beside its field, where it is also heard. */
   #refused({ errors = [], message }) {
-    this.place.replaceChildren();
-    this.say(this.texts.refused);
+    const stands = this.place.querySelector(".riktig-refusal")?.textContent === message;
+    if (!stands) this.#withdraw(this.texts.refused);
     this.#pause = setTimeout(() => {
-      if (this.form.showErrors(errors)) return;
-      this.form.clearErrors();
+      const placed = this.form.showErrors(errors);
+      this.#heard = false;
+      if (!placed) this.form.clearErrors();
       this.say("");
-      this.place.replaceChildren(make("p.riktig-refusal", { role: "alert" }, message));
+      if (!stands) this.place.replaceChildren(make("p.riktig-refusal", { role: placed ? null : "alert" }, message));
     }, QUIET_MS);
   }
 
-  #speak(sentence) {
+  #speak(sentence, isAnswer) {
     this.#pause = setTimeout(() => {
       this.spoken.textContent = sentence;
+      this.#heard = isAnswer;
     }, QUIET_MS);
   }
 }

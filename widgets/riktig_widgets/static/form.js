@@ -1,4 +1,5 @@
 // How a form behaves: choices that depend on another, rows, values as typed, errors beside fields.
+import { make } from "./dom.js";
 
 const FIELD = ".riktig-field";
 const options = new WeakMap(); // select -> every option it was made with
@@ -30,7 +31,16 @@ function limit(field, scope) {
   if (!left.length) select.append(new Option("–", ""));
   select.value = wanted ?? (left.length === 1 ? left[0].value : "");
   select.disabled = !left.length;
-  field.toggleAttribute("data-single", left.length === 1);
+  settled(select, left.length === 1 ? left[0].text : "");
+}
+
+/** What is settled already is read, not chosen: words instead of a choice of one. */
+function settled(select, label) {
+  const words = select.parentElement.querySelector(".riktig-settled") ?? make("span.riktig-settled");
+  words.textContent = label;
+  select.hidden = label !== "";
+  if (select.hidden) select.after(words);
+  else words.remove();
 }
 
 function reveal(field, scope) {
@@ -142,13 +152,13 @@ export class FormView {
     return values;
   }
 
-  /** A choice the reader must still make, in a row that is begun. */
+  /** The names of choices the reader must still make, in rows that are begun. */
   unchosen() {
-    const scopes = [this.form, ...this.form.querySelectorAll(".riktig-row")];
-    return scopes.some((scope) => {
-      const choices = fieldsOf(scope).filter((field) => field.dataset.dependsOn);
-      return choices.some((field) => !controlOf(field).value && sibling(scope, field.dataset.dependsOn)?.value);
-    });
+    const open = (scope) => fieldsOf(scope).filter(({ dataset: { dependsOn } }) =>
+      dependsOn && sibling(scope, dependsOn)?.value).filter((field) => !controlOf(field).value);
+    const rows = this.lists.flatMap((list) => [...list.querySelectorAll(".riktig-row")].flatMap(
+      (row, at) => open(row).map((field) => `${list.dataset.field}.${at}.${field.dataset.field}`)));
+    return [...open(this.form).map((field) => field.dataset.field), ...rows];
   }
 
   #fieldAt(path) {
@@ -156,6 +166,12 @@ export class FormView {
     const list = this.lists.find((one) => one.dataset.field === head);
     const scope = list && position !== undefined ? list.querySelectorAll(".riktig-row")[position] : this.form;
     return list && position === undefined ? list : scope?.querySelector(`${FIELD}[data-field="${key ?? head}"]`);
+  }
+
+  /** Marks the fields an answer still waits for. */
+  markMissing(names) {
+    this.clearErrors();
+    for (const name of names) this.#fieldAt(name)?.toggleAttribute("data-missing", true);
   }
 
   /** Shows errors beside their fields. False when one has no field to stand beside. */
@@ -171,6 +187,7 @@ export class FormView {
         continue;
       }
       slot.textContent = message;
+      place.toggleAttribute("data-refused", true);
       control?.setAttribute("aria-invalid", "true");
     }
     return placed;
@@ -178,6 +195,8 @@ export class FormView {
 
   clearErrors() {
     for (const slot of this.form.querySelectorAll(".riktig-error")) slot.textContent = "";
-    for (const control of this.form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+    for (const mark of ["aria-invalid", "data-refused", "data-missing"]) {
+      for (const element of this.form.querySelectorAll(`[${mark}]`)) element.removeAttribute(mark);
+    }
   }
 }

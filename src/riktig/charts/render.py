@@ -33,7 +33,7 @@ def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
         time_format_locale=locale()["time"],
         allowed_base_urls=[],
     )
-    return _renamed(drawn)
+    return _renamed(_spaced(drawn))
 
 
 def save_vega_bundle(path: Path) -> None:
@@ -43,6 +43,11 @@ def save_vega_bundle(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", VEGA_LITE)
     path.write_text(f"(function(){{{bundle}}})();", "utf-8")
+
+
+def _spaced(drawn: str) -> str:
+    """A space between the lines of a text, so that words copied from it do not grow together."""
+    return drawn.replace("</tspan><tspan", "</tspan> <tspan")
 
 
 @cache

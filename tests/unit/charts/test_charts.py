@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -86,6 +87,11 @@ def test_a_chart_writes_its_words_and_is_the_same_bytes(name):
     assert svg(PICTURES[name]) == drawn
     title = PICTURES[name]["params"]["title_text"]
     assert (title if isinstance(title, str) else title[1]) in drawn
+
+
+def test_words_on_two_lines_do_not_grow_together_when_copied():
+    drawn = svg(PICTURES["before_after"])
+    assert "To linjer" in re.sub(r"<[^>]+>", "", drawn)
 
 
 def test_the_same_bytes_in_another_process_whatever_was_drawn_before():

@@ -28,7 +28,8 @@ def own_document(
 ) -> Document:
     """One reader's report, beside the group's shared summaries when there are any."""
     blocks = own_blocks.blocks(own, group)
-    letter = group_pairs(group, beside=own).letter.get(own.member, "") if group else ""
+    beside = group_pairs(group, beside=own)
+    letter = beside.letter[own.member] if beside.shown else ""
     return _document(
         who="own",
         front=front_page(own.measures, "own"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riktig.blocks import words
 from riktig.blocks.block import Block, Table
-from riktig.compare import Comparison
+from riktig.compare import Comparison, Summary
 from riktig.text import format_number, text
 
 SAME_LENGTH_DAYS = 3  # periods that differ by no more, such as in a leap year, are alike
@@ -31,8 +31,8 @@ def amounts_block(own: Comparison) -> Block:
             rows=[
                 [
                     words.class_title(one.id),
-                    _amount(one.before, None if alike else own.before.days),
-                    _amount(one.after, None if alike else own.after.days),
+                    _amount(one.before, own.before, alike),
+                    _amount(one.after, own.after, alike),
                 ]
                 for one in own.classes
                 if one.before != 0 or one.after != 0
@@ -41,10 +41,10 @@ def amounts_block(own: Comparison) -> Block:
     )
 
 
-def _amount(ddd: float | None, days: int | None) -> str:
+def _amount(ddd: float | None, of: Summary, alike: bool) -> str:
     if ddd is None:
-        return text("report.amounts.hidden")
-    return format_number(ddd if days is None else ddd / days * PER_DAYS)
+        return text(f"report.amounts.none_{of.kind}")
+    return format_number(ddd if alike else ddd / of.days * PER_DAYS)
 
 
 def _per_days(own: Comparison) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riktig.blocks.words import DECIMALS, amount, counts, few, shown
+from riktig.blocks.words import DECIMALS, NO_LIST_SIZE, amount, counts, few, shown
 from riktig.compare import Cell, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
@@ -17,6 +17,8 @@ def numerator_cell(side: Side) -> str:
 
 def denominator_cell(side: Side) -> str:
     """The denominator in a table."""
+    if side.why == NO_LIST_SIZE:
+        return text("report.count.missing")  # the number of users stands there, not the list
     return few(None) if side.denominator.masked else _cell(side.denominator)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from riktig.blocks import cells, words
-from riktig.blocks.block import Block, Picture, Table
+from riktig.blocks import words
+from riktig.blocks.block import Block, Picture
+from riktig.blocks.change_table import change_table
 from riktig.clinical.tables import source
 from riktig.compare import MeasureChange, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, has_text, text
 
 
-def change_block(change: MeasureChange, event: str) -> Block:
+def change_block(change: MeasureChange) -> Block:
     """Sentence, picture and table of a measure before and after."""
     measure = words.definition(change.id, change.version)
     return Block(
@@ -21,11 +22,10 @@ def change_block(change: MeasureChange, event: str) -> Block:
         sentence=said(change, measure),
         notes=_notes(change, measure),
         picture=_picture(change, measure),
-        table=_table(change, measure),
+        table=change_table(change, measure),
         source=text(
             "report.own.source",
-            event=text(f"report.event.{event}"),
-            id=measure.id,
+            measure=measure.title,
             version=measure.version,
             sources="; ".join(source(name)["title"] for name in measure.source),
         ),
@@ -40,7 +40,7 @@ def said(change: MeasureChange, measure: Measure) -> str:
         "chance": chance(change),
     }
     if "not_computable" in {change.before.status, change.after.status}:
-        return text("report.own.sentence", **parts)
+        return _not_compared(change, measure, parts)
     what = words.in_words(change.after, measure)
     if change.after.value is None:
         return text("report.own.sentence_few", what=what, **parts)
@@ -48,11 +48,25 @@ def said(change: MeasureChange, measure: Measure) -> str:
     return text("report.own.sentence_after", what=what, value=value, **parts)
 
 
+def _not_compared(change: MeasureChange, measure: Measure, parts: dict[str, str]) -> str:
+    sides = (change.before, change.after)
+    if any(words.uncounted(side) or side.why != words.NO_LIST_SIZE for side in sides):
+        return text("report.own.sentence", **parts)
+    return text(
+        "report.own.sentence_no_list",
+        before=format_number(change.before.numerator.number or 0),
+        after=words.patients(change.after),
+        did=measure.parts[0],
+        per=format_number(measure.denominator.per or 0),
+    )
+
+
 def chance(change: MeasureChange) -> str:
     """What chance alone may do, in words; the one rule is `riktig.compare.verdict`."""
     statuses = {change.before.status, change.after.status}
     if "not_computable" in statuses:
-        return text("report.chance.not_computable")
+        no_list = words.NO_LIST_SIZE in (change.before.why, change.after.why)
+        return text(f"report.chance.{'no_list_size' if no_list else 'not_computable'}")
     if "suppressed" in statuses:
         return text("report.chance.masked")
     if change.difference == 0:
@@ -80,22 +94,18 @@ def _notes(change: MeasureChange, measure: Measure) -> list[str]:
     whys = dict.fromkeys(side.why for side in (change.before, change.after) if side.why)
     notes = [
         ratio_note(change),
-        text(f"report.direction.{measure.direction}"),
-        measure.cannot_exclude,
         *(text(f"report.why.{why}") for why in whys if has_text(f"report.why.{why}")),
-        "" if measure.reviewed_on else text("audit.measure.unsigned"),
+        words.direction(measure),
     ]
     return [note for note in notes if note]
 
 
-def _picture(change: MeasureChange, measure: Measure) -> Picture:
+def _picture(change: MeasureChange, measure: Measure) -> Picture | None:
+    if change.before.value is None and change.after.value is None:
+        return None
     sides = {"before": change.before, "after": change.after}
     written = {name: words.counted(side, measure) for name, side in sides.items()}
-    title = text(
-        "report.own.title",
-        before=words.value_or_why(change.before, measure),
-        after=words.value_or_why(change.after, measure),
-    )
+    title = _picture_title(change, measure)
     intervals = {f"{name}_interval": words.interval(side, measure) for name, side in sides.items()}
     return Picture(
         chart="before_after",
@@ -108,8 +118,18 @@ def _picture(change: MeasureChange, measure: Measure) -> Picture:
             ],
             "unit_text": words.unit_suffix(measure),
         },
-        alt=text("report.own.alt", title=f"{measure.title}: {title}", **written, **intervals),
+        alt=text("report.own.alt", measure=measure.title, **written, **intervals),
     )
+
+
+def _picture_title(change: MeasureChange, measure: Measure) -> str:
+    values = {
+        name: words.amount(side.value, measure)
+        for name, side in (("before", change.before), ("after", change.after))
+        if side.value is not None
+    }
+    key = "both" if len(values) == 2 else next(iter(values))
+    return text(f"report.own.title_{key}", **values)
 
 
 def _point(name: str, side: Side, measure: Measure) -> dict[str, Any]:
@@ -124,47 +144,3 @@ def _point(name: str, side: Side, measure: Measure) -> dict[str, Any]:
             for key, value in numbers.items()
         },
     }
-
-
-def _table(change: MeasureChange, measure: Measure) -> Table:
-    missing = text("report.count.missing")
-    sides = (change.before, change.after)
-    rate = measure.denominator.per
-    value_row = (
-        text("report.own.row_rate", per=format_number(rate))
-        if rate
-        else text("report.own.row_value")
-    )
-    step = change.difference
-    return Table(
-        caption=text("report.own.table", measure=measure.title),
-        columns=["", *_columns()],
-        rows=[
-            [text("report.own.row_count"), *(cells.numerator_cell(s) for s in sides), missing],
-            [text("report.own.row_of"), *(cells.denominator_cell(s) for s in sides), missing],
-            [
-                value_row,
-                *(cells.value_cell(side, measure) for side in sides),
-                missing if step is None else words.difference(step, measure),
-            ],
-            [
-                text("report.own.row_interval"),
-                *(words.interval(side, measure) for side in sides),
-                missing,
-            ],
-            [
-                text("report.own.row_ratio"),
-                missing,
-                missing,
-                words.ratio(change.ratio, change.interval),
-            ],
-        ],
-    )
-
-
-def _columns() -> list[str]:
-    return [
-        text("report.period.before"),
-        text("report.period.after"),
-        text("report.own.column_change"),
-    ]

@@ -1,8 +1,8 @@
 """A report's first page: strengths first, at most three headlines, one action.
 
 The rules, each in one function:
-- a strength is a measure that is better and beyond chance; else one that went
-  the better way, said to be possibly chance; else that two periods were looked at;
+- a strength is a measure that went the wanted way beyond chance; else one that
+  went that way, said to be possibly chance; else that two periods were looked at;
 - headlines are measures open in both periods first, in the audit's order;
 - the action belongs to the measure with most room: one that has not become
   better beyond chance, then the one with most patients after.
@@ -77,7 +77,7 @@ def _strengths(known: Sequence[Known], who: str) -> tuple[str, ...]:
 
 
 def _how(pair: Known, sure: Sequence[Known]) -> str:
-    return "sure" if sure else f"maybe_{pair[1].direction}"
+    return f"{'sure' if sure else 'maybe'}_{pair[1].direction}"
 
 
 def _chosen(known: Sequence[Known]) -> list[Known]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import ratio_note, said
-from riktig.blocks.group_pairs import GroupPairs
+from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
 from riktig.blocks.letters import letters
 from riktig.blocks.spread_block import Row, member_rows, open_values, picture, table
 from riktig.compare import Comparison, MeasureChange, composite
@@ -32,7 +32,7 @@ def together(pairs: Sequence[Comparison]) -> list[MeasureChange]:
     for first in pairs[0].measures if pairs else ():
         same = [one for pair in pairs if (one := pair.measure(first.id)) is not None]
         used = [one for one in same if one.version == first.version and _open(one)]
-        whole = composite(words.definition(first.id, first.version), used)
+        whole = _whole(words.definition(first.id, first.version), used)
         found += [whole] if whole is not None else []
     return found
 
@@ -41,7 +41,7 @@ def _block(first: MeasureChange, group: GroupPairs) -> Block:
     measure = words.definition(first.id, first.version)
     rows = member_rows(first.id, first.version, group)
     used = [change for _, change, _ in rows if _open(change)]
-    whole = composite(measure, used)
+    whole = _whole(measure, used)
     return Block(
         id=f"{first.id}-all",
         title=measure.title,
@@ -55,13 +55,18 @@ def _block(first: MeasureChange, group: GroupPairs) -> Block:
     )
 
 
+def _whole(measure: Measure, used: Sequence[MeasureChange]) -> MeasureChange | None:
+    """The group as one practice; `None` when too few are open to be called the group."""
+    return composite(measure, used) if len(used) >= LEAST_MEMBERS else None
+
+
 def _open(change: MeasureChange) -> bool:
     return change.before.status == "ok" and change.after.status == "ok"
 
 
 def _sentence(whole: MeasureChange | None, measure: Measure) -> str:
     if whole is None:
-        return text("report.group.sentence_hidden")
+        return text("report.group.sentence_hidden", least=LEAST_MEMBERS)
     return text("report.group.sentence", said=said(whole, measure))
 
 
@@ -72,9 +77,9 @@ def _notes(
     used = sum(_open(change) for _, change, _ in rows)
     if whole is not None:
         notes += [ratio_note(whole), text("report.group.composite_note")]
-    if used < members:
+    if whole is not None and used < members:
         notes.append(text("report.group.members_used", used=used, all=members))
-    notes += [text(f"report.direction.{measure.direction}"), text("report.group.letters")]
+    notes.append(words.direction(measure))
     return [note for note in notes if note]
 
 

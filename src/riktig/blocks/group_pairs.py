@@ -9,6 +9,10 @@ from riktig.blocks.letters import letters
 from riktig.compare import Comparison, compare
 from riktig.problem import Refused
 
+# The fewest members, the reader too, whose numbers are shown side by side. The letters hide
+# nobody among two: each knows which one is the other. Among three, two colleagues may be either.
+LEAST_MEMBERS = 3
+
 
 class GroupPairs(NamedTuple):
     """What could be used of a group's summaries."""
@@ -16,6 +20,11 @@ class GroupPairs(NamedTuple):
     pairs: tuple[Comparison, ...]  # by member's name
     unused: int  # summaries that could not be used
     letter: Mapping[str, str]  # member -> letter, the reader too
+
+    @property
+    def shown(self) -> bool:
+        """Whether there are enough for anyone to be shown."""
+        return len(self.letter) >= LEAST_MEMBERS
 
 
 def group_pairs(summaries: Sequence[Mapping[str, Any]], beside: Comparison) -> GroupPairs:

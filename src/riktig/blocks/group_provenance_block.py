@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from riktig.blocks.block import Block, Table
-from riktig.blocks.provenance_block import span
+from riktig.blocks.provenance_block import measure_notes, span
 from riktig.compare import Comparison, Summary
 from riktig.text import format_number, text
 
@@ -17,7 +17,11 @@ def group_provenance_block(pairs: Sequence[Comparison]) -> Block:
         id="provenance",
         title=text("report.provenance.title"),
         sentence=text("report.provenance.group_sentence"),
-        notes=[text("report.provenance.share_note")],
+        notes=[
+            text("report.provenance.share_note"),
+            text("report.group.letters"),
+            *(measure_notes(pairs[0].measures) if pairs else []),
+        ],
         table=Table(
             caption=text("report.provenance.table"),
             columns=["", text("report.period.before"), text("report.period.after")],

@@ -9,7 +9,7 @@ from riktig.blocks.amounts_block import amounts_block
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import change_block
 from riktig.blocks.group_pairs import group_pairs
-from riktig.blocks.provenance_block import provenance_block
+from riktig.blocks.provenance_block import periods_block, provenance_block
 from riktig.blocks.spread_block import spread_block
 from riktig.compare import Comparison, compare
 
@@ -22,15 +22,16 @@ def view(before: SummaryJson, after: SummaryJson, group: Sequence[SummaryJson] =
     Refused when the reader's own two cannot be compared; a group file that
     cannot be used is counted in a note and never stops the rest.
     """
-    return blocks(compare(before, after), group)
+    own = compare(before, after)
+    return [periods_block(own), *blocks(own, group)]
 
 
 def blocks(own: Comparison, group: Sequence[SummaryJson] = ()) -> list[Block]:
-    """As `view`, for a comparison already made."""
-    others = group_pairs(group, beside=own) if group else None
+    """As `view`, for a comparison already made, without the periods at the top."""
+    others = group_pairs(group, beside=own)
     made = []
     for change in own.measures:
-        made.append(change_block(change, own.after.event))
-        if others is not None and others.pairs:
+        made.append(change_block(change))
+        if others.shown:
             made.append(spread_block(change, own, others))
-    return [*made, amounts_block(own), provenance_block(own)]
+    return [*made, amounts_block(own), provenance_block(own, others)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from riktig.blocks import words
 from riktig.blocks.block import Block, Table
-from riktig.compare import Cell, Comparison, Summary
+from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
+from riktig.compare import Cell, Comparison, MeasureChange, Summary
 from riktig.text import format_date, format_number, text
 
 LEDGER = (
@@ -19,8 +21,17 @@ LEDGER = (
 )
 
 
-def provenance_block(own: Comparison) -> Block:
-    """The basis of both periods, as a table."""
+def periods_block(own: Comparison) -> Block:
+    """Which two periods are compared, to be read first."""
+    return Block(
+        id="periods",
+        title=text("report.period.title"),
+        sentence=text("report.period.sentence", before=span(own.before), after=span(own.after)),
+    )
+
+
+def provenance_block(own: Comparison, group: GroupPairs) -> Block:
+    """The basis of both periods, as a table, and what is true of every measure."""
     sides = (own.before, own.after)
     rows = [
         _row("row_period", sides, span),
@@ -34,7 +45,7 @@ def provenance_block(own: Comparison) -> Block:
         id="provenance",
         title=text("report.provenance.title"),
         sentence=text(f"report.provenance.sentence_{own.after.event}"),
-        notes=_notes(own),
+        notes=[*_notes(own), *_group_notes(group), *measure_notes(own.measures)],
         table=Table(
             caption=text("report.provenance.table"),
             columns=["", text("report.period.before"), text("report.period.after")],
@@ -54,6 +65,27 @@ def _notes(own: Comparison) -> list[str]:
     if None not in sizes and sizes[0] != sizes[1]:
         before, after = (format_number(size or 0) for size in sizes)
         notes.append(text("report.provenance.list_size_note", before=before, after=after))
+    return notes
+
+
+def _group_notes(group: GroupPairs) -> list[str]:
+    notes = []
+    if group.unused:
+        notes.append(text("report.group.not_used", count=group.unused))
+    if group.pairs and not group.shown:
+        notes.append(text("report.group.too_small", least=LEAST_MEMBERS))
+    return notes
+
+
+def measure_notes(changes: Sequence[MeasureChange]) -> list[str]:
+    """What the measures cannot tell apart and that they are not signed, each said once."""
+    measures = [words.definition(one.id, one.version) for one in changes]
+    notes = list(dict.fromkeys(one.cannot_exclude for one in measures if one.cannot_exclude))
+    unsigned = [one.title for one in measures if not one.reviewed_on]
+    if unsigned and len(unsigned) == len(measures):
+        notes.append(text("report.provenance.unsigned"))
+    elif unsigned:
+        notes.append(text("report.provenance.unsigned_some", measures="; ".join(unsigned)))
     return notes
 
 

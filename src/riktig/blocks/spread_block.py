@@ -20,15 +20,12 @@ def spread_block(change: MeasureChange, own: Comparison, group: GroupPairs) -> B
     measure = words.definition(change.id, change.version)
     label = text("report.group.you_letter", letter=group.letter[own.member])
     rows = [(label, change, True), *member_rows(change.id, change.version, group)]
-    notes = [text("report.group.letters"), text(f"report.direction.{measure.direction}")]
-    if group.unused:
-        notes.append(text("report.group.not_used", count=group.unused))
     return Block(
         id=f"{change.id}-group",
         title=text("report.group.title", measure=measure.title),
         sentence=_sentence(change, rows[1:], measure),
-        notes=notes,
-        picture=picture(rows, measure),
+        notes=[text("report.group.letters")],
+        picture=picture(rows, measure, text("report.group.picture_own")),
         table=table(rows, measure),
     )
 
@@ -44,7 +41,7 @@ def member_rows(name: str, version: int, group: GroupPairs) -> list[Row]:
 
 
 def _sentence(change: MeasureChange, others: Sequence[Row], measure: Measure) -> str:
-    own = words.value_or_why(change.after, measure)
+    own = _own(change.after, measure)
     values = sorted(open_values([row[1].after for row in others]))
     if not values:
         return text("report.group.own_sentence_hidden", own=own)
@@ -55,13 +52,21 @@ def _sentence(change: MeasureChange, others: Sequence[Row], measure: Measure) ->
     return text("report.group.own_sentence", own=own, low=low, high=high)
 
 
+def _own(side: Side, measure: Measure) -> str:
+    if side.status == "not_computable":
+        return text("report.group.own_unknown")
+    return text("report.group.own", own=words.value_or_why(side, measure))
+
+
 def open_values(sides: Sequence[Side]) -> list[float]:
     """The values that may be shown."""
     return [side.value for side in sides if side.status == "ok" and side.value is not None]
 
 
-def picture(rows: Sequence[Row], measure: Measure, title: str = "") -> Picture:
-    """The dots: ring before, diamond after, words at the right."""
+def picture(rows: Sequence[Row], measure: Measure, title: str) -> Picture | None:
+    """The dots: ring before, diamond after, words at the right. `None` without a single dot."""
+    if not open_values([side for _, one, _ in rows for side in (one.before, one.after)]):
+        return None
     written = [
         text("report.group.alt_row", label=label, words=_both(change, measure))
         for label, change, _ in rows
@@ -70,7 +75,7 @@ def picture(rows: Sequence[Row], measure: Measure, title: str = "") -> Picture:
         chart="group_dots",
         data={"members": [_dot(row, measure) for row in rows]},
         params={
-            "title_text": words.wrapped(title or measure.title),
+            "title_text": words.wrapped(title),
             "subtitle_text": [
                 *words.wrapped(words.unit_line(measure), words.SUBTITLE_WRAP),
                 text("report.group.only_before_after"),

@@ -14,6 +14,7 @@ from riktig.text import decimal_text, format_number, text
 
 DECIMALS = 1
 RATIO_DECIMALS = 2
+NO_LIST_SIZE = "no_list_size"  # the reason a rate on the list has a count alone
 WRAP = 52  # characters of a chart title that fit its width
 SUBTITLE_WRAP = 64  # of the smaller lines under it
 
@@ -48,6 +49,15 @@ def difference(value: float, measure: Measure) -> str:
     return _with_unit(sign + format_number(step, DECIMALS), measure, "percent_points")
 
 
+def direction(measure: Measure) -> str:
+    """Which way is often wanted, and what to watch meanwhile: the measure's own balancing."""
+    watched = text("report.direction.and").join(_lower_first(one) for one in measure.balancing)
+    said = text(f"report.direction.{measure.direction}")
+    if not watched or measure.direction == "none":
+        return said
+    return f"{said} {text('report.direction.balancing', watched=watched)}"
+
+
 def number(value: float, measure: Measure) -> str:
     """A value as people say it, without its unit."""
     return format_number(shown(value, measure), DECIMALS)
@@ -61,14 +71,28 @@ def _with_unit(written: str, measure: Measure, share: str) -> str:
 
 def counts(side: Side) -> str:
     """`17 av 212`, `17`, masked as fewer than 5, or that there is nothing."""
-    if side.status == "not_computable":
+    if uncounted(side):
         return text("report.count.not_computable")
+    if side.status == "not_computable":
+        return patients(side)
     x, n = side.numerator.number, side.denominator.number
     if x is None:
         return few(n)
     if n is None:
         return text("report.count.alone", count=format_number(x))
     return text("report.count.of", count=format_number(x), of=format_number(n))
+
+
+def uncounted(side: Side) -> bool:
+    """Whether nothing can be said of a side, not even how many there were."""
+    known = side.why == NO_LIST_SIZE and side.numerator.number is not None
+    return side.status == "not_computable" and not known
+
+
+def patients(side: Side) -> str:
+    """`42 pasienter`: a count that is known while what it is of is not."""
+    x = side.numerator.number or 0
+    return text(f"report.count.patients_{'one' if x == 1 else 'many'}", count=format_number(x))
 
 
 def in_words(side: Side, measure: Measure) -> str:

@@ -12,13 +12,15 @@ from datetime import date
 from math import isfinite
 from typing import Any, Literal, NamedTuple
 
-from riktig.audit.options import ATTRIBUTIONS, EVENTS
+from riktig.audit.options import ATTRIBUTIONS, EVENTS, member_name
 from riktig.problem import Refused
 from riktig.summary import SCHEMA
 
 STATUSES = ("ok", "suppressed", "not_computable")
 MASKED_BELOW = 5  # a share holds no count from 1 up to this
 MASK = "<5"
+MOST_COUNT = 1_000_000_000  # no practice has more rows or patients; larger is not a count
+MOST_AMOUNT = 1e12  # of DDD or a value
 Kind = Literal["private", "share"]
 
 
@@ -72,7 +74,7 @@ def checked_summary(found: object) -> Summary:
         raise Refused("summary_schema", expected=SCHEMA)
     try:
         return _summary(found)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise Refused("summary_damaged") from None
 
 
@@ -83,7 +85,7 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         raise ValueError("period")
     summary = Summary(
         kind=kind,
-        member=_text(found["member"]),
+        member=_member(found["member"]),
         first=first,
         last=last,
         event=_one_of(found["event"], EVENTS),
@@ -114,6 +116,8 @@ def _side(one: Mapping[str, Any]) -> Side:
         why=str(one.get("why") or ""),
     )
     x, n = side.numerator.number, side.denominator.number
+    if side.status != "ok" and (side.value, side.low, side.high) != (None, None, None):
+        raise ValueError("a value that is said not to be there")
     if side.status == "ok" and (x is None or side.value is None or n == 0):
         raise ValueError("a value without its counts")
     if side.status == "ok" and x is not None and n is not None and x > n:
@@ -135,8 +139,8 @@ def _cell(found: object) -> Cell:
     if found == MASK:
         return Cell(None, masked=True)
     count = _integer(found)
-    if count < 0:
-        raise ValueError("a count below zero")
+    if not 0 <= count <= MOST_COUNT:
+        raise ValueError("not a count")
     return Cell(count)
 
 
@@ -151,9 +155,17 @@ def _amount(found: object) -> float | None:
         return None
     if isinstance(found, bool) or not isinstance(found, (int, float)):
         raise TypeError("not a number")
-    if not isfinite(found) or found < 0:
+    if not isfinite(found) or not 0 <= found <= MOST_AMOUNT:
         raise ValueError("not an amount")
     return float(found)
+
+
+def _member(found: object) -> str:
+    """A name as the audit writes it: short, and nothing unseen in it."""
+    name = _text(found)
+    if member_name(name) != name:
+        raise ValueError("not a name")
+    return name
 
 
 def _text(found: object) -> str:

@@ -35,6 +35,7 @@ def group():
     pairs = [
         compare(before("A", "share"), after("A", "share")),
         compare(before("B", "share"), after("B", "share", MASKED)),
+        *(compare(before(name, "share"), after(name, "share")) for name in "CD"),
     ]
     return group_document(pairs, DATED, None)
 

@@ -38,7 +38,11 @@ def test_a_block_says_before_after_and_what_chance_may_do():
     points = block.picture.data["points"]
     assert [point["value"] for point in points] == pytest.approx([14.6226, 6.25], abs=0.001)
     assert "31 av 212 (14,6\u00a0%)" in block.picture.alt
-    assert "lavere vanligvis bedre" in " ".join(block.notes)
+    assert block.notes[-1] == (
+        "Lavere er ofte ønsket, men ikke for alle. "
+        "Følg også med på dette: søvn og angst hos dem som trapper ned, og bruk av gabapentinoider."
+    )
+    assert block.source.startswith(f"{block.title}, versjon 1. Kilde: ")
 
 
 def test_a_rate_on_the_list_is_per_thousand():
@@ -59,7 +63,7 @@ def test_a_masked_cell_reads_as_fewer_than_five_and_gives_no_ratio():
     block = named(found, "opioid_with_sedative")
     assert "Færre enn 5 av 160 opioidbrukere fikk" in block.sentence
     assert "Forholdstallet" not in " ".join(block.notes)
-    assert block.table.rows[-1][-1] == "–"
+    assert [row[0] for row in block.table.rows][-1] == "95 %-intervall"
     assert block.picture.data["points"][1]["value"] is None
 
 
@@ -69,14 +73,52 @@ def test_no_difference_is_written_as_such():
 
 
 def test_not_computable_says_why():
-    gone = after()
-    gone["measures"][0] |= {
-        "value": None, "low": None, "high": None, "denominator": None,
-        "status": "not_computable", "why": "no_list_size",
-    }  # fmt: skip
-    block = named(own_blocks.view(before(), gone), "opioid_users")
-    assert "listen er ikke oppgitt" in " ".join(block.notes)
-    assert "kan ikke regnes ut" in block.sentence
+    gone = closed(after(), 2, why="no_amounts", numerator=None, denominator=None)
+    block = named(own_blocks.view(before(), gone), "z_hypnotic_heavy")
+    assert "ingen mengder" in " ".join(block.notes)
+    assert block.sentence == (
+        "Før: 40 av 88 (45,5\u00a0%). Etter: kan ikke regnes ut. "
+        "Målet kan ikke regnes ut for begge periodene. Derfor kan ikke periodene sammenlignes."
+    )
+    assert block.picture.params["title_text"] == ["Før: 45,5\u00a0%"]
+
+
+def closed(found, number, **changed):
+    """A summary where one measure could not be computed."""
+    none = {"value": None, "low": None, "high": None, "status": "not_computable"}
+    found["measures"][number] |= none | changed
+    return found
+
+
+def no_list(found, count):
+    return closed(found, 0, why="no_list_size", numerator=count, denominator=300)
+
+
+def test_without_a_list_size_the_counts_are_said_and_what_to_do():
+    block = named(
+        own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares("A", "B")),
+        "opioid_users",
+    )
+    assert block.sentence == (
+        "Før 42, etter 39 pasienter fikk opioid. Skriv antallet på listen på siden "
+        "«Din egen forskrivning» for å få det per 1\u00a0000."
+    )
+    assert block.picture is None
+    assert block.table.rows == [["Antall pasienter", "42", "39", "–"]]
+    assert "300" not in everything(block)
+
+
+def test_a_list_size_in_one_period_alone():
+    block = named(own_blocks.view(no_list(before(), 1), after()), "opioid_users")
+    assert block.sentence.startswith("Før: 1 pasient. Etter: 160 av 1\u00a0090")
+    assert "Uten antallet på listen kan ikke periodene sammenlignes." in block.sentence
+
+
+def test_the_group_beside_one_without_a_list_size():
+    found = own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares("A", "B"))
+    block = named(found, "opioid_users-group")
+    assert block.sentence.startswith("Etter: tallet ditt kan ikke regnes ut. De andre")
+    assert block.table.rows[0][1:] == ["42 pasienter", "39 pasienter"]
 
 
 def test_an_unknown_measure_is_refused():
@@ -97,13 +139,14 @@ def test_the_group_beside_the_own_value_has_letters_and_no_names():
 
 def test_a_group_file_that_cannot_be_used_is_counted_and_stops_nothing():
     broken = [{"member": "Per", "schema": "riktig-summary/1"}, before("Nils", "private")]
-    found = own_blocks.view(before("Kari"), after("Kari"), [*shares("Ola"), *broken])
-    assert "2 av filene" in " ".join(named(found, "opioid_users-group").notes)
+    found = own_blocks.view(before("Kari"), after("Kari"), [*shares("Ola", "Anne"), *broken])
+    assert "2 av filene" in " ".join(named(found, "provenance").notes)
+    assert len(named(found, "opioid_users-group").table.rows) == 3
 
 
 def test_own_share_among_the_groups_files_is_not_shown_twice():
-    found = own_blocks.view(before("Kari"), after("Kari"), shares("Kari", "Ola"))
-    assert len(named(found, "opioid_users-group").table.rows) == 2
+    found = own_blocks.view(before("Kari"), after("Kari"), shares("Kari", "Ola", "Per"))
+    assert len(named(found, "opioid_users-group").table.rows) == 3
 
 
 def test_the_group_report_has_composite_spread_and_no_names():
@@ -117,12 +160,28 @@ def test_the_group_report_has_composite_spread_and_no_names():
 
 def test_a_masked_member_is_left_out_of_the_composite_on_both_sides():
     pairs = [
-        compare(before("A1", "share"), after("A1", "share")),
+        *(compare(before(name, "share"), after(name, "share")) for name in ("A1", "A2", "A3")),
         compare(before("B1", "share"), after("B1", "share", SMALL)),
     ]
     block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "31 av 212 (14,6\u00a0%)" in block.sentence
-    assert "1 av 2 medlemmer" in " ".join(block.notes)
+    assert "93 av 636 (14,6\u00a0%)" in block.sentence
+    assert "3 av 4 medlemmer" in " ".join(block.notes)
+
+
+def test_two_open_members_are_not_called_the_group():
+    pairs = [
+        *(compare(before(name, "share"), after(name, "share")) for name in ("A1", "A2")),
+        compare(before("B1", "share"), after("B1", "share", SMALL)),
+    ]
+    block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
+    assert "minst 3 medlemmer" in block.sentence
+    assert "Samlet" not in [row[0] for row in block.table.rows]
+
+
+def test_beside_one_other_nobody_is_shown_and_the_page_says_why():
+    found = own_blocks.view(before("Kari"), after("Kari"), shares("Ola"))
+    assert not [block for block in found if block.id.endswith("-group")]
+    assert "minst 3 medlemmer, du medregnet" in " ".join(named(found, "provenance").notes)
 
 
 def test_the_order_of_members_does_not_matter():
@@ -135,7 +194,25 @@ def test_periods_of_unequal_length_give_amounts_per_thirty_days():
     block = named(own_blocks.view(before(), short), "amounts")
     assert "365 og 90 dager" in block.notes[0]
     assert block.table.rows[0] == ["Opioider", "740", "3\u00a0000"]
-    assert block.table.rows[-1][1] == "skjult"
+
+
+def test_an_amount_that_is_not_known_is_not_called_hidden_in_ones_own_data():
+    own = named(own_blocks.view(before(), after()), "amounts")
+    assert own.table.rows[-1][1:] == ["ukjent", "ukjent"]
+    shared = named(own_blocks.view(before(kind="share"), after(kind="share")), "amounts")
+    assert shared.table.rows[-1][1:] == ["skjult", "skjult"]
+
+
+def test_what_holds_for_every_measure_is_said_once():
+    found = own_blocks.view(before(), after(), shares("A", "B"))
+    written = " ".join(everything(block) for block in found)
+    for once in ("ikke klinisk godkjent", "Kreft og lindrende"):
+        assert written.count(once) == 1
+
+
+def test_the_periods_are_said_first():
+    first = own_blocks.view(before(), after())[0]
+    assert first.sentence == "01.11.2024–31.10.2025 mot 01.11.2025–31.10.2026."
 
 
 def test_provenance_names_periods_ledger_and_version():

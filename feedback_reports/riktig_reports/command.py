@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from riktig.problem import Refused
 from riktig.text import explain, text
-from riktig_reports.files import NoFile
+from riktig_reports.failing import NoFile, why
 from riktig_reports.write import Order, write_group, write_own
 
 OK, SOMETHING_LEFT_OUT, WRONG_CALL = 0, 1, 2
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         return _say(text("report.command.bad_date", typed=typed), WRONG_CALL)
     except OSError:
         return _say(text("report.command.no_out", name=chosen.out), WRONG_CALL)
+    except Exception as trouble:  # a sentence, never a traceback with what stood in a file
+        return _say(why(trouble), SOMETHING_LEFT_OUT)
 
 
 class _WrongDate(Exception):

@@ -1,54 +1,35 @@
-"""Reads summaries from files, and names what is written. The only file reading of the report."""
+"""Reads summaries from files. The only file reading of the report."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from riktig.problem import Refused
+from riktig.compare import checked_summary
 from riktig.summary import read_summary
+from riktig_reports.failing import NoFile, why
 
-GROUP_NAME = "gruppe"
-_UNSAFE = re.compile(r"[^\w.-]+")
-
-
-class NoFile(Exception):
-    """A file that is not there or cannot be opened; holds its name."""
+SummaryJson = Mapping[str, Any]
 
 
-def load(path: Path) -> Mapping[str, Any]:
-    """A summary from a file. Refused when it is no summary, NoFile when there is no file."""
+def load(path: Path) -> SummaryJson:
+    """A sound summary from a file. Refused when it is none, NoFile when there is no file."""
     try:
         blob = path.read_bytes()
     except OSError:
         raise NoFile(path.name) from None
-    return read_summary(blob)
+    found = read_summary(blob)
+    checked_summary(found)  # so that a name that is no name is never said, and never written
+    return found
 
 
-def load_all(
-    paths: Sequence[Path],
-) -> tuple[list[Mapping[str, Any]], list[tuple[str, Refused | NoFile]]]:
+def load_all(paths: Sequence[Path]) -> tuple[list[SummaryJson], list[tuple[str, str]]]:
     """The summaries that can be read, and (file name, what is wrong) of the others."""
     found, bad = [], []
     for path in paths:
         try:
             found.append(load(path))
-        except (Refused, NoFile) as problem:
-            bad.append((path.name, problem))
+        except Exception as trouble:  # whatever one file holds, the others are read
+            bad.append((path.name, why(trouble)))
     return found, bad
-
-
-def file_names(members: Sequence[str]) -> dict[str, str]:
-    """A file name for each member, without an ending; two never share one."""
-    taken = {GROUP_NAME}
-    names = {}
-    for member in members:
-        plain = _UNSAFE.sub("_", member).strip("._") or "medlem"
-        name, number = plain, 2
-        while name.casefold() in taken:
-            name, number = f"{plain}-{number}", number + 1
-        taken.add(name.casefold())
-        names[member] = name
-    return names

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from riktig.blocks import group_blocks, own_blocks
 from riktig.blocks.group_pairs import alike
 from riktig.compare import Comparison, compare
-from riktig.problem import Refused
-from riktig.text import explain, text
+from riktig.text import text
+from riktig_reports.failing import why
 
 SummaryJson = Mapping[str, Any]
 
@@ -36,10 +37,10 @@ def paired(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Membe
     for name in sorted({*sides[0], *sides[1]}):
         try:
             pairs.append(_pair(*(side.get(name, []) for side in sides)))
-        except Refused as problem:
-            left_out.append((name, explain(problem.problem)))
-        except _LeftOut as why:
-            left_out.append((name, text(f"report.command.{why}")))
+        except _LeftOut as reason:
+            left_out.append((name, text(f"report.command.{reason}")))
+        except Exception as trouble:  # whatever one member sent, the others are reported
+            left_out.append((name, why(trouble)))
     return _alike(pairs, left_out)
 
 
@@ -61,7 +62,15 @@ def _pair(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Pair:
         raise _LeftOut("missing_after" if before else "missing_before")
     if "private" in (before[0]["kind"], after[0]["kind"]):
         raise _LeftOut("private")
-    return Pair(before[0], after[0], compare(before[0], after[0]))
+    pair = Pair(before[0], after[0], compare(before[0], after[0]))
+    _try_out(pair.comparison)
+    return pair
+
+
+def _try_out(one: Comparison) -> None:
+    """Says all that is said of a member once, before anyone else's report shows it."""
+    own_blocks.blocks(one)
+    group_blocks.view([one])
 
 
 def _alike(pairs: Sequence[Pair], left_out: Sequence[tuple[str, str]]) -> Members:

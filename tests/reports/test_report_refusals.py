@@ -9,28 +9,42 @@ from pathlib import Path
 import pytest
 from report_group import own
 from riktig_reports.command import main
-from riktig_reports.files import file_names
+from riktig_reports.files import load_all
+from riktig_reports.members import paired
+from riktig_reports.names import file_names, said
+from summary_dicts import after, before
+
+ALL = ["P0001", "P0002", "P0003", "P0004"]
+OTHERS = ["P0001.html", "P0003.html", "P0004.html", "gruppe.html"]
 
 
 @pytest.fixture
-def two(group, tmp_path):
-    """A group of two whose files a test may spoil."""
+def four(group, tmp_path):
+    """A group of four whose files a test may spoil."""
     for period in ("before", "after"):
         (tmp_path / period).mkdir()
-        for name in ("P0001", "P0002"):
+        for name in ALL:
             shutil.copy(group / "share" / period / f"{name}.json", tmp_path / period)
     return tmp_path
 
 
-def run(two, capsys, *more):
+def run(four, capsys, *more):
     sides = [
         argument
         for period in ("before", "after")
-        for argument in (f"--{period}", *map(str, sorted((two / period).iterdir())))
+        for argument in (f"--{period}", *map(str, sorted((four / period).iterdir())))
     ]
-    status = main([*sides, "--out", str(two / "out"), *more])
-    made = sorted(path.name for path in (two / "out").iterdir()) if (two / "out").exists() else []
+    status = main([*sides, "--out", str(four / "out"), *more])
+    made = sorted(path.name for path in (four / "out").iterdir()) if (four / "out").exists() else []
     return status, made, capsys.readouterr().err
+
+
+def kept(four):
+    """Who would be reported, and all that is told of the others, without making pages."""
+    sides = [load_all(sorted((four / period).iterdir())) for period in ("before", "after")]
+    found = paired(sides[0][0], sides[1][0])
+    bad = [*sides[0][1], *sides[1][1], *found.left_out]
+    return [pair.comparison.member for pair in found.pairs], " ".join(map(" ".join, bad))
 
 
 def spoil(path: Path, **changed) -> None:
@@ -38,59 +52,108 @@ def spoil(path: Path, **changed) -> None:
     path.write_text(json.dumps(found | changed))
 
 
-def test_all_well(two, capsys):
-    status, made, said = run(two, capsys)
-    assert (status, made) == (0, ["P0001.html", "P0002.html", "gruppe.html"])
+def test_all_well(four, capsys):
+    status, made, said = run(four, capsys)
+    assert (status, made) == (0, ["P0001.html", "P0002.html", *OTHERS[1:]])
     assert "skriver P0001.html" in said
 
 
-def test_a_truncated_file_is_told_and_the_others_are_made(two, capsys):
-    path = two / "after" / "P0002.json"
+def test_a_truncated_file_is_told_and_the_others_are_made(four, capsys):
+    path = four / "after" / "P0002.json"
     path.write_bytes(path.read_bytes()[:400])
-    status, made, said = run(two, capsys)
-    assert (status, made) == (1, ["P0001.html", "gruppe.html"])
+    status, made, said = run(four, capsys)
+    assert (status, made) == (1, OTHERS)
     assert "P0002.json: " in said
-    assert "Opptellingen fra etter mangler." in said
+    assert "Sammendraget fra etter mangler." in said
+
+
+BAD_NUMBERS = [10**30, 10**400, 1e300, float("nan"), -1, "x", None, [], {}, True, 4]
+
+
+@pytest.mark.parametrize("number", BAD_NUMBERS, ids=lambda number: repr(number)[:8])
+@pytest.mark.parametrize("where", ["numerator", "denominator", "value", "low", "high"])
+@pytest.mark.parametrize("measure", [0, 1, 2])
+def test_one_tampered_number_leaves_out_that_member_alone(number, where, measure):
+    sides = [[side(name, "share") for name in ALL] for side in (before, after)]
+    for side in sides:
+        side[1]["measures"][measure][where] = number
+        found = paired(*sides)
+        members = {pair.comparison.member for pair in found.pairs}
+        assert {*ALL} - {"P0002"} <= members
+        assert ("P0002" in members) == (not found.left_out)
+
+
+def test_a_count_no_practice_has_stops_no_other_report(four, capsys):
+    path = four / "after" / "P0002.json"
+    found = json.loads(path.read_text())
+    found["measures"][1]["numerator"] = 10**30
+    path.write_text(json.dumps(found))
+    status, made, said_of = run(four, capsys)
+    assert (status, made) == (1, OTHERS)
+    assert "P0002.json: " in said_of
+    assert "Traceback" not in said_of
+
+
+def test_a_report_that_cannot_be_written_stops_no_other(four, capsys):
+    (four / "out" / "P0002.html").mkdir(parents=True)
+    status, made, said = run(four, capsys)
+    assert status == 1
+    assert (four / "out" / "gruppe.html").is_file()
+    assert "P0002: Filen kan ikke skrives." in said
+    assert len(made) == 5  # the folder in its way among them
+
+
+@pytest.mark.parametrize("members", [1, 2])
+def test_a_group_too_small_to_hide_in_gets_no_group_page(four, capsys, members):
+    for period in ("before", "after"):
+        for name in ALL[members:]:
+            (four / period / f"{name}.json").unlink()
+    status, made, said = run(four, capsys)
+    assert (status, made) == (0, [f"{name}.html" for name in ALL[:members]])
+    assert f"minst 3 medlemmer, og her er {members}" in said
+    pages = [(four / "out" / name).read_text("utf-8") for name in made]
+    assert not [page for page in pages if "opioid_users-group" in page]
+    assert all(("Gruppen er ikke vist." in page) == (members > 1) for page in pages)
 
 
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"kind": "private"}, "egen opptelling"),
-        ({"event": "prescribed"}, "den andre forskrivninger"),
+        ({"kind": "private"}, "eget sammendrag"),
+        ({"event": "prescribed"}, "det andre forskrivninger"),
         ({"period": {"from": "2024-12-01", "to": "2025-11-30"}}, "overlapper"),
-        ({"measures": []}, "finnes bare i den ene"),
+        ({"measures": []}, "finnes bare i det ene"),
         ({"made_by": {}}, "skadet eller endret"),
         ({"event": "../../x"}, "skadet eller endret"),
         ({"member": "P0009"}, "mangler"),
     ],
 )
-def test_a_bad_member_is_told_and_the_others_are_made(two, capsys, changed, sentence):
-    spoil(two / "after" / "P0002.json", **changed)
-    status, made, said = run(two, capsys)
-    assert (status, made) == (1, ["P0001.html", "gruppe.html"])
-    assert sentence in said
+def test_a_bad_member_is_told_and_the_others_are_kept(four, changed, sentence):
+    spoil(four / "after" / "P0002.json", **changed)
+    members, told = kept(four)
+    assert members == [name for name in ALL if name != "P0002"]
+    assert sentence in told
 
 
-def test_two_files_from_one_doctor(two, capsys):
-    shutil.copy(two / "after" / "P0002.json", two / "after" / "again.json")
-    status, made, said = run(two, capsys)
-    assert (status, made) == (1, ["P0001.html", "gruppe.html"])
-    assert "mer enn én opptelling" in said
+def test_two_files_from_one_doctor(four, capsys):
+    shutil.copy(four / "after" / "P0002.json", four / "after" / "again.json")
+    status, made, said = run(four, capsys)
+    assert (status, made) == (1, OTHERS)
+    assert "mer enn ett sammendrag" in said
 
 
-def test_a_member_who_counts_something_else_is_left_out(two, capsys):
+def test_a_member_who_counts_something_else_is_left_out(four, capsys):
     for period in ("before", "after"):
-        spoil(two / period / "P0002.json", attribution="my_patients")
-    status, made, said = run(two, capsys)
-    assert (status, made) == (1, ["P0001.html", "gruppe.html"])
+        spoil(four / period / "P0002.json", attribution="my_patients")
+    status, made, said = run(four, capsys)
+    assert (status, made) == (1, OTHERS)
     assert "Teller noe annet" in said
 
 
-def test_nobody_left_makes_no_report(two, capsys):
-    for name in ("P0001", "P0002"):
-        (two / "after" / f"{name}.json").write_text("{}")
-    status, made, said = run(two, capsys)
+def test_nobody_left_makes_no_report(four, capsys):
+    for name in ALL:
+        (four / "after" / f"{name}.json").write_text("{}")
+    status, made, said = run(four, capsys)
     assert (status, made) == (1, [])
     assert "ingen rapport" in said
 
@@ -99,7 +162,7 @@ def test_own_with_a_bad_file_says_why(group, tmp_path, capsys):
     bad = tmp_path / "bad.json"
     bad.write_text("[1, 2")
     assert main(["--own", own(group)[0], str(bad), "--out", str(tmp_path / "out")]) == 1
-    assert "ikke en opptelling" in capsys.readouterr().err
+    assert "ikke et sammendrag" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
@@ -149,6 +212,34 @@ def test_file_names_never_meet():
     names = file_names(["Kari", "kari", "gruppe", "...", "K/ri", "K?ri"])
     assert len({name.casefold() for name in names.values()}) == 6
     assert "gruppe" not in names.values()
+
+
+@pytest.mark.parametrize(
+    "member", ["CON", "aux.txt", "Nul", "com1", "LPT9.a", "com\u00b9", " con."]
+)
+def test_no_file_is_named_as_a_device_of_windows(member):
+    assert file_names([member])[member].startswith("medlem-")
+
+
+@pytest.mark.parametrize("member", ["a\u202egpj", "a\x00b", "a\nb", "\u2066a\u2069", "x" * 200])
+def test_a_file_name_has_nothing_unseen_and_is_not_long(member):
+    name = file_names([member])[member]
+    assert name.isprintable()
+    assert len(name) <= 60
+
+
+def test_a_name_on_the_screen_has_nothing_unseen():
+    assert said("Kari\u202e\x1b[31m\n") == "Kari\ufffd\ufffd[31m\ufffd"
+
+
+@pytest.mark.parametrize("member", ["a\u202egpj", "a\x1b[2J", "13097248022", "x" * 41])
+def test_a_member_the_audit_would_not_name_so_is_left_out(four, member):
+    for period in ("before", "after"):
+        spoil(four / period / "P0002.json", member=member)
+    members, told = kept(four)
+    assert members == [name for name in ALL if name != "P0002"]
+    assert member not in told
+    assert "P0002.json" in told
 
 
 def test_nothing_identifying_reaches_the_report(group, tmp_path, capsys):

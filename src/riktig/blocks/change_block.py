@@ -91,10 +91,12 @@ def ratio_note(change: MeasureChange) -> str:
 
 
 def _notes(change: MeasureChange, measure: Measure) -> list[str]:
-    whys = dict.fromkeys(side.why for side in (change.before, change.after) if side.why)
+    whys = {change.before.why: None, change.after.why: None}
+    if len(whys) == 1:
+        whys.pop(words.NO_LIST_SIZE, None)  # the sentence has said it
     notes = [
         ratio_note(change),
-        *(text(f"report.why.{why}") for why in whys if has_text(f"report.why.{why}")),
+        *(text(f"report.why.{why}") for why in whys if why and has_text(f"report.why.{why}")),
         words.direction(measure),
     ]
     return [note for note in notes if note]

@@ -132,6 +132,8 @@ def _place(side: Side, measure: Measure) -> float | None:
 def _both(change: MeasureChange, measure: Measure) -> str:
     if change.before.status == change.after.status == "suppressed":
         return text("report.group.words_few")
+    if change.before.status == change.after.status == "not_computable":
+        return text("report.count.not_computable")
     return text(
         "report.group.words",
         before=_short(change.before, measure),

@@ -106,6 +106,7 @@ def test_without_a_list_size_the_counts_are_said_and_what_to_do():
     assert block.picture is None
     assert block.table.rows == [["Antall pasienter", "42", "39", "–"]]
     assert "300" not in everything(block)
+    assert "ikke oppgitt" not in everything(block)
 
 
 def test_a_list_size_in_one_period_alone():
@@ -119,6 +120,7 @@ def test_the_group_beside_one_without_a_list_size():
     block = named(found, "opioid_users-group")
     assert block.sentence.startswith("Etter: tallet ditt kan ikke regnes ut. De andre")
     assert block.table.rows[0][1:] == ["42 pasienter", "39 pasienter"]
+    assert block.picture.data["members"][0]["text"] == "kan ikke regnes ut"
 
 
 def test_an_unknown_measure_is_refused():

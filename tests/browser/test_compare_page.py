@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,10 @@ def test_before_and_after_become_sentence_picture_and_table(
     result(compare_page)
     blocks = compare_page.locator("[data-slot=blocks] [data-block]")
     assert blocks.count() >= 3
-    assert plain(blocks.first.locator(".riktig-sentence").text_content())
-    blocks.first.locator(".riktig-picture svg").wait_for()
+    periods = plain(blocks.first.locator(".riktig-sentence").text_content())
+    assert re.fullmatch(r"[\d.]{10}–[\d.]{10} mot [\d.]{10}–[\d.]{10}\.", periods)
+    assert plain(blocks.nth(1).locator(".riktig-sentence").text_content())
+    blocks.nth(1).locator(".riktig-picture svg").wait_for()
     assert "Oppdiktede data" in plain(compare_page.locator("[data-slot=synthetic]").text_content())
 
 

@@ -47,6 +47,8 @@ export async function draw(place, picture) {
   };
   const canvas = make("div", { "aria-hidden": "true" });
   await window.vegaEmbed(canvas, isDark() ? inDark(spec, dark) : spec, options);
+  // Vega trims each line of a text; copied, its words would grow together.
+  for (const line of canvas.querySelectorAll("tspan + tspan")) line.before(" ");
   place.replaceChildren(canvas);
 }
 

@@ -11,8 +11,11 @@ from riktig.text import text
 from riktig.text.catalogue import area
 from riktig_exercises.answers import PARTICIPANT
 from riktig_exercises.master import Master, Prose, load_master
+from riktig_exercises.quantity import typed_pattern
 from riktig_exercises.question import Question
 from riktig_exercises.words import fill, words_of
+
+SAID = ("saved", "missing", "no_participant", "not_a_number")
 
 
 class Shown:
@@ -32,17 +35,40 @@ def show_exercise(assignment: str) -> Shown:
 
 def exercise_html(master: Master) -> str:
     """The case, the form and the place for the one message it gives."""
-    texts = {key: area("exercises")["form"][key] for key in ("saved", "missing", "no_participant")}
+    texts = {key: area("exercises")["form"][key] for key in SAID}
+    said = {**texts, "empty": _empty_sentences(len(master.questions))}
     # "<" is escaped: nothing inside can end the script element.
-    data = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<div class="riktig-exercise riktig" data-assignment="{escape(master.assignment)}"'
-        f' data-participant="{escape(PARTICIPANT.pattern)}">'
+        f' data-participant="{escape(PARTICIPANT.pattern)}"'
+        f' data-number="{escape(typed_pattern())}">'
         f'<div class="riktig-case"><p class="riktig-title">{escape(_heading(master))}</p>'
         f"{_case_html(master)}</div>"
-        f"{form_html(exercise_form(master))}"
+        f"{form_html(exercise_form(master))}{_question_before_saving(master)}"
         '<p class="riktig-status" role="status" hidden></p>'
         f'<script type="application/json" data-riktig-texts>{data}</script></div>'
+    )
+
+
+def _empty_sentences(questions: int) -> list[str]:
+    """What is asked when so many answers are empty, by their number."""
+    texts = area("exercises")["form"]
+    counts = [*texts["counts"], *map(str, range(len(texts["counts"]), questions))]
+    many = [text("exercises.form.many_empty", count=count) for count in counts[2:questions]]
+    return [*["", texts["one_empty"], *many][:questions], texts["all_empty"]]
+
+
+def _question_before_saving(master: Master) -> str:
+    """Shown when answers are empty: save all the same, or go back."""
+    identity = f"{escape(master.assignment)}-ask"
+    save, back = (escape(text(f"exercises.form.{key}")) for key in ("save_anyway", "go_back"))
+    return (
+        f'<div class="riktig-ask" role="group" aria-labelledby="{identity}" tabindex="-1" hidden>'
+        f'<p id="{identity}"></p><p class="riktig-actions">'
+        f'<button type="button" class="riktig-button" data-do="save">{save}</button> '
+        '<button type="button" class="riktig-button riktig-second" data-do="back">'
+        f"{back}</button></p></div>"
     )
 
 

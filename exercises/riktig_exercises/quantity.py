@@ -51,6 +51,17 @@ def read_mg(typed: str) -> Written | None:
     return Written(float(Fraction(repr(number)) * per_mg))
 
 
+def typed_pattern() -> str:
+    """One number from 0 up as `read_mg` reads it, for a page: both Python and JavaScript take it.
+
+    Any words may follow: whether they are a right unit is for the grading to say.
+    """
+    before = "".join(rf"(?:{re.escape(word)}\s+)?" for word in _words()["before"])
+    either = r"(?!\+?[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9]))"  # a thousand, or one and no more
+    whole = r"(?:[0-9]{1,3}(?:\s+[0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)"
+    return rf"\s*{before}{either}\+?{whole}(?:\s[^0-9]*|[^0-9.,\s][^0-9]*)?"
+
+
 def _plain(typed: str) -> str:
     spaces = re.sub(r"[\s\u00a0\u202f]+", " ", typed.strip().casefold())
     signs = {"\u2212": "-", "\u00b5": "u", "\u03bc": "u"}

@@ -87,7 +87,8 @@ def test_a_reason_has_the_width_of_the_row(chapter: Page, width: int) -> None:
     error.wait_for()
     row = chapter.locator(".riktig-row").first.bounding_box()
     found = error.bounding_box()
-    assert found and row
+    assert found
+    assert row
     assert found["width"] > 0.75 * row["width"]
 
 

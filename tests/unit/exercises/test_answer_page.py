@@ -109,10 +109,56 @@ def test_the_same_answers_keep_their_id_and_others_get_a_new_one(page, tmp_path)
     assert other.submission_id != first.submission_id
 
 
-def test_unanswered_questions_are_said(page, tmp_path):
+def press_save(page: Page) -> None:
+    page.get_by_role("button", name="Last ned svarfilen").click()
+
+
+def test_empty_answers_are_asked_about_once(page, tmp_path):
+    fill_in(page)
+    page.locator("[name=dose]").fill("")
     page.get_by_label("Deltakerkode").fill("d07")
-    assert not any(read_answer_file(save(page, tmp_path / "a")).answers.values())
-    assert text("exercises.form.missing", missing=4) in page.get_by_role("status").inner_text()
+    press_save(page)
+    asked = page.get_by_role("group", name=text("exercises.form.one_empty"))
+    assert asked.evaluate("element => element === document.activeElement")
+    page.get_by_role("button", name="Tilbake til svarene").click()
+    assert page.locator("[name=dose]").evaluate("element => element === document.activeElement")
+    assert asked.is_hidden()
+    press_save(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre likevel").click()
+    download.value.save_as(tmp_path / "a")
+    assert read_answer_file(tmp_path / "a").answers == RIGHT | {"dose": ""}
+    assert text("exercises.form.missing", missing=1) in page.get_by_role("status").inner_text()
+    save(page, tmp_path / "b")
+
+
+def test_a_wholly_empty_form_is_asked_about(page):
+    page.get_by_label("Deltakerkode").fill("d07")
+    press_save(page)
+    assert page.get_by_text(text("exercises.form.all_empty")).is_visible()
+
+
+@pytest.mark.parametrize("typed", ["syttito", "-5", "72.000", "60-80 mg"])
+def test_what_is_no_number_is_marked_beside_its_field(page, tmp_path, typed):
+    fill_in(page, dose=typed)
+    page.get_by_label("Deltakerkode").fill("d07")
+    press_save(page)
+    field = page.locator("[name=dose]")
+    assert page.get_by_text(text("exercises.form.not_a_number")).count() == 1
+    assert field.get_attribute("aria-invalid") == "true"
+    assert field.evaluate("element => element === document.activeElement")
+    assert page.get_by_role("status").count() == 0
+    field.fill("72")
+    save(page, tmp_path / "a")
+
+
+def test_who_gives_feedback_and_when_is_said(page, tmp_path):
+    fill_in(page)
+    page.get_by_label("Deltakerkode").fill("d07")
+    save(page, tmp_path / "a")
+    said = page.get_by_role("status").inner_text()
+    assert "kurskontoret" in said
+    assert "tilbakemeldingen" in said.casefold()
 
 
 @pytest.mark.parametrize("code", ["", "Kåre Nordmann", "01010112345", "../d08"])

@@ -60,7 +60,9 @@ def test_the_case_is_filled_from_its_data(html):
 
 def test_the_scripts_texts_are_json_that_cannot_end_the_script(html):
     content = re.search(r"data-riktig-texts>(.*?)</script>", html, re.DOTALL)[1]
-    assert set(json.loads(content)) == {"saved", "missing", "no_participant"}
+    said = json.loads(content)
+    assert set(said) == {"saved", "missing", "no_participant", "not_a_number", "empty"}
+    assert len(said["empty"]) == len(load_master(ASSIGNMENT).questions) + 1
     assert "<" not in content
 
 

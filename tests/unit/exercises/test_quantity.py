@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from riktig_exercises.quantity import close, read_mg
+from riktig_exercises.quantity import close, read_mg, typed_pattern
 
 SEVENTY_TWO = [
     "72",
@@ -36,7 +38,8 @@ def test_the_same_dose_in_many_ways(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "mg", "sytti", "-", ",", "1.000,5", "7 2", "nan", "inf", "1" * 70]
+    "typed",
+    ["", "mg", "sytti", "-", ",", "1.000,5", "7 2", "nan", "inf", "1" * 70, "72.000", "72,000 mg"],
 )
 def test_no_number(typed):
     assert read_mg(typed) is None or read_mg(typed).mg is None
@@ -70,3 +73,25 @@ def test_anything_typed_is_answered(typed):
 @given(st.decimals(min_value=0, max_value=9999, places=2))
 def test_comma_and_point_are_the_same(number):
     assert read_mg(str(number)).mg == read_mg(str(number).replace(".", ",")).mg
+
+
+@pytest.mark.parametrize("typed", [*SEVENTY_TWO, "72 tabletter", "1 200,5", "0.125"])
+def test_a_page_takes_what_can_be_read(typed):
+    assert re.fullmatch(typed_pattern(), typed, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "typed", ["syttito", "-5", "\u22125", "72.000", "1.000 mg", "60-80", "7 2"]
+)
+def test_a_page_marks_what_is_no_number(typed):
+    assert not re.fullmatch(typed_pattern(), typed, re.IGNORECASE)
+
+
+@given(st.text("0123456789., +-cagm=\u00b5", max_size=12))
+def test_the_page_and_the_grading_read_alike(typed):
+    written = read_mg(typed)
+    taken = bool(re.fullmatch(typed_pattern(), typed, re.IGNORECASE))
+    if taken:
+        assert written is not None
+    if written is not None and written.mg is not None and written.mg >= 0:
+        assert taken or "-" in typed

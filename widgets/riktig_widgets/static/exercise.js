@@ -16,39 +16,93 @@ function usable(code, pattern) {
   return new RegExp(`^(?:${pattern})$`).test(code) && !IDENTITY.test(code);
 }
 
+function written(pattern, answer) {
+  return new RegExp(`^(?:${pattern})$`, "i").test(answer);
+}
+
 function trimmed(values) {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));
 }
 
-/** @param {HTMLElement} mount with `data-assignment` and `data-participant`, a pattern */
-export function mountExercise(mount) {
-  const { assignment } = mount.dataset;
-  const texts = textsOf(mount);
-  const status = mount.querySelector(":scope > .riktig-status");
-  const view = new FormView(mount.querySelector("form"), () => view.clearErrors());
-  let last = { held: "", id: "" }; // the same answers saved twice are the same submission
+class Exercise {
+  #saved = { held: "", id: "" }; // the same answers saved twice are the same submission
+  #agreed = ""; // the answers that may be saved with some of them empty
 
-  function say(sentence) {
-    status.textContent = sentence;
-    status.hidden = !sentence;
+  constructor(mount) {
+    this.rules = mount.dataset;
+    this.texts = textsOf(mount);
+    this.status = mount.querySelector(":scope > .riktig-status");
+    this.question = mount.querySelector(":scope > .riktig-ask");
+    this.view = new FormView(mount.querySelector("form"), () => this.#changed());
+    this.view.form.addEventListener("submit", () => this.#submit());
+    this.question.addEventListener("click", ({ target }) => this.#decide(target.dataset.do));
   }
 
-  function save(participant, answers) {
+  #changed() {
+    this.view.clearErrors();
+    this.question.hidden = true;
+    this.#say("");
+  }
+
+  #say(sentence) {
+    this.status.textContent = sentence;
+    this.status.hidden = !sentence;
+  }
+
+  #answers() {
+    const { participant, ...answers } = trimmed(this.view.values());
+    return { participant: participant.toLowerCase(), answers };
+  }
+
+  /** What the course could not read, before it is saved. An empty answer is none. */
+  #errors({ participant, answers }) {
+    const numbers = [...this.view.form.querySelectorAll("[data-kind=number]")].map((field) => field.dataset.field);
+    const wrong = numbers.filter((key) => answers[key] && !written(this.rules.number, answers[key]));
+    const errors = wrong.map((field) => ({ field, message: this.texts.not_a_number }));
+    if (usable(participant, this.rules.participant)) return errors;
+    return [...errors, { field: "participant", message: this.texts.no_participant }];
+  }
+
+  #submit() {
+    const all = this.#answers();
+    const errors = this.#errors(all);
+    if (errors.length) {
+      this.view.showErrors(errors);
+      this.view.form.querySelector(`[name=${errors[0].field}]`).focus();
+      return;
+    }
+    const missing = Object.values(all.answers).filter((answer) => !answer).length;
+    if (missing && this.#agreed !== JSON.stringify(all)) this.#ask(missing);
+    else this.#save(all, missing);
+  }
+
+  #ask(missing) {
+    this.question.querySelector("p").textContent = this.texts.empty[missing];
+    this.question.hidden = false;
+    this.question.focus();
+  }
+
+  #decide(what) {
+    if (!what) return;
+    this.question.hidden = true;
+    if (what === "save") this.#agreed = JSON.stringify(this.#answers());
+    const first = [...this.view.form.querySelectorAll("input, select")].find((control) => !control.value);
+    if (what === "save") this.view.form.requestSubmit();
+    else first?.focus();
+  }
+
+  #save({ participant, answers }, missing) {
+    const { assignment } = this.rules;
     const held = JSON.stringify([participant, answers]);
-    if (held !== last.held) last = { held, id: randomId() };
+    if (held !== this.#saved.held) this.#saved = { held, id: randomId() };
     const file = `${assignment}.svar.json`;
-    saveJson(file, { schema: SCHEMA, assignment, submission_id: last.id, participant, answers });
-    const missing = Object.values(answers).filter((answer) => !answer).length;
-    const more = missing ? ` ${fill(texts.missing, { missing })}` : "";
-    say(fill(texts.saved, { file }) + more);
+    saveJson(file, { schema: SCHEMA, assignment, submission_id: this.#saved.id, participant, answers });
+    const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
+    this.#say(fill(this.texts.saved, { file }) + more);
   }
+}
 
-  view.form.addEventListener("submit", () => {
-    const { participant, ...answers } = trimmed(view.values());
-    const code = participant.toLowerCase();
-    if (usable(code, mount.dataset.participant)) return save(code, answers);
-    say("");
-    view.showErrors([{ field: "participant", message: texts.no_participant }]);
-    view.form.querySelector("[name=participant]").focus();
-  });
+/** @param {HTMLElement} mount with `data-assignment`, and `data-participant` and `data-number`, patterns */
+export function mountExercise(mount) {
+  return new Exercise(mount);
 }

@@ -91,5 +91,11 @@ def row_words(data: str, expression: str, field: str = "label") -> alt.Chart:
 
 def quantity(field: str, grid: bool = False) -> alt.X:
     """A value axis from 0, few ticks, its unit from the param `unit_text`."""
-    axis = alt.Axis(title=None, tickCount=4, grid=grid, labelExpr="datum.label + unit_text")
+    axis = alt.Axis(
+        title=None,
+        tickCount=4,
+        grid=grid,
+        labelExpr="datum.label + unit_text",
+        labelOverlap=False,  # few ticks have room; widths are only guessed where SVG is drawn
+    )
     return alt.X(f"{field}:Q", axis=axis, scale=alt.Scale(zero=True, nice=True))

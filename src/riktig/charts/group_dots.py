@@ -10,7 +10,7 @@ import altair as alt
 
 from riktig.charts import base
 
-PLOT = 300  # px, leaving room for the words beside
+PLOT = 230  # px, leaving room for the words beside, so that a phone need not shrink them much
 TEXT_FROM = 12  # px from the plot to the words at the right
 
 

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from browser_watch import Watch, plain, refusal, result
-from playwright.sync_api import Page
+from browser_watch import Watch, opened, plain, refusal, result
+from playwright.sync_api import Page, expect
+from riktig_reports.command import main as report
 
-from riktig.synthetic import practice, write_canonical
+from riktig.synthetic import halves, molde_effect, practice, write_canonical
 
 pytestmark = pytest.mark.browser
 # A made-up number with a valid form; nobody has it.
@@ -85,8 +86,35 @@ def test_an_unknown_table_is_shown_masked_and_confirmed(audit_page: Page) -> Non
 def test_an_unanswered_question_is_asked_for_again(audit_page: Page) -> None:
     paste(audit_page, PASTED)
     audit_page.get_by_role("button", name="Bekreft").click()
-    assert refusal(audit_page)
-    assert audit_page.locator("[data-step=columns]").is_visible()
+    question = audit_page.locator("[data-question=event][aria-invalid=true]")
+    expect(question).to_be_focused()
+    said = audit_page.locator("#riktig-question-event-error")
+    assert plain(said.text_content()).startswith("Listen sier ikke")
+    assert "oppsettsfil" not in audit_page.locator("main").inner_text()
+    assert audit_page.locator("[data-slot=refusal]").is_hidden()
+    question.select_option("dispensed")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    result(audit_page)
+
+
+def test_a_question_raised_by_a_chosen_column_is_asked(audit_page: Page) -> None:
+    paste(audit_page, PASTED.replace("DDD", "Noe").replace("\t10\n", "\t1.000\n"))
+    audit_page.get_by_label("Noe").select_option("ddd")
+    audit_page.locator("[data-question=event]").select_option("dispensed")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    asked = audit_page.locator("[data-question=decimal_ddd][aria-invalid=true]")
+    expect(asked).to_be_focused()
+    asked.select_option("point")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    result(audit_page)
+
+
+def test_two_columns_of_one_meaning_are_both_marked(audit_page: Page) -> None:
+    paste(audit_page, PASTED)
+    audit_page.get_by_label("DDD").select_option("atc")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    expect(audit_page.locator("[data-column][aria-invalid=true]")).to_have_count(2)
+    assert "samme" in plain(audit_page.locator(".riktig-error:not(:empty)").text_content())
 
 
 def test_the_example_is_made_up_and_says_so(audit_page: Page) -> None:
@@ -105,11 +133,70 @@ def test_the_list_size_gives_numbers_per_thousand(audit_page: Page, extract: Pat
     assert saved(audit_page, "private")["practice"]
 
 
+def test_a_list_size_that_is_none_is_told_at_its_field(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    sentence = audit_page.locator("[data-block=opioid_users] .riktig-sentence")
+    audit_page.fill("#riktig-list-size", "1 100")
+    audit_page.keyboard.press("Enter")
+    expect(sentence).to_contain_text("p\u00e5 listen fikk")
+    audit_page.fill("#riktig-list-size", "abc")
+    audit_page.keyboard.press("Enter")
+    field = audit_page.locator("#riktig-list-size[aria-invalid=true]")
+    expect(field).to_be_focused()
+    assert "helt tall" in plain(audit_page.locator("#riktig-list-size-error").text_content())
+    assert audit_page.locator("[data-slot=refusal]").is_hidden()
+    expect(sentence).to_contain_text("Skriv inn hvor mange")
+
+
 def test_own_and_shared_summaries_are_saved(audit_page: Page, extract: Path) -> None:
     choose(audit_page, extract)
     result(audit_page)
+    assert saved(audit_page, "private")["kind"] == "private"
+    audit_page.fill("#riktig-member", "B")
     for kind in ("private", "share"):
-        assert saved(audit_page, kind)["kind"] == kind
+        content = saved(audit_page, kind)
+        assert (content["kind"], content["member"]) == (kind, "B")
+
+
+def test_the_file_for_the_group_asks_for_a_name(audit_page: Page, extract: Path) -> None:
+    choose(audit_page, extract)
+    result(audit_page)
+    audit_page.click("[data-do=share]")
+    field = audit_page.locator("#riktig-member[aria-invalid=true]")
+    expect(field).to_be_focused()
+    assert "kortnavn" in plain(audit_page.locator("#riktig-member-error").text_content())
+    field.fill(CANARY)
+    audit_page.keyboard.press("Enter")
+    expect(audit_page.locator("#riktig-member-error")).to_contain_text("f\u00f8dselsnummer")
+    audit_page.fill("#riktig-member", "Lege 2")
+    with audit_page.expect_download() as download:
+        audit_page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith("-Lege-2.json")
+
+
+def test_files_of_six_pages_make_a_group_report(
+    audit_page: Page, origin: str, tmp_path: Path
+) -> None:
+    files: dict[str, list[str]] = {"before": [], "after": []}
+    for number, member in enumerate("ABCDEF"):
+        sides = halves(practice(seed=number + 1, months=24, effect=molde_effect()))
+        for side, half in zip(files, sides, strict=True):
+            extract = tmp_path / f"{member}-{side}.csv"
+            extract.write_text(write_canonical(half), "utf-8")
+            opened(audit_page, f"{origin}/book/egen-forskrivning.html")
+            choose(audit_page, extract)
+            result(audit_page)
+            audit_page.fill("#riktig-member", member)
+            with audit_page.expect_download() as download:
+                audit_page.click("[data-do=share]")
+            shared = tmp_path / side / download.value.suggested_filename
+            download.value.save_as(shared)
+            files[side].append(str(shared))
+    out = tmp_path / "report"
+    status = report(["--before", *files["before"], "--after", *files["after"], "--out", str(out)])
+    assert status == 0
+    assert list(out.glob("*.html"))
 
 
 def test_starting_over_takes_everything_away(audit_page: Page, extract: Path) -> None:
@@ -158,6 +245,7 @@ def test_an_identity_number_is_found_nowhere_afterwards(audit_page: Page, watch:
     seen = [audit_page.locator("[data-step=columns]").inner_text()]
     audit_page.get_by_role("button", name="Bekreft").click()
     result(audit_page)
+    audit_page.fill("#riktig-member", "B")
     seen += [json.dumps(saved(audit_page, kind)) for kind in ("private", "share")]
     seen += [audit_page.locator("[data-step=result]").inner_text(), audit_page.url]
     seen += [*watch.sent, *watch.said]
@@ -166,9 +254,20 @@ def test_an_identity_number_is_found_nowhere_afterwards(audit_page: Page, watch:
 
 
 def test_the_keyboard_is_enough(audit_page: Page) -> None:
-    audit_page.locator("#riktig-file").focus()
-    for _ in range(2):
+    audit_page.locator("#riktig-attribution").focus()
+    for _ in range(3):
         audit_page.keyboard.press("Tab")
     audit_page.keyboard.press("Enter")
     result(audit_page)
     assert audit_page.evaluate("document.activeElement.matches('[data-step=result] h2')")
+
+
+def test_paper_has_the_numbers_alone(audit_page: Page) -> None:
+    audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
+    result(audit_page)
+    audit_page.emulate_media(media="print")
+    main = audit_page.locator("main")
+    assert "Tre tall om egen forskrivning" in main.inner_text()
+    for gone in ("Hvor mange pasienter", "Slik finner du tallene", "Ta vare", "Vis tallene"):
+        assert gone not in main.inner_text()
+    assert audit_page.locator("main button:visible, main input:visible").count() == 0

@@ -57,6 +57,25 @@ def test_before_and_after_become_sentence_picture_and_table(
     assert "Oppdiktede data" in plain(compare_page.locator("[data-slot=synthetic]").text_content())
 
 
+def test_no_column_is_cut_on_a_phone(compare_page: Page, summaries: Pair) -> None:
+    compare_page.set_viewport_size({"width": 390, "height": 844})
+    choose(compare_page, *summaries)
+    result(compare_page)
+    wide = """() => [...document.querySelectorAll('.riktig-compare .riktig-scroll')]
+        .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth).length"""
+    for summary in compare_page.locator(".riktig-compare summary").all():
+        summary.click()
+    assert compare_page.evaluate(wide) == 0
+
+
+def test_made_up_is_said_on_paper_too(compare_page: Page, summaries: Pair) -> None:
+    choose(compare_page, *summaries)
+    result(compare_page)
+    compare_page.emulate_media(media="print")
+    assert "Oppdiktede data" in compare_page.locator("main").inner_text()
+    assert compare_page.locator("main button:visible").count() == 0
+
+
 def test_one_file_waits_for_the_other(compare_page: Page, summaries: Pair) -> None:
     compare_page.set_input_files("#riktig-before", str(summaries[0]))
     assert "before-3.json" in plain(compare_page.locator("[data-slot=before]").text_content())

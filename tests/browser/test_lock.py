@@ -108,6 +108,41 @@ def test_nothing_gets_out_after_the_lock(
     assert loose.evaluate("typeof RTCPeerConnection") == "undefined"
 
 
+# Ways to a new window of one's own, where what was taken away stands again.
+NEW_WINDOWS = {
+    "frame": "() => { const f = document.createElement('iframe'); document.body.append(f);"
+    " return f.contentWindow ?? window[0]; }",
+    "frame by name": "() => { const f = document.createElementNS("
+    "'http://www.w3.org/1999/xhtml', 'x:iframe'); document.body.append(f); return window[0]; }",
+    "markup": "() => { document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>');"
+    " return window[0]; }",
+    "inner markup": "() => { const d = document.createElement('div');"
+    " d.innerHTML = '<iframe></iframe>'; document.body.append(d); return window[0]; }",
+    "parsed": "() => { const d = new DOMParser().parseFromString('<iframe></iframe>',"
+    " 'text/html'); document.body.append(d.body.firstChild); return window[0]; }",
+    "object": "() => { const o = document.createElement('object'); o.data = 'about:blank';"
+    " document.body.append(o); return o.contentWindow ?? window[0]; }",
+    "another document": "() => { const d = document.implementation.createHTMLDocument('');"
+    " document.body.append(d.createElement('iframe')); return window[0]; }",
+    "open": "() => window.open('')",
+}
+
+
+def call_of(way: str) -> str:
+    """Whether a new window reached that way can make a call past the policy."""
+    return f"() => {{ try {{ return typeof ({way})().RTCPeerConnection }} catch {{ return '' }} }}"
+
+
+@pytest.mark.parametrize("way", NEW_WINDOWS)
+def test_no_new_window_brings_back_what_was_taken(loose: Page, own: Catcher, way: str) -> None:
+    call = call_of(NEW_WINDOWS[way])
+    loose.goto(f"{own.origin}/book/ordliste.html")
+    if way != "object":  # its window comes later than the call
+        assert loose.evaluate(call) == "function"
+    opened(loose, own.origin + "/book/egen-forskrivning.html")
+    assert loose.evaluate(call) != "function"
+
+
 def test_the_same_attempts_do_get_out_of_a_page_without_the_lock(loose: Page, own: Catcher) -> None:
     """Else the test above would prove nothing."""
     loose.goto(f"{own.origin}/book/ordliste.html")

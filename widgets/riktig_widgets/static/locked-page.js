@@ -1,7 +1,7 @@
 // What the audit and the compare page share: they lock themselves, then show one step at a time.
 import { textsOf } from "./dom.js";
 import { Engine } from "./engine.js";
-import { lock } from "./lock.js";
+import { closeSideDoors, lock } from "./lock.js";
 import { fetchCharts } from "./picture.js";
 
 const SLOW_AFTER_MS = 10_000;
@@ -37,6 +37,7 @@ export class LockedPage {
   /** Fetches everything, locks the page, starts Python, opens the gate to files. */
   async open() {
     const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
+    closeSideDoors(); // before anything more is fetched, so that nothing fetched knows them
     try {
       await Promise.all([this.engine.fetch(), fetchCharts()]);
       const shut = await lock(() => this.engine.start());
@@ -83,13 +84,18 @@ export class LockedPage {
     place.focus();
   }
 
-  /** One request; a refusal is shown and gives null. */
+  /** Where a refusal is shown: above its step, unless the page knows a better place. */
+  refused({ message }, step) {
+    this.refuse(message, step);
+  }
+
+  /** One request; a refusal is shown and gives null. @param blobs an array, or a promise of one */
   async ask(request, blobs, step) {
     if (!this.locked) return null; // nothing is read by a page that can still send
     try {
-      const answer = await this.engine.ask(request, blobs);
+      const answer = await this.engine.ask(request, await blobs);
       if (answer.ok) return answer;
-      this.refuse(answer.message, step);
+      this.refused(answer, step);
     } catch {
       this.refuse(this.texts.crashed, step);
     }

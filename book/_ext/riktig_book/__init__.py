@@ -15,11 +15,23 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from riktig_book import assets, cases, doors, execution, figures, modules, pages, references, tables
+from riktig_book import (
+    assets,
+    cases,
+    doors,
+    execution,
+    figures,
+    modules,
+    pages,
+    references,
+    search,
+    tables,
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    for part in (execution, assets, pages, figures, references, cases, modules, doors, tables):
+    parts = (execution, assets, pages, figures, references, cases, modules, doors, tables, search)
+    for part in parts:
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -45,6 +45,7 @@ def exercise_html(master: Master) -> str:
         f' data-number="{escape(typed_pattern())}">'
         f'<div class="riktig-case"><p class="riktig-title">{escape(_heading(master))}</p>'
         f"{_case_html(master)}</div>"
+        f"<noscript><p>{escape(text('exercises.form.no_script'))}</p></noscript>"
         f"{form_html(exercise_form(master))}{_question_before_saving(master)}"
         '<p class="riktig-status" role="status" hidden></p>'
         f'<script type="application/json" data-riktig-texts>{data}</script></div>'

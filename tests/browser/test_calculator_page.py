@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser_watch import Watch, answer, fill_row, plain, words
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +178,27 @@ def test_blocked_webassembly_gives_a_sentence_and_the_printed_table(
     page.locator(".riktig-fallback").first.wait_for()
     assert "WebAssembly" in plain(page.locator(".riktig-status").first.text_content())
     assert "oksykodon" in plain(page.locator(".riktig-fallback").first.text_content())
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_scripts_the_printed_table_stands_there(
+    chromium: Browser, origin: str, width: int
+) -> None:
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 844}
+    )
+    page = context.new_page()
+    page.goto(origin + CHAPTER)
+    mount = page.locator(".riktig-calculator").first
+    assert "JavaScript" in mount.inner_text()
+    assert "oksykodon" in mount.inner_text()
+    assert mount.locator("form").is_hidden()
+    table = mount.locator("table").bounding_box()
+    panel = mount.bounding_box()
+    context.close()
+    assert table
+    assert panel
+    assert table["width"] < panel["width"]
 
 
 def test_a_slow_start_gives_a_sentence_after_ten_seconds(page: Page, origin: str) -> None:

@@ -47,6 +47,7 @@ def test_the_printed_table_is_there_for_machines_without_python(book: None) -> N
     fallback = html.partition('class="riktig-fallback" hidden')[2]
     assert "oksykodon" in fallback
     assert "× 1,5" in fallback
+    assert "µg/t × 0,024 × 100" in fallback  # a patch's strength is no daily dose
 
 
 def test_an_unknown_calculator_names_those_there_are() -> None:

@@ -23,7 +23,7 @@ def _ratios() -> str:
     body = "".join(
         f'<tr><th scope="row">{escape(row["substance"])}</th>'
         f"<td>{escape(text('calculators.route.' + row['route']))}</td>"
-        f"<td>{_factor(row['unit'], row['value'])}</td>"
+        f"<td>{_factor(row['route'], row['value'])}</td>"
         f"<td>{_range(row['low'], row['high'])}</td></tr>"
         for row in rows("opioid_ratios")
         if row["table"] == TABLE
@@ -43,8 +43,12 @@ def _ratios() -> str:
 
 
 def _factor(route: str, value: str) -> str:
-    key = "ratio_patch" if route == PATCH else "ratio"
-    return escape(text(f"calculators.omeq.{key}", ratio=decimal_text(float(value))))
+    """What a dose is multiplied by; a patch's strength is no daily dose, and says so."""
+    ratio = decimal_text(float(value))
+    if route != PATCH:
+        return escape(text("calculators.omeq.ratio", ratio=ratio))
+    factor = text("calculators.omeq.ratio_patch", ratio=ratio)
+    return escape(text("page.fallback.patch", factor=factor))
 
 
 def _range(low: str, high: str) -> str:

@@ -36,7 +36,8 @@ def calculator(name: str, prefix: str) -> str:
     form = CALCULATORS[name].form()
     return (
         f'<div class="riktig-calculator riktig" data-calculator="{escape(name)}">'
-        f"{form_html(form, prefix)}{answer_place()}{fallback(name)}"
+        f"{form_html(form, prefix)}{answer_place()}"
+        f"<noscript><p>{escape(text('page.fallback.no_script'))}</p></noscript>{fallback(name)}"
         f"{texts('status', 'card')}</div>"
     )
 

@@ -41,7 +41,10 @@ class _Place:
 
 
 def form_html(form: Form, prefix: str = "") -> str:
-    """The whole form. `prefix` keeps ids apart when a page shows the same form twice."""
+    """The whole form. `prefix` keeps ids apart when a page shows the same form twice.
+
+    `method="dialog"`: pressed before the script is there, it sends nothing.
+    """
     place = _Place(form, prefix or form.name)
     name = escape(place.prefix)
     fields = "".join(_field(field, place) for field in form.fields)
@@ -50,7 +53,7 @@ def form_html(form: Form, prefix: str = "") -> str:
     return (
         f'<form class="riktig-form" id="{name}" data-form="{escape(form.name)}"'
         f' data-choose="{escape(text("page.form.choose"))}"'
-        f' aria-labelledby="{name}-title" autocomplete="off" novalidate>'
+        f' aria-labelledby="{name}-title" method="dialog" autocomplete="off" novalidate>'
         f'<p class="riktig-title" id="{name}-title">{escape(form.title)}</p>'
         f"{intro}{fields}"
         f'<p class="riktig-actions"><button type="submit" class="riktig-button">'

@@ -1,12 +1,15 @@
-"""Shared by every test: where outside files are, and nothing else."""
+"""Shared by every test: where outside files are, and the one browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 # On two busy cores the first draw may be slow; a test's speed is measured in `make bench`.
 settings.register_profile(
@@ -15,6 +18,16 @@ settings.register_profile(
 settings.load_profile("riktig")
 
 ROOT = Path(__file__).parent.parent
+# No sandbox inside a container, and no call home when the browser starts.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +43,15 @@ def realdata() -> Path:
     if not folder:
         pytest.skip("set RIKTIG_REALDATA to the folder of real and published files")
     return Path(folder).resolve()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one real Chromium of this test process: two at once cannot be driven."""
+    program = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.fail("no Chromium: run `tools/chromium.sh`, or set RIKTIG_CHROMIUM")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield started
+        started.close()

@@ -8,13 +8,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 # Voila brings JupyterLab 4.2 and the widgets were built for a later one; it works.
 EXPECTED = ("Unsatisfied version", "No satisfying version")
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser_watch import Watch, opened
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from serving import running_server
 
 ROOT = Path(__file__).parents[2]
 BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build"))
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
 PATIENCE_MS = 30_000  # two busy cores
 
 
@@ -41,18 +36,9 @@ def origin(front_door: str) -> str:
     return front_door.split("/?")[0].rstrip("/")
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    made = chromium.new_context(locale="nb-NO", accept_downloads=True)
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="nb-NO", accept_downloads=True)
     made.set_default_timeout(PATIENCE_MS)
     yield made
     made.close()

@@ -182,9 +182,9 @@ def test_blocked_webassembly_gives_a_sentence_and_the_printed_table(
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_scripts_the_printed_table_stands_there(
-    chromium: Browser, origin: str, width: int
+    browser: Browser, origin: str, width: int
 ) -> None:
-    context = chromium.new_context(
+    context = browser.new_context(
         java_script_enabled=False, viewport={"width": width, "height": 844}
     )
     page = context.new_page()

@@ -73,9 +73,9 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def loose(chromium: Browser) -> Iterator[Page]:
+def loose(browser: Browser) -> Iterator[Page]:
     """A page nothing but the product itself holds back."""
-    context = chromium.new_context(locale="nb-NO")
+    context = browser.new_context(locale="nb-NO")
     page = context.new_page()
     page.set_default_timeout(30_000)
     yield page

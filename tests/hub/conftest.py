@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from asking import Asking, admitted
-from playwright.sync_api import Browser, sync_playwright
-from policy_watch import FLAGS
 from serving import Served, server_process
 from small_site import SECRET, make_apps, make_site
 
@@ -47,12 +43,3 @@ def operator(served: Served) -> Asking:
 def other_operator(served: Served) -> Asking:
     """A second browser that came with the token."""
     return admitted(served.url)
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield started
-        started.close()

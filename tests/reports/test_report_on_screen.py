@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from riktig.charts import CHARTS, locale, save_vega_bundle, spec
 from riktig.charts.dose_risk import picture
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 LOCKED = "default-src 'none'; script-src file:; style-src 'unsafe-inline'"
 SHOW = """
 (async () => {
@@ -27,15 +23,6 @@ SHOW = """
   document.title = "done";
 })();
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 def opened(browser, path, width=1280):

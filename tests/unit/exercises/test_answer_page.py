@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from riktig_exercises import show_exercise
 from riktig_exercises.answers import read_answer_file
 from riktig_exercises.submit import submit
@@ -22,7 +21,6 @@ from riktig.text import text
 
 pytestmark = pytest.mark.browser
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PAGE = """<!doctype html><html lang="nb"><meta charset="utf-8"><title>x</title>{form}
 <script type="module">
 import {{ mountExercise }} from "./static/exercise.js";
@@ -48,15 +46,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[st
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -184,3 +184,9 @@ def test_a_composite_adds_counts_and_needs_open_cells():
 
 def test_periods_of_the_examples_do_not_overlap():
     assert BEFORE["to"] < AFTER["from"]
+
+
+def test_ones_own_files_may_be_saved_with_and_without_a_name():
+    assert compare(before(member="own"), after()).measures
+    with pytest.raises(Refused):
+        compare(before(member="own", kind="share"), after(kind="share"))

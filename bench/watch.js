@@ -18,6 +18,7 @@ window.bench = {};
     const row = form.querySelector(".riktig-row");
     put(control(row, "substance"), "tramadol");
     put(control(row, "dose"), "50");
+    put(control(row, "per_day"), "3");
   };
 
   // Changes the dose and waits for the frame that shows each answer; milliseconds of each.

@@ -41,6 +41,7 @@ export class LockedPage {
     try {
       await Promise.all([this.engine.fetch(), fetchCharts()]);
       const shut = await lock(() => this.engine.start());
+      await this.engine.ask({ op: "warm" }); // so that a dropped file waits for its own rows only
       if (shut) this.#opened();
       else this.#locking(this.texts.open, "refused");
     } catch (error) {
@@ -53,7 +54,6 @@ export class LockedPage {
   #opened() {
     this.#locking(this.texts.locked, "locked");
     this.slot("gate").disabled = false;
-    this.engine.ask({ op: "warm" }).catch(() => {}); // while the reader finds the file
   }
 
   #locking(sentence, state = "locking") {

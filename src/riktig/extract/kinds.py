@@ -34,7 +34,7 @@ def check_size(blobs: list[bytes]) -> None:
     """Refuses when the files together are larger than the limit, before anything is decoded."""
     size = sum(len(blob) for blob in blobs)
     if size > MAX_BYTES:
-        raise Refused("too_large", size_mb=_megabytes(size), limit_mb=_megabytes(MAX_BYTES))
+        raise Refused("too_large", limit_mb=_megabytes(MAX_BYTES))
 
 
 def check_kind(blob: bytes) -> None:

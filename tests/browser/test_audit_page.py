@@ -231,7 +231,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(audit_page: Page, tmp_pat
     with path.open("wb") as file:
         file.truncate(50_000_000)
     choose(audit_page, path)
-    assert "50 MB" in refusal(audit_page)
+    assert "40 MB" in refusal(audit_page)
 
 
 def test_an_empty_paste_says_what_to_do(audit_page: Page) -> None:

@@ -9,7 +9,7 @@ from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.typed import read_typed
 from riktig.problem import Refused
 from riktig.text.catalogue import text
-from riktig.wire import sentence
+from riktig.wire import as_given, sentence
 
 Request = Mapping[str, Any]
 
@@ -23,14 +23,14 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     values = request.get("values")
     if calculator is None or not isinstance(values, Mapping):
         raise Refused("invalid_input")
-    typed = read_typed(values)
-    if typed.missing or not typed.values.get("items", True):
-        kind = "items" if "items" in values else "value"
+    typed = read_typed(calculator.form(), values)
+    if typed.missing:
+        kind = "items" if "items" in typed.rows else "value"
         message = text(f"calculators.incomplete.{kind}")
-        fields = list(typed.missing)
-        return {"ok": False, "incomplete": True, "message": message, "fields": fields}
+        return {"ok": False, "incomplete": True, "message": message, "fields": list(typed.missing)}
     try:
-        return {"ok": True, "card": calculator.card(calculator.compute(typed.values)).as_dict()}
+        answer = as_given(calculator.compute(typed.values), request.get("face", "public_site"))
+        return {"ok": True, "card": calculator.card(answer).as_dict()}
     except Refused as refusal:
         message = sentence(refusal.problem)
         field = typed.field_as_typed(str(refusal.problem.details.get("field", "")))

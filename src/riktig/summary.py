@@ -17,7 +17,7 @@ from typing import Any, Final
 from riktig import __version__
 from riktig.audit.options import member_name
 from riktig.audit.result import Audit, Ledger
-from riktig.clinical.tables import rows
+from riktig.clinical.tables import issued_tables
 from riktig.measures.content import OMEQ_TABLE
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
@@ -109,7 +109,7 @@ def _measure(result: Result) -> dict[str, Any]:
 @cache
 def _tables() -> tuple[tuple[str, str], ...]:
     """The OMEQ table's date, and a hash of each clinical table that was reckoned with."""
-    named = next(row for row in rows("opioid_tables") if row["table"] == OMEQ_TABLE)
+    named = issued_tables("opioid")[OMEQ_TABLE]
     hashes = []
     for name in _HASHED_TABLES:
         written = files("riktig.clinical").joinpath(f"{name}.csv").read_bytes()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from riktig.calculators.answer import Answer
+from riktig.calculators.answer import Answer, without_patient_output
 from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.card import table_line, warning_text
 from riktig.calculators.form import Field
+from riktig.configuration import Face, gives_patient_output
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import decimal_text
@@ -16,10 +17,10 @@ from riktig.text.formats import decimal_text
 MOST_NAME_CHARACTERS = 60
 
 
-def calculate(request: object) -> dict[str, Any]:
+def calculate(request: object, face: Face = "command_line") -> dict[str, Any]:
     """Answers `{"calculator": NAME, "input": {...}}`; see docs/reference/calc.md."""
     try:
-        return answered(_compute(request))
+        return answered(as_given(_compute(request), face))
     except Refused as refusal:
         return refused(refusal.problem)
 
@@ -38,16 +39,24 @@ def _compute(request: object) -> Answer:
     return calculator.compute(values)
 
 
+def as_given(answer: Answer, face: Face) -> Answer:
+    """The answer as a face may show it."""
+    return answer if gives_patient_output(face) else without_patient_output(answer)
+
+
 def _refuse_unknown(values: Mapping[str, Any], fields: Sequence[Field], path: str) -> None:
     """A misspelt field must not be left out in silence: "perday" is not one dose a day."""
     known = {field.key: field for field in fields}
     for key, value in values.items():
         if key not in known:
             raise Refused("unknown_field", field=f"{path}{key}"[:MOST_NAME_CHARACTERS])
-        rows = value if known[key].kind == "list" and isinstance(value, list) else ()
+        field = known[key]
+        if field.kind == "group" and isinstance(value, Mapping):
+            _refuse_unknown(value, field.fields, f"{path}{key}.")
+        rows = value if field.kind == "list" and isinstance(value, list) else ()
         for position, row in enumerate(rows):
             if isinstance(row, Mapping):
-                _refuse_unknown(row, known[key].fields, f"{key}.{position}.")
+                _refuse_unknown(row, field.fields, f"{path}{key}.{position}.")
 
 
 def answered(answer: Answer) -> dict[str, Any]:

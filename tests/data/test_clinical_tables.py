@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from riktig.clinical.tables import TABLES, rows
+from riktig.clinical.tables import TABLES, issued_tables, rows
 
 TODAY = date.today()  # a test may look at the calendar: an overdue review must fail
 META = ("source_id", "locator", "confidence", "reviewed_by", "reviewed_on", "next_review", "note")
@@ -68,9 +68,13 @@ def test_names_and_codes_are_unique():
 
 
 def test_one_opioid_table_is_used_by_default():
-    default = [row["table"] for row in rows("opioid_tables") if row["used_by_default"] == "yes"]
+    default = [
+        row["table"]
+        for row in rows("issued_tables")
+        if row["about"] == "opioid" and row["used_by_default"] == "yes"
+    ]
     assert default == ["HDIR"]
-    named = {row["table"] for row in rows("opioid_tables")}
+    named = set(issued_tables("opioid"))
     assert {row["table"] for row in rows("opioid_ratios")} == named
 
 

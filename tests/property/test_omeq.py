@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riktig.calculators.opioid_table import ratios, table_names
+from riktig.calculators.opioids.opioid_table import ratios, table_names
 from riktig.registry import calculate
 
 ORDINARY = [

@@ -30,5 +30,5 @@ class CalculatorWidget(anywidget.AnyWidget):
     @traitlets.observe("values")
     def _answer(self, change: dict[str, Any]) -> None:
         values = change["new"]
-        request = {"op": "answer", "calculator": self.name, "values": values}
+        request = {"op": "answer", "calculator": self.name, "values": values, "face": "apps"}
         self.answer = {"for": values, "answer": handle(request)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from riktig.clinical.tables import rows, source
+from riktig.clinical.tables import issued_tables, rows, source
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
 
@@ -32,7 +32,7 @@ def _ratios() -> str:
         f'<th scope="col">{escape(text("page.fallback." + key))}</th>'
         for key in ("substance", "route", "ratio", "range")
     )
-    made = source(next(r["source_id"] for r in rows("opioid_tables") if r["table"] == TABLE))
+    made = source(issued_tables("opioid")[TABLE]["source_id"])
     return (
         f'<div class="riktig-scroll" tabindex="0" role="region"'
         f' aria-label="{escape(text("page.fallback.caption"))}"><table class="riktig-table">'

@@ -89,7 +89,7 @@ def _read(cell: str) -> str:
 
 @cache
 def _issuers() -> dict[str, str]:
-    return {row["table"]: row["issuer"] for row in rows("opioid_tables")}
+    return {row["table"]: row["issuer"] for row in rows("issued_tables")}
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from riktig.blocks import words
-from riktig.blocks.block import Block, Table
+from riktig.blocks.block import Block
 from riktig.compare import Comparison, Summary
 from riktig.text import format_number, text
+from riktig.view import Table
 
 SAME_LENGTH_DAYS = 3  # periods that differ by no more, such as in a leap year, are alike
 PER_DAYS = 30

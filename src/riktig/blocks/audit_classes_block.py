@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from riktig.audit.result import Audit, ClassTotal
-from riktig.blocks.block import Block, Table
+from riktig.blocks.block import Block
 from riktig.measures.scope import DrugClass, classes
 from riktig.summary import PRIVATE
 from riktig.text import format_number, text
+from riktig.view import Table
 
 _COLUMNS = ("class", "rows", "patients", "ddd", "omeq")
 

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS, Audit
 from riktig.blocks.audit_unplaced import unplaced_names
-from riktig.blocks.block import Block, Table
+from riktig.blocks.block import Block
 from riktig.extract.record import RowProblem
 from riktig.measures.rules import incomplete
 from riktig.summary import PRIVATE
 from riktig.text import format_date, format_number, has_text, text
+from riktig.view import Table
 
 _MOST_PLACES: Final = 5
 _LEAST_PERCENT: Final = 0.01

@@ -7,12 +7,13 @@ from typing import Any
 
 from riktig.audit.result import Audit
 from riktig.blocks.audit_measure_picture import bar, series
-from riktig.blocks.block import Block, Picture, Table
+from riktig.blocks.block import Block
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, Result
 from riktig.measures.rules import days_rule
 from riktig.summary import PRIVATE
 from riktig.text import decimal_text, format_date, format_number, text
+from riktig.view import Picture, Table
 
 _DECIMALS = 1
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from riktig.blocks.block import Picture
 from riktig.blocks.words import SUBTITLE_WRAP, wrapped
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
+from riktig.view import Picture
 
 
 def bar(sentence: str, parts: Sequence[str], shown: Mapping[str, Any]) -> Picture:

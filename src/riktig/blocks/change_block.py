@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from riktig.blocks import words
-from riktig.blocks.block import Block, Picture
+from riktig.blocks.block import Block
 from riktig.blocks.change_table import change_table
 from riktig.clinical.tables import source
 from riktig.compare import MeasureChange, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, has_text, text
+from riktig.view import Picture
 
 
 def change_block(change: MeasureChange) -> Block:

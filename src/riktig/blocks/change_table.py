@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from riktig.blocks import cells, words
-from riktig.blocks.block import Table
 from riktig.compare import MeasureChange
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
+from riktig.view import Table
 
 
 def change_table(change: MeasureChange, measure: Measure) -> Table:

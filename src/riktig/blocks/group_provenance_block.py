@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from riktig.blocks.block import Block, Table
+from riktig.blocks.block import Block
 from riktig.blocks.provenance_block import measure_notes, span
 from riktig.compare import Comparison, Summary
 from riktig.text import format_number, text
+from riktig.view import Table
 
 
 def group_provenance_block(pairs: Sequence[Comparison]) -> Block:

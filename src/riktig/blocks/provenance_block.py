@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from riktig.blocks import words
-from riktig.blocks.block import Block, Table
+from riktig.blocks.block import Block
 from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
 from riktig.compare import Cell, Comparison, MeasureChange, Summary
 from riktig.text import format_date, format_number, text
+from riktig.view import Table
 
 LEDGER = (
     "rows_read",

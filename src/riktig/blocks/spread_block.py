@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from riktig.blocks import cells, words
-from riktig.blocks.block import Block, Picture, Table
+from riktig.blocks.block import Block
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.compare import Comparison, MeasureChange, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
+from riktig.view import Picture, Table
 
 Row = tuple[str, MeasureChange, bool]  # label, change, own
 

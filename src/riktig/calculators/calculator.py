@@ -1,19 +1,22 @@
-"""A calculator: form, function and card under one name."""
+"""A calculator: form, function and card under one name; loaded when first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 from riktig.calculators.answer import Answer
-from riktig.calculators.card import Card, methadone_card, omeq_card
+from riktig.calculators.card import Card
 from riktig.calculators.form import Form
-from riktig.calculators.methadone import methadone_from_morphine
-from riktig.calculators.methadone_form import methadone_form
-from riktig.calculators.omeq import omeq
-from riktig.calculators.omeq_form import omeq_form
 from riktig.calculators.schema import schema
+
+# The package that holds a calculator, as `CALCULATORS` of its `__init__`.
+PACKAGES: Final[Mapping[str, str]] = {
+    "omeq": "opioids",
+    "methadone_from_morphine": "opioids",
+}
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,24 @@ class Calculator:
         return schema(self.form())
 
 
-CALCULATORS: Mapping[str, Calculator] = {
-    calculator.name: calculator
-    for calculator in (
-        Calculator("omeq", omeq_form, omeq, omeq_card),
-        Calculator(
-            "methadone_from_morphine", methadone_form, methadone_from_morphine, methadone_card
-        ),
-    )
-}
+class _Calculators(Mapping[str, Calculator]):
+    """The calculators by name; a package is imported when one of its own is asked for."""
+
+    def __getitem__(self, name: str) -> Calculator:
+        package = import_module(f"riktig.calculators.{PACKAGES[name]}")
+        found: Calculator = package.CALCULATORS[name]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PACKAGES)
+
+    def __len__(self) -> int:
+        return len(PACKAGES)
+
+
+CALCULATORS: Final[Mapping[str, Calculator]] = _Calculators()
+
+
+def by_name(*calculators: Calculator) -> Mapping[str, Calculator]:
+    """The calculators of one package, for its `CALCULATORS`."""
+    return {calculator.name: calculator for calculator in calculators}

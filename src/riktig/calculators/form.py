@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["choice", "number", "integer", "text", "list"]
+Kind = Literal[
+    "choice",  # one of a few
+    "number",
+    "integer",
+    "text",
+    "boolean",  # yes, no or, where it is not required, not known
+    "date",  # ISO on the wire
+    "time",  # of day: "23:30", also typed "23.30" or "2330"
+    "numbers",  # several in one field, a dash for one that is missing
+    "scores",  # one whole number a question of a scale
+    "table",  # pasted or typed lines, the cells of each by `fields`
+    "group",  # fields that belong together: an object on the wire
+    "list",  # rows of fields: an array of objects on the wire
+]
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,8 @@ class Field:
     `shown_for` hides the field unless each named sibling has one of the values.
     `free` means the wire also takes names that are not among the choices.
     `assumed` is what the wire takes when the field is left out; a form asks instead.
+    `scores_by` gives, for each value of `depends_on`, how many scores and their limits.
+    `first_rows` is how many empty rows a list begins with.
     """
 
     key: str
@@ -43,6 +58,8 @@ class Field:
     fields: tuple[Field, ...] = ()
     free: bool = False
     assumed: str = ""
+    scores_by: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    first_rows: int = 1
 
 
 @dataclass(frozen=True)

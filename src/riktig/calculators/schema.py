@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from riktig.calculators.form import Field, Form
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+TIME_OF_DAY: Final = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+# What stands in one cell of a field of several numbers: a dash, or null, is one that is missing.
+_NUMBER_OR_NOT: Final = {"type": ["number", "null"]}
 
 
 def schema(form: Form) -> dict[str, Any]:
@@ -25,28 +28,48 @@ def _object(fields: Sequence[Field]) -> dict[str, Any]:
 
 
 def _property(field: Field) -> dict[str, Any]:
-    found: dict[str, Any] = {"title": field.label}
-    if field.kind == "list":
-        return {**found, "type": "array", "minItems": 1, **_most_items(field)} | {
-            "items": _object(field.fields)
-        }
+    return {"title": field.label, **_shape(field)}
+
+
+def _shape(field: Field) -> dict[str, Any]:
+    if field.kind in ("list", "group"):
+        inside = _object(field.fields)
+        return inside if field.kind == "group" else {**_array(field), "items": inside}
+    if field.kind in ("numbers", "scores"):
+        return {**_array(field), "items": _NUMBER_OR_NOT if field.kind == "numbers" else _SCORE}
+    if field.kind == "table":
+        cells = [_shape(cell) for cell in field.fields]
+        row = {"type": "array", "prefixItems": cells, "items": False, "minItems": len(cells)}
+        return {**_array(field), "items": row}
     if field.kind in ("number", "integer"):
         bounds = {"minimum": field.minimum, "maximum": field.maximum}
         kept = {key: value for key, value in bounds.items() if value is not None}
-        return {**found, "type": field.kind, **kept, **_default(field)}
+        return {"type": field.kind, **kept, **_default(field)}
     if field.kind == "choice":
         values = [choice.value for choice in field.choices]
         allowed = {"examples": values} if field.free else {"enum": values}
-        return {**found, "type": "string", **allowed, **_default(field)}
-    return {**found, "type": "string"}
+        return {"type": "string", **allowed, **_default(field)}
+    if field.kind == "boolean":
+        # What need not be known may be null: "not known" is an answer.
+        return {"type": "boolean" if field.required else ["boolean", "null"]}
+    return _PLAIN[field.kind]
 
 
-def _most_items(field: Field) -> dict[str, Any]:
-    return {"maxItems": int(field.maximum)} if field.maximum is not None else {}
+_SCORE: Final = {"type": "integer"}
+_PLAIN: Final[dict[str, dict[str, Any]]] = {
+    "text": {"type": "string"},
+    "date": {"type": "string", "format": "date"},
+    "time": {"type": "string", "pattern": TIME_OF_DAY},
+}
+
+
+def _array(field: Field) -> dict[str, Any]:
+    most = {"maxItems": int(field.maximum)} if field.maximum is not None else {}
+    return {"type": "array", **({"minItems": 1} if field.required else {}), **most}
 
 
 def _default(field: Field) -> dict[str, Any]:
     default = field.default or field.assumed
     if not default:
         return {}
-    return {"default": float(default) if field.kind == "number" else default}
+    return {"default": float(default) if field.kind in ("number", "integer") else default}

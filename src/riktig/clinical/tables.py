@@ -11,19 +11,13 @@ from typing import Final
 
 Row = MappingProxyType[str, str]
 
-TABLES: Final = (
-    "combinations",
-    "ddd",
-    "figures",
-    "methadone_bands",
-    "opioid_ratios",
-    "opioid_tables",
-    "patch_days",
-    "printed_strengths",
-    "product_names",
-    "sources",
-    "strengths",
-    "substances",
+# A table is a CSV file of this folder.
+TABLES: Final = tuple(
+    sorted(
+        entry.name.removesuffix(".csv")
+        for entry in files("riktig.clinical").iterdir()
+        if entry.name.endswith(".csv")
+    )
 )
 
 
@@ -84,3 +78,11 @@ def _sources() -> dict[str, Row]:
 def source(source_id: str) -> Row:
     """Title, publisher, version and address of a source. KeyError if unknown."""
     return _sources()[source_id]
+
+
+@cache
+def issued_tables(about: str) -> dict[str, Row]:
+    """The published tables of one kind ("opioid", "diazepam" ...), the default first."""
+    found = [row for row in rows("issued_tables") if row["about"] == about]
+    found.sort(key=lambda row: row["used_by_default"] != "yes")
+    return {row["table"]: row for row in found}

@@ -14,8 +14,24 @@ from typing import Any
 
 from riktig.problem import Problem
 
-# Areas that hold a [problem] table, in the order they are asked.
-PROBLEM_AREAS = ("calculators", "extract", "audit", "report", "exercises", "synthetic")
+# Areas that hold a [problem] or a [warning] table, in the order they are asked.
+PROBLEM_AREAS = (
+    "calculators",
+    "diazepam",
+    "taper",
+    "driving",
+    "sleep",
+    "scales",
+    "statistics",
+    "indicators",
+    "planning",
+    "extract",
+    "audit",
+    "report",
+    "exercises",
+    "synthetic",
+    "command",
+)
 
 
 @cache
@@ -54,18 +70,19 @@ def has_text(key: str) -> bool:
     return True
 
 
-def explain(problem: Problem) -> str:
+def explain(problem: Problem, table: str = "problem") -> str:
     """What is wrong, where, and what to do: the sentence for a reader.
 
-    A problem whose details name a `variant` has one sentence a variant.
+    `table` is "problem" or "warning". A problem whose details name a `variant` has
+    one sentence a variant.
     """
     variant = problem.details.get("variant")
     code = f"{problem.code}_{variant}" if variant else problem.code
     for name in PROBLEM_AREAS:
-        key = f"{name}.problem.{code}"
+        key = f"{name}.{table}.{code}"
         if has_text(key):
             return text(key, **{k: _shown(v) for k, v in problem.details.items()})
-    raise KeyError(f"no sentence for problem {problem.code!r}")
+    raise KeyError(f"no sentence for {table} {problem.code!r}")
 
 
 def _shown(value: object) -> object:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from riktig.calculators.form import Choice, Field, Form, choices_from
-from riktig.calculators.omeq import MOST_ITEMS
-from riktig.calculators.opioid_item import (
+from riktig.calculators.opioids.item import (
     MOST_DOSE_MG,
     MOST_PER_DAY,
     PATCH_ROUTE,
@@ -14,8 +13,15 @@ from riktig.calculators.opioid_item import (
     ROUTES,
     UNITS,
 )
-from riktig.calculators.opioid_table import DEFAULT_TABLE, METHADONE, ratios, table_names
-from riktig.clinical.tables import rows
+from riktig.calculators.opioids.omeq import MOST_ITEMS
+from riktig.calculators.opioids.opioid_table import (
+    ABOUT,
+    DEFAULT_TABLE,
+    METHADONE,
+    ratios,
+    table_names,
+)
+from riktig.clinical.tables import issued_tables, rows
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
 
@@ -59,7 +65,7 @@ def _table_field() -> Field:
         help=text("calculators.omeq.table.help"),
         required=False,
         default=DEFAULT_TABLE,
-        choices=tuple(Choice(row["table"], row["issuer"]) for row in rows("opioid_tables")),
+        choices=tuple(Choice(row["table"], row["issuer"]) for row in issued_tables(ABOUT).values()),
     )
 
 
@@ -158,5 +164,5 @@ def _per_day_field() -> Field:
         minimum=0,
         maximum=MOST_PER_DAY,
         assumed="1",
-        shown_for={"unit": ("mg",)},
+        shown_for={"unit": ("mg",), "route": tuple(r for r in ROUTES if r != PATCH_ROUTE)},
     )

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from riktig.calculators.answer import Answer, as_float
-from riktig.calculators.opioid_table import (
+from riktig.calculators.opioids.opioid_table import (
+    ABOUT,
     DEFAULT_TABLE,
     Band,
     in_band,
@@ -51,8 +52,9 @@ def methadone_from_morphine(values: Mapping[str, object]) -> Answer:
             "methadone_mg_per_day": as_float(morphine / band.ratio),
             "morphine_mg_per_day": as_float(morphine),
         },
+        about=ABOUT,
         table=DEFAULT_TABLE,
-        sources=(band.source_id,),
+        rows=(band.row,),
         warnings=(Problem("methadone_draft"), Problem("not_a_switch_dose")),
     )
 

@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from riktig.calculators.answer import Answer, as_float
-from riktig.calculators.methadone import consistent_bands, covered_text
-from riktig.calculators.opioid_item import Item, read_item
-from riktig.calculators.opioid_table import (
+from riktig.calculators.opioids.item import Item, read_item
+from riktig.calculators.opioids.methadone import consistent_bands, covered_text
+from riktig.calculators.opioids.opioid_table import (
+    ABOUT,
     DEFAULT_TABLE,
     HOURS_PER_DAY,
     METHADONE,
@@ -23,6 +24,7 @@ from riktig.calculators.opioid_table import (
     ratios,
     table_names,
 )
+from riktig.clinical.tables import Row
 from riktig.problem import Problem, Refused
 
 MOST_ITEMS = 50
@@ -37,7 +39,7 @@ class Share(NamedTuple):
     omeq: Fraction
     low: Fraction
     high: Fraction
-    source_id: str
+    row: Row
 
 
 def omeq(values: Mapping[str, Any]) -> Answer:
@@ -72,7 +74,7 @@ def _share(item: Item, table: str) -> Share:
         raise _no_ratio(item, table, found)
     units = _daily_units(item, ratio)
     share = Share(
-        ratio.value, units * ratio.value, units * ratio.low, units * ratio.high, ratio.source_id
+        ratio.value, units * ratio.value, units * ratio.low, units * ratio.high, ratio.row
     )
     if share.omeq > MOST_OMEQ_MG_PER_DAY:
         raise Refused("invalid_dose", field=f"{item.field}.dose")
@@ -106,9 +108,8 @@ def _methadone_share(
     positions = [position for position, share in enumerate(ordinary) if share is None]
     total = sum((items[p].dose * items[p].per_day for p in positions), Fraction(0))
     if not total:
-        source_id = methadone_bands(table)[0].source_id if positions else ""
         zero = Fraction(0)
-        return {p: Share(zero, zero, zero, zero, source_id) for p in positions}
+        return {p: Share(zero, zero, zero, zero, methadone_bands(table)[0].row) for p in positions}
     field = f"{items[positions[0]].field}.dose"
     if total > MOST_OMEQ_MG_PER_DAY:
         raise Refused("invalid_dose", field=field)
@@ -125,7 +126,7 @@ def _methadone_share(
         raise Refused("methadone_ambiguous", field=field, **details, **alone)
     band = bands[0][0]
     doses = {p: items[p].dose * items[p].per_day * band.ratio for p in positions}
-    return {p: Share(band.ratio, dose, dose, dose, band.source_id) for p, dose in doses.items()}
+    return {p: Share(band.ratio, dose, dose, dose, band.row) for p, dose in doses.items()}
 
 
 def _answer(table: str, items: Sequence[Item], shares: Sequence[Share]) -> Answer:
@@ -153,8 +154,9 @@ def _answer(table: str, items: Sequence[Item], shares: Sequence[Share]) -> Answe
             "high": as_float(sum((s.high for s in shares), Fraction(0))),
             "items": listed,
         },
+        about=ABOUT,
         table=table,
-        sources=tuple(dict.fromkeys(share.source_id for share in shares)),
+        rows=tuple(share.row for share in shares),
         warnings=_once(warnings),
     )
 

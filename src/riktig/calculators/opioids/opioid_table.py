@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from riktig.clinical.tables import rows
+from riktig.clinical.tables import Row, issued_tables, rows
 
+ABOUT = "opioid"  # the kind of published table
 DEFAULT_TABLE = "HDIR"
 METHADONE = "metadon"
 HOURS_PER_DAY = 24
@@ -26,7 +27,7 @@ class Ratio(NamedTuple):
     value: Fraction
     low: Fraction
     high: Fraction
-    source_id: str
+    row: Row
 
 
 class Band(NamedTuple):
@@ -35,13 +36,13 @@ class Band(NamedTuple):
     low: Fraction
     high: Fraction | None
     ratio: Fraction
-    source_id: str
+    row: Row
 
 
 @cache
 def table_names() -> tuple[str, ...]:
     """The tables there are, the default first."""
-    return tuple(row["table"] for row in rows("opioid_tables"))
+    return tuple(issued_tables(ABOUT))
 
 
 @cache
@@ -58,7 +59,7 @@ def ratios(table: str) -> dict[tuple[str, str], tuple[Ratio, ...]]:
             value=Fraction(row["value"]),
             low=Fraction(row["low"]),
             high=Fraction(row["high"]),
-            source_id=row["source_id"],
+            row=row,
         )
         key = (row["substance"], row["route"])
         found[key] = (*found.get(key, ()), ratio)
@@ -73,7 +74,7 @@ def methadone_bands(table: str) -> tuple[Band, ...]:
             low=Fraction(row["morphine_low_mg_per_day"]),
             high=Fraction(high) if (high := row["morphine_high_mg_per_day"]) else None,
             ratio=Fraction(row["value"]),
-            source_id=row["source_id"],
+            row=row,
         )
         for row in rows("methadone_bands")
         if row["table"] == table

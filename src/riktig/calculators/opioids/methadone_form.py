@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from riktig.calculators.form import Field, Form
-from riktig.calculators.methadone import MOST_MORPHINE_MG_PER_DAY
+from riktig.calculators.opioids.methadone import MOST_MORPHINE_MG_PER_DAY
 from riktig.text.catalogue import text
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from riktig.calculators.answer import as_float
-from riktig.calculators.patches import check_strength, delivered_and_printed
+from riktig.calculators.opioids.patches import check_strength, delivered_and_printed
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
 from riktig.problem import Problem, Refused

@@ -14,11 +14,12 @@ from typing import Any
 
 from riktig.clinical.tables import figure
 from riktig.text import decimal_text
-from riktig_exercises.alteration import omeq_mg_per_day
+from riktig_exercises.alteration import NONE, omeq_mg_per_day
+from riktig_exercises.computed import computed_choice, computed_number, is_computed
 from riktig_exercises.master import Master, load_master
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.quantity import close
-from riktig_exercises.question import Question
+from riktig_exercises.question import Mistake, Question
 from riktig_exercises.words import fill, words_of
 
 
@@ -58,12 +59,11 @@ def read_keys(master: Master) -> Mapping[str, Key]:
 
 def _number(master: Master, question: Question, words: Mapping[str, Any]) -> Key:
     where = f"{master.assignment}, question {question.id}"
-    regimen = question.key["regimen"]
-    right = omeq_mg_per_day(master.case, regimen, where)
+    right = _reckoned(master, question, where)
     mistaken = tuple(
         Mistaken(
             mistake.id,
-            omeq_mg_per_day(master.case, regimen, where, mistake.alteration),
+            _reckoned(master, question, where, mistake),
             fill(mistake.hint, words, where),
         )
         for mistake in question.mistakes
@@ -71,6 +71,17 @@ def _number(master: Master, question: Question, words: Mapping[str, Any]) -> Key
     _apart({"the key": right} | {one.id: float(one.value) for one in mistaken}, where)
     shown = f"{decimal_text(right, 1)} {question.unit}"
     return _key(question, right, shown, mistaken, {**words, "key": decimal_text(right, 1)}, where)
+
+
+def _reckoned(
+    master: Master, question: Question, where: str, mistake: Mistake | None = None
+) -> float:
+    """What the rule gives for the right input, or for that of a mistake."""
+    if is_computed(question.key):
+        return computed_number(question.key, where, mistake.instead if mistake else None)
+    regimen = question.key["regimen"]
+    alteration = mistake.alteration if mistake else NONE
+    return omeq_mg_per_day(master.case, regimen, where, alteration)
 
 
 def _apart(values: Mapping[str, float], where: str) -> None:
@@ -95,9 +106,14 @@ def _choice(master: Master, question: Question, words: Mapping[str, Any]) -> Key
 
 
 def _right_option(master: Master, question: Question, where: str) -> str:
-    """The option named, or the first whose limit (a clinical figure) holds the regimen's OMEQ."""
+    """The option named; else the one a calculator's answer, or the regimen's OMEQ, stands for.
+
+    For OMEQ it is the first option whose limit (a clinical figure) holds the dose.
+    """
     if "choice" in question.key:
         return str(question.key["choice"])
+    if is_computed(question.key):
+        return computed_choice(question.key, where)
     omeq = omeq_mg_per_day(master.case, question.key["regimen"], where)
     for step in question.key["up_to"]:
         limit = figure(step["figure"]).value if "figure" in step else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from riktig_exercises.alteration import ALTERATION_KEYS, Alteration, read_alteration
+from riktig_exercises.alteration import ALTERATION_KEYS, NONE, Alteration, read_alteration
+from riktig_exercises.computed import INSTEAD_KEYS, is_computed
 from riktig_exercises.master_error import MasterError
 
 REQUIRED = ("kind", "title", "ask", "aim", "sources", "correct", "method", "key")
@@ -16,11 +17,16 @@ BY_KIND = {"number": frozenset(("unit", "mistakes")), "choice": frozenset(("choi
 
 @dataclass(frozen=True)
 class Mistake:
-    """A misconception and the hint for it; its value is the altered calculation."""
+    """A misconception and the hint for it; its value is the altered calculation.
+
+    A key of the case's regimens is altered by `alteration`; a key of any calculator
+    has other input, or another part of the result, `instead`.
+    """
 
     id: str
     hint: str
-    alteration: Alteration
+    alteration: Alteration = NONE
+    instead: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,15 +73,21 @@ def read_question(identity: str, points: float, raw: Mapping[str, Any], where: s
         points=float(points),
         sources=tuple(raw["sources"]),
         unit=raw.get("unit", ""),
-        mistakes=tuple(_mistake(one, where) for one in raw.get("mistakes", ())),
+        mistakes=tuple(_mistake(one, where, raw["key"]) for one in raw.get("mistakes", ())),
         options=tuple(Option(o["id"], o["label"], o["hint"]) for o in raw.get("choices", ())),
         **{key: raw[key] for key in REQUIRED if key != "sources"},
     )
 
 
-def _mistake(raw: Mapping[str, Any], where: str) -> Mistake:
+def _mistake(raw: Mapping[str, Any], where: str, key: Mapping[str, Any]) -> Mistake:
     where = f"{where}, mistake {raw.get('id')}"
-    unknown = set(raw) - ALTERATION_KEYS - {"id", "hint"}
+    known = INSTEAD_KEYS if is_computed(key) else ALTERATION_KEYS
+    unknown = set(raw) - known - {"id", "hint"}
     if unknown:
         raise MasterError(where, f"unknown keys {sorted(unknown)}")
+    if is_computed(key):
+        instead = {name: raw[name] for name in INSTEAD_KEYS if name in raw}
+        if not instead:
+            raise MasterError(where, "a mistake must differ from the right answer")
+        return Mistake(raw["id"], raw["hint"], instead=instead)
     return Mistake(raw["id"], raw["hint"], read_alteration(raw, where))

@@ -1,0 +1,61 @@
+"""A question's key may come from any calculator; its mistakes from other input."""
+
+from __future__ import annotations
+
+import jupytext
+import pytest
+from exercise_course import ASSIGNMENT
+from riktig_exercises.computed import computed_choice, computed_number
+from riktig_exercises.key import read_keys
+from riktig_exercises.master import masters_folder, read_master
+from riktig_exercises.master_error import MasterError
+
+SOURCE = (masters_folder() / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
+KEY = {
+    "calculator": "methadone_from_morphine",
+    "result": "methadone_mg_per_day",
+    "input": {"morphine_mg_per_day": 60},
+}
+
+
+def test_a_number_comes_from_the_calculator_and_a_mistake_from_other_input():
+    assert computed_number(KEY, "q") == 12
+    assert computed_number(KEY, "q", {"input": {"morphine_mg_per_day": 600}}) == 60
+    assert computed_number(KEY, "q", {"result": "ratio"}) == 5
+
+
+def test_a_choice_is_what_the_answer_stands_for():
+    key = KEY | {"result": "ratio", "choices": {"5.0": "five", "6.0": "six"}}
+    assert computed_choice(key, "q") == "five"
+    with pytest.raises(MasterError, match="no choice"):
+        computed_choice(key | {"choices": {"6.0": "six"}}, "q")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"calculator": "methadon"}, "no calculator"),
+        ({"input": {"morphine_mg_per_day": 5}}, "methadone_undefined"),
+        ({"input": {"morphine": 5}}, "unknown_field"),
+        ({"result": "dose"}, "no 'dose'"),
+        ({"regimen": "before"}, "unknown keys"),
+    ],
+)
+def test_a_broken_key_is_refused(change, said):
+    with pytest.raises(MasterError, match=said):
+        computed_number(KEY | change, "q")
+
+
+def test_a_master_may_ask_by_any_calculator():
+    old = '[key]\nregimen = "before"\n'
+    assert old in SOURCE
+    head, tail = SOURCE.split(old, 1)
+    rest = tail[tail.index("```") :]
+    new = (
+        '[key]\ncalculator = "methadone_from_morphine"\nresult = "methadone_mg_per_day"\n'
+        'input = { morphine_mg_per_day = 60 }\n\n[[mistakes]]\nid = "tenfold"\n'
+        'hint = "Se på kommaet."\ninput = { morphine_mg_per_day = 600 }\n'
+    )
+    master = read_master(jupytext.reads(head + new + rest, fmt="md:myst"), ASSIGNMENT)
+    key = read_keys(master)["dose"]
+    assert (key.right, [one.value for one in key.mistaken]) == (12, [60])

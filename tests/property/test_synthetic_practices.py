@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riktig.synthetic import practice
@@ -42,12 +42,13 @@ def test_any_practice_is_whole(
 
 @settings(max_examples=30, deadline=None)
 @given(seed=st.integers(0, 2**48 - 1), percent=st.integers(0, 100))
-def test_a_lower_dose_never_gives_more(seed: int, percent: int) -> None:
+@example(seed=35395, percent=84)  # its last dispensing, of three packs, falls on the last day
+def test_a_lower_dose_never_gives_more_than_one_dispensing_more(seed: int, percent: int) -> None:
     patients = people(Draws(seed), 200, 2026)
     for course in courses(Draws(seed, 1), patients, 365):
         full = sum(refill.packs * refill.pack_size for refill in refills(course, 365))
         low = refills(course, 365, lambda _day: percent)
-        most = max((refill.pack_size for refill in low), default=0)
+        most = max((refill.packs * refill.pack_size for refill in low), default=0)
         assert sum(refill.packs * refill.pack_size for refill in low) <= full + most
 
 

@@ -1,0 +1,185 @@
+"""The levels of a taper: targets from the unrounded dose, doses that units can make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
+
+from riktig.calculators.taper.strengths import Strength, Unit, takeable_doses, units_for
+from riktig.problem import Problem, Refused
+
+Method = Literal["percent_of_original", "percent_of_current", "fixed_mg"]
+
+# Technical limits: beyond them a plan counts as one that does not reach 0.
+MOST_STEPS: Final = 600
+MOST_DAYS: Final = 3660
+_PERCENT: Final = 100
+
+
+class Pause(NamedTuple):
+    """The level in force on `day` lasts so many `days` more; later levels move with it."""
+
+    day: int
+    days: int
+
+
+class Phase(NamedTuple):
+    """From the dose `below_mg` and down: another step, and another interval if given."""
+
+    below_mg: Fraction
+    step: Fraction
+    interval_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for. `step` is in percent of the start dose, of the dose reached, or in mg.
+
+    `zero_below_mg` ends the plan at a target below it; without one, at a target
+    below half the smallest takeable dose.
+    """
+
+    substance: str
+    start_mg_per_day: Fraction
+    strengths: tuple[Strength, ...]
+    method: Method
+    step: Fraction
+    interval_days: int
+    start_date: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    zero_below_mg: Fraction | None = None
+
+
+class Level(NamedTuple):
+    """A dose kept from `day` for `days` days; `steps` planned steps that gave it.
+
+    `target_mg` is the unrounded dose the level first stood for.
+    """
+
+    day: int
+    date: date | None
+    days: int
+    mg_per_day: Fraction
+    units: tuple[Unit, ...]
+    target_mg: Fraction
+    steps: int = 1
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The levels from the start dose down; the last is 0, of 0 days, when zero is reached."""
+
+    levels: tuple[Level, ...]
+    reaches_zero: bool
+    days: int
+    why_not: Problem | None = None
+
+
+class _Held(NamedTuple):
+    day: int
+    days: int
+    dose: Fraction
+    target: Fraction
+
+
+def schedule(order: Order) -> Schedule:
+    """The plan day by day. Never rises; equal neighbours are one longer level.
+
+    `Refused("start_not_takeable")` when no unit is as small as the start dose,
+    `Refused("strengths_too_fine")` when the doses cannot be listed.
+    """
+    doses = takeable_doses(order.strengths, order.start_mg_per_day)
+    if not doses:
+        raise Refused("start_not_takeable", field="strengths")
+    held: list[_Held] = []
+    for one in _held(order, doses):
+        held.append(one)
+        if one.dose == 0 or len(held) > MOST_STEPS or one.day + one.days > MOST_DAYS:
+            break
+    levels = tuple(_levels(order, held))
+    reached = levels[-1].mg_per_day == 0
+    why_not = None if reached else _why_not(order, levels[-1])
+    return Schedule(levels, reached, sum(level.days for level in levels), why_not)
+
+
+def _held(order: Order, doses: Sequence[Fraction]) -> Iterator[_Held]:
+    """One dose a planned step, the start first; ends after 0 or where nothing would change."""
+    day, target = 0, order.start_mg_per_day
+    dose = doses[-1]
+    while dose:
+        step, interval = _step_at(order, dose)
+        days = _with_pauses(order.pauses, day, interval)
+        yield _Held(day, days, dose, target)
+        if not step:
+            return
+        day += days
+        target = _next_target(order, target, step)
+        dose = min(dose, _rounded(order, target, doses))
+    yield _Held(day, 0, dose, target)
+
+
+def _step_at(order: Order, dose: Fraction) -> tuple[Fraction, int]:
+    """Step and interval in force: the lowest phase that the dose has come down to."""
+    for phase in sorted(order.phases):
+        if dose <= phase.below_mg:
+            return phase.step, phase.interval_days or order.interval_days
+    return order.step, order.interval_days
+
+
+def _next_target(order: Order, target: Fraction, step: Fraction) -> Fraction:
+    if order.method == "fixed_mg":
+        less = step
+    elif order.method == "percent_of_original":
+        less = order.start_mg_per_day * step / _PERCENT
+    else:
+        less = target * step / _PERCENT
+    return max(target - less, Fraction(0))
+
+
+def _rounded(order: Order, target: Fraction, doses: Sequence[Fraction]) -> Fraction:
+    """The takeable dose nearest the target, the lower of two; 0 below the end of the plan."""
+    end = doses[0] / 2 if order.zero_below_mg is None else order.zero_below_mg
+    if target < end or not target:
+        return Fraction(0)
+    above = bisect_right(doses, target)
+    near = doses[max(above - 1, 0) : above + 1]
+    return min(near, key=lambda dose: (abs(dose - target), dose))
+
+
+def _with_pauses(pauses: Sequence[Pause], day: int, days: int) -> int:
+    """How long a step lasts with the pauses that begin in it, a pause within a pause too."""
+    for pause in sorted(pauses):
+        if day <= pause.day < day + days:
+            days += pause.days
+    return days
+
+
+def _levels(order: Order, held: Sequence[_Held]) -> Iterator[Level]:
+    at = 0
+    while at < len(held):
+        first = held[at]
+        same = [one for one in held[at:] if one.dose == first.dose]
+        begins = order.start_date + timedelta(days=first.day) if order.start_date else None
+        yield Level(
+            day=first.day,
+            date=begins,
+            days=sum(one.days for one in same),
+            mg_per_day=first.dose,
+            units=units_for(first.dose, order.strengths, order.start_mg_per_day),
+            target_mg=first.target,
+            steps=len(same),
+        )
+        at += len(same)
+
+
+def _why_not(order: Order, last: Level) -> Problem:
+    step, _ = _step_at(order, last.mg_per_day)
+    dose = float(last.mg_per_day)
+    if not step:
+        return Problem("taper_stands_still", {"dose_mg": dose})
+    return Problem("taper_too_long", {"dose_mg": dose, "days": last.day + last.days})

@@ -16,6 +16,9 @@ from riktig.calculators.schema import schema
 PACKAGES: Final[Mapping[str, str]] = {
     "omeq": "opioids",
     "methadone_from_morphine": "opioids",
+    "quality_indicator_65": "indicators",
+    "long_term_opioid": "indicators",
+    "concurrent_opioid_bzd": "indicators",
 }
 
 

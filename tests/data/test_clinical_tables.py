@@ -4,80 +4,95 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 
+from riktig.clinical.checks import faults, used_sources
+from riktig.clinical.declared import META, SOURCES, declaration, declarations
 from riktig.clinical.tables import TABLES, issued_tables, rows
 
 TODAY = date.today()  # a test may look at the calendar: an overdue review must fail
-META = ("source_id", "locator", "confidence", "reviewed_by", "reviewed_on", "next_review", "note")
-UNITS = {
-    "ddd": {"mg", "unit"},
-    "opioid_ratios": {"mg/mg", "mg/(ug/h)", "mg at ug/h"},
-    "methadone_bands": {"mg/mg"},
-    "patch_days": {"hours"},
-    "printed_strengths": {"ug/h"},
-    "strengths": {"mg", "ug/h", "mg/ml", "mg per 2,5 ml"},
-}
-NUMBERED = [name for name in TABLES if name != "sources"]
 ATC = re.compile(r"[A-Z]\d\d([A-Z]([A-Z](\d\d)?)?)?")
 
 
-@pytest.mark.parametrize("name", NUMBERED)
-def test_every_row_has_source_place_confidence_and_a_coming_review(name):
-    known = {row["source_id"] for row in rows("sources")}
-    for row in rows(name):
-        assert set(META) <= set(row), name
-        assert row["source_id"] in known
-        assert row["locator"]
-        assert row["confidence"] in ("A", "B", "D")
-        assert date.fromisoformat(row["next_review"]) > TODAY, "review is overdue"
-        assert bool(row["reviewed_by"]) == bool(row["reviewed_on"])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_declared_and_holds_what_is_declared(table):
+    found = faults(table, rows(table), TODAY)
+    assert not found, "\n".join(str(fault) for fault in found)
 
 
-@pytest.mark.parametrize("name", [n for n in NUMBERED if "value" in rows(n)[0]])
-def test_values_are_numbers_within_their_range(name):
-    for row in rows(name):
-        numbers = [float(row[key]) if row.get(key) else None for key in ("low", "value", "high")]
-        low, value, high = numbers
-        assert value is not None or (low is not None and high is not None)
-        if low is not None and value is not None:
-            assert low <= value <= (high if high is not None else value)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_has_rows_and_ends_with_the_columns_of_its_keeping(table):
+    columns = list(rows(table)[0])
+    assert table == SOURCES or tuple(columns[-len(META) :]) == META
 
 
-@pytest.mark.parametrize("name", UNITS)
-def test_units_are_known(name):
-    assert {row["unit"] for row in rows(name)} <= UNITS[name]
+def test_no_declaration_is_left_behind():
+    assert set(declarations()) == set(TABLES)
+
+
+def test_a_table_that_is_not_declared_says_what_to_add():
+    with pytest.raises(KeyError, match=r"add \[new_table\] to .*schema\.toml"):
+        declaration("new_table")
+
+
+def row(**cells):
+    good = dict(rows("figures")[0])
+    return MappingProxyType({**good, **cells})
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"source_id": "NOBODY"}, "unknown_source"),
+        ({"locator": ""}, "empty"),
+        ({"confidence": "C"}, "unknown_choice"),
+        ({"unit": "miles"}, "unknown_choice"),
+        ({"value": "1,5"}, "not_a_number"),
+        ({"value": "inf"}, "not_a_number"),
+        ({"value": "9", "low": "1", "high": "2"}, "outside_range"),
+        ({"low": "3", "high": "2", "value": ""}, "outside_range"),
+        ({"next_review": "2020-01-01"}, "overdue"),
+        ({"next_review": "1.1.2030"}, "not_a_date"),
+        ({"next_review": ""}, "empty"),
+        ({"reviewed_by": "Kari"}, "half_signed"),
+        ({"reviewed_by": "Kari", "reviewed_on": "2999-01-01"}, "signed_ahead"),
+        ({"note": "Nielsen 2016 [M]"}, "not_to_be_shipped"),
+        ({"note": "not found"}, "not_to_be_shipped"),
+        ({"colour": "red"}, "unknown_column"),
+        ({"note": None}, "cells"),
+    ],
+)
+def test_a_fault_is_found(cells, code):
+    assert code in [fault.code for fault in faults("figures", [row(**cells)], TODAY)]
+
+
+def test_a_good_row_has_no_fault_and_the_same_key_twice_has_one():
+    assert faults("figures", [row()], TODAY) == []
+    assert [fault.code for fault in faults("figures", [row(), row()], TODAY)] == ["duplicate_key"]
+
+
+def test_two_defaults_for_one_thing_are_a_fault():
+    both = [MappingProxyType({**one, "used_by_default": "yes"}) for one in rows("issued_tables")]
+    assert "defaults" in [fault.code for fault in faults("issued_tables", both, TODAY)]
 
 
 def test_every_source_is_used(root):
-    used = {row["source_id"] for name in NUMBERED for row in rows(name)}
-    pages = [*root.glob("modules/*/*.md"), *root.glob("book/*.md"), *root.glob("modules/*/*.toml")]
-    measures = root.glob("src/riktig/measures/*.toml")
-    prose = "\n".join(path.read_text("utf-8") for path in [*pages, *measures])
-    for row in rows("sources"):
-        assert row["source_id"] in used or row["source_id"] in prose, row["source_id"]
+    pages = [*root.glob("modules/**/*.md"), *root.glob("book/**/*.md")]
+    written = [*root.glob("modules/*/*.toml"), *root.glob("src/riktig/measures/*.toml")]
+    texts = [*root.glob("exercises/text/**/*"), *root.glob("src/riktig/**/*.toml")]
+    files = [path for path in (*pages, *written, *texts) if path.is_file()]
+    prose = "\n".join(path.read_text("utf-8") for path in files)
+    unused = {one["source_id"] for one in rows(SOURCES)} - used_sources()
+    assert [name for name in sorted(unused) if name not in prose] == []
 
 
-def test_names_and_codes_are_unique():
-    assert len({row["figure"] for row in rows("figures")}) == len(rows("figures"))
-    codes = [row["atc"] for row in rows("substances")]
-    assert len(set(codes)) == len(codes)
+def test_codes_are_written_as_atc_codes():
+    codes = [one["atc"] for one in rows("substances")]
     assert all(ATC.fullmatch(code) for code in codes)
-    assert {row["atc"] for row in rows("ddd")} <= set(codes)
 
 
-def test_one_opioid_table_is_used_by_default():
-    default = [
-        row["table"]
-        for row in rows("issued_tables")
-        if row["about"] == "opioid" and row["used_by_default"] == "yes"
-    ]
-    assert default == ["HDIR"]
-    named = set(issued_tables("opioid"))
-    assert {row["table"] for row in rows("opioid_ratios")} == named
-
-
-def test_substances_of_the_opioid_tables_can_be_asked_for():
-    known = {row["counts_as"] for row in rows("substances")}
-    assert {row["substance"] for row in rows("opioid_ratios")} <= known
+def test_helsedirektoratet_is_the_default_for_opioids():
+    assert next(iter(issued_tables("opioid"))) == "HDIR"
+    assert {one["table"] for one in rows("opioid_ratios")} == set(issued_tables("opioid"))

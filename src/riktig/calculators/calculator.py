@@ -16,6 +16,8 @@ from riktig.calculators.schema import schema
 PACKAGES: Final[Mapping[str, str]] = {
     "omeq": "opioids",
     "methadone_from_morphine": "opioids",
+    "driving": "driving",
+    "diazepam": "diazepam",
     "quality_indicator_65": "indicators",
     "long_term_opioid": "indicators",
     "concurrent_opioid_bzd": "indicators",

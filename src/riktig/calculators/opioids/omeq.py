@@ -42,8 +42,22 @@ class Share(NamedTuple):
     row: Row
 
 
+class Regimen(NamedTuple):
+    """Checked lines and the share of each, by one table."""
+
+    table: str
+    items: Sequence[Item]
+    shares: Sequence[Share]
+
+
 def omeq(values: Mapping[str, Any]) -> Answer:
     """Sum of oral morphine equivalents. See the form for the values."""
+    read = read_regimen(values)
+    return _answer(read)
+
+
+def read_regimen(values: Mapping[str, Any]) -> Regimen:
+    """The lines with their exact shares; `Refused` names the field that is wrong."""
     table = values.get("table", DEFAULT_TABLE)
     if table not in table_names():
         raise Refused("unknown_table", field="table", tables=", ".join(table_names()))
@@ -51,7 +65,16 @@ def omeq(values: Mapping[str, Any]) -> Answer:
     ordinary = [None if _by_band(item, table) else _share(item, table) for item in items]
     by_band = _methadone_share(items, ordinary, table)
     shares = [share or by_band[position] for position, share in enumerate(ordinary)]
-    return _answer(table, items, shares)
+    return Regimen(table, items, shares)
+
+
+def regimen_warnings(regimen: Regimen) -> tuple[Problem, ...]:
+    """What may go wrong with these lines, each once, in order."""
+    warnings = [warning for item in regimen.items for warning in item.warnings]
+    by_band = (item for item in regimen.items if item.substance == METHADONE)
+    if any(_by_band(item, regimen.table) for item in by_band):
+        warnings.append(Problem("methadone_draft"))
+    return tuple({str(warning): warning for warning in warnings}.values())
 
 
 def _read_items(raw: object) -> list[Item]:
@@ -129,10 +152,8 @@ def _methadone_share(
     return {p: Share(band.ratio, dose, dose, dose, band.row) for p, dose in doses.items()}
 
 
-def _answer(table: str, items: Sequence[Item], shares: Sequence[Share]) -> Answer:
-    warnings = [warning for item in items for warning in item.warnings]
-    if any(item.substance == METHADONE and _by_band(item, table) for item in items):
-        warnings.append(Problem("methadone_draft"))
+def _answer(regimen: Regimen) -> Answer:
+    shares = regimen.shares
     listed = [
         {
             "substance": item.substance,
@@ -145,7 +166,7 @@ def _answer(table: str, items: Sequence[Item], shares: Sequence[Share]) -> Answe
             "low": as_float(share.low),
             "high": as_float(share.high),
         }
-        for item, share in zip(items, shares, strict=True)
+        for item, share in zip(regimen.items, shares, strict=True)
     ]
     return Answer(
         result={
@@ -155,12 +176,7 @@ def _answer(table: str, items: Sequence[Item], shares: Sequence[Share]) -> Answe
             "items": listed,
         },
         about=ABOUT,
-        table=table,
+        table=regimen.table,
         rows=tuple(share.row for share in shares),
-        warnings=_once(warnings),
+        warnings=regimen_warnings(regimen),
     )
-
-
-def _once(warnings: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each warning once, in order."""
-    return tuple({str(warning): warning for warning in warnings}.values())

@@ -21,11 +21,10 @@ from riktig.calculators.opioids.opioid_table import (
     ratios,
     table_names,
 )
+from riktig.calculators.substances import with_products
 from riktig.clinical.tables import issued_tables, rows
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
-
-MOST_PRODUCTS = 3
 
 
 def route_label(route: str) -> str:
@@ -86,15 +85,6 @@ def _items_field() -> Field:
     )
 
 
-def _with_products(substance: str) -> str:
-    """A substance and a few names it is sold under: "oksykodon (OxyNorm, OxyContin)"."""
-    codes = {row["atc"] for row in rows("substances") if row["counts_as"] == substance}
-    sold = [row["product"] for row in rows("product_names") if row["atc"] in codes]
-    short = [name for name in sold if not any(name != o and name.startswith(o) for o in sold)]
-    named = ", ".join(short[:MOST_PRODUCTS])
-    return f"{substance} ({named})" if named else substance
-
-
 def _combination_help() -> str:
     """How much of a combination tablet is opioid, by the table of combinations."""
     row = next(row for row in rows("combinations") if row["counts_as"] == "kodein")
@@ -111,7 +101,7 @@ def _substance_field() -> Field:
         key="substance",
         kind="choice",
         label=text("calculators.omeq.substance.label"),
-        choices=tuple(Choice(name, _with_products(name)) for name in routes_by_substance()),
+        choices=tuple(Choice(name, with_products(name)) for name in routes_by_substance()),
         free=True,
     )
 

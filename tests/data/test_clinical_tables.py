@@ -33,6 +33,7 @@ def test_no_declaration_is_left_behind():
 
 
 def test_a_table_that_is_not_declared_says_what_to_add():
+    assert [fault.code for fault in faults("new_table", [], TODAY)] == ["not_declared"]
     with pytest.raises(KeyError, match=r"add \[new_table\] to .*schema\.toml"):
         declaration("new_table")
 

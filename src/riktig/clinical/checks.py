@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from riktig.clinical.declared import META, SOURCES, Declaration, declaration
+from riktig.clinical.declared import META, SOURCES, Declaration, declarations
 from riktig.clinical.tables import TABLES, Row, rows
 
 CONFIDENCES: Final = ("A", "B", "D")
@@ -32,8 +32,10 @@ class Fault(NamedTuple):
 
 
 def faults(table: str, found: Sequence[Row], today: date) -> list[Fault]:
-    """Everything wrong in the rows of a table. KeyError for one that is not declared."""
-    declared = declaration(table)
+    """Everything wrong in the rows of a table."""
+    if table not in declarations():
+        return [Fault(table, "", "not_declared")]
+    declared = declarations()[table]
     counted = Counter(declared.key_of(row) for row in found)
     twice = [Fault(table, key, "duplicate_key") for key, count in counted.items() if count > 1]
     each = [
@@ -77,7 +79,7 @@ def _cell_faults(declared: Declaration, cells: Mapping[str, str]) -> Iterator[tu
             yield ("unknown_choice", column, cells.get(column, ""))
     for column, place in declared.refers.items():
         other, there = place.split(".")
-        if cells.get(column) not in {row[there] for row in rows(other)}:
+        if cells.get(column) and cells[column] not in {row[there] for row in rows(other)}:
             yield ("not_there", column, cells.get(column, ""))
 
 

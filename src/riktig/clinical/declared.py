@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -71,3 +71,13 @@ def declaration(table: str) -> Declaration:
             "with key, numbers, words and units"
         )
     return declarations()[table]
+
+
+def declared_or_plain(table: str, columns: Sequence[str]) -> Declaration:
+    """A table's declaration; of one without, a plain one with its first column as key.
+
+    For listings, which show what there is; the check of the tables refuses it.
+    """
+    if table in declarations():
+        return declarations()[table]
+    return Declaration(key=tuple(columns[:1]), words=tuple(c for c in columns if c not in META))

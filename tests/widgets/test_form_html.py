@@ -6,12 +6,13 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from every_kind import every_kind
 
 from riktig.calculators.form import Choice, Field, Form
 from riktig.paper.form_html import form_html
 from riktig.registry import CALCULATORS
 
-CONTROLS = ("select", "input")
+CONTROLS = ("select", "input", "textarea")
 
 
 class Read(HTMLParser):
@@ -37,9 +38,10 @@ def small(*fields: Field) -> Form:
     return Form(name="small", title="Title", intro="", fields=fields)
 
 
-@pytest.fixture(params=sorted(CALCULATORS))
+@pytest.fixture(params=[*sorted(CALCULATORS), "every kind"])
 def read(request: pytest.FixtureRequest) -> Read:
-    return Read(form_html(CALCULATORS[request.param].form()))
+    own = request.param == "every kind"
+    return Read(form_html(every_kind() if own else CALCULATORS[request.param].form(), clears=True))
 
 
 def test_every_control_has_its_own_label(read: Read) -> None:
@@ -54,19 +56,30 @@ def test_no_id_stands_twice(read: Read) -> None:
 
 def test_what_describes_a_control_exists(read: Read) -> None:
     ids = {attributes["id"] for _, attributes in read.tags if "id" in attributes}
-    for control in read.all(*CONTROLS):
-        assert set(control["aria-describedby"].split()) <= ids
+    described = [a["aria-describedby"] for _, a in read.tags if "aria-describedby" in a]
+    assert described
+    for names in described:
+        assert set(names.split()) <= ids
 
 
-def test_every_control_has_a_place_for_its_error(read: Read) -> None:
+def test_what_names_a_group_of_controls_exists(read: Read) -> None:
+    ids = {attributes["id"] for _, attributes in read.tags if "id" in attributes}
+    grouped = [a for _, a in read.tags if a.get("role") in ("radiogroup", "group")]
+    for group in grouped:
+        assert group.get("aria-label") or group["aria-labelledby"] in ids
+
+
+def test_every_field_has_a_place_for_its_error(read: Read) -> None:
     slots = [a["data-error-for"] for _, a in read.tags if "data-error-for" in a]
-    assert {control["name"] for control in read.all(*CONTROLS)} <= set(slots)
+    fields = [a for _, a in read.tags if "data-field" in a]
+    assert len(slots) == len(set(slots)) == len(fields)
 
 
 def test_numbers_bring_the_number_keys_and_keep_the_comma(read: Read) -> None:
     for entry in read.all("input"):
-        assert entry["type"] == "text"
-        assert entry["inputmode"] in ("decimal", "numeric", "text")
+        if entry["type"] not in ("radio", "date"):
+            assert entry["type"] == "text"
+            assert entry["inputmode"] in ("decimal", "numeric", "text")
 
 
 def test_a_choice_is_wired_to_its_parent() -> None:
@@ -122,3 +135,54 @@ def test_a_list_is_described_by_its_own_help() -> None:
     described = read.all("fieldset")[0]["aria-describedby"]
     assert described in {attributes.get("id") for _, attributes in read.tags}
     assert "About all" in read.texts
+
+
+def test_yes_and_no_are_two_and_not_known_only_where_it_may_be() -> None:
+    asked = Field("a", "boolean", "A")
+    free = Field("b", "boolean", "B", required=False)
+    radios = Read(form_html(small(asked, free))).all("input")
+    assert [r["value"] for r in radios] == ["true", "false", "true", "false", ""]
+    assert ["checked" in r for r in radios] == [False, False, False, False, True]
+
+
+def test_yes_in_one_row_leaves_the_other_rows_alone() -> None:
+    listed = Field("items", "list", "I", first_rows=2, fields=(Field("a", "boolean", "A"),))
+    names = {radio["name"] for radio in Read(form_html(small(listed))).all("input")}
+    assert len(names) == 3  # two rows, and the template of more
+
+
+def test_a_field_of_a_group_is_named_by_its_path() -> None:
+    group = Field("to", "group", "To", fields=(Field("substance", "text", "S"),))
+    slots = [a.get("data-error-for") for _, a in Read(form_html(small(group))).tags]
+    assert "to.substance" in slots
+    assert "to" in slots
+
+
+def test_a_list_begins_with_the_rows_it_asks_for() -> None:
+    listed = Field("nights", "list", "N", first_rows=7, fields=(Field("bed", "time", "B"),))
+    names = [entry["name"] for entry in Read(form_html(small(listed))).all("input")]
+    assert names == [*(f"nights.{n}.bed" for n in range(7)), "nights.__row__.bed"]
+
+
+def test_a_scale_has_a_numbered_field_a_question() -> None:
+    read = Read(form_html(every_kind()))
+    scores = [entry for entry in read.all("input") if "data-score" in entry]
+    assert len(scores) == 4  # as the longer of the two scales
+    assert "3" in read.texts
+    assert [text for text in read.texts if text.endswith(" 3") and len(text) > 3]
+
+
+def test_what_may_stand_empty_in_a_crowded_row_is_folded() -> None:
+    must = [Field(f"m{n}", "number", f"M{n}") for n in range(4)]
+    may = [Field(f"o{n}", "number", f"O{n}", required=False) for n in range(3)]
+    crowded = Field("items", "list", "Items", fields=(*must, *may))
+    html = form_html(small(crowded))
+    fold = html.partition("<details")[2].partition("</details>")[0]
+    assert [f"o{n}" in fold for n in range(3)] == [True] * 3
+    assert "m3" not in fold
+
+
+def test_only_a_form_that_asks_for_it_can_be_emptied() -> None:
+    form = small(Field("a", "number", "A"))
+    assert "riktig-clear" not in form_html(form)
+    assert "riktig-clear" in form_html(form, clears=True)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 import riktig_widgets
-from riktig_widgets.calculator_widget import CalculatorWidget
+from riktig_widgets.calculator_widget import CalculatorWidget, calculator_widget, menu_widget
 
 ROW = {"substance": "morfin", "route": "oral", "dose": "60", "unit": "mg", "per_day": "1"}
 
@@ -74,33 +74,68 @@ def test_a_chart_carries_its_picture_and_its_words() -> None:
     assert "\\u003cstolper" in html
 
 
+def asked(widget: CalculatorWidget, **content: object) -> tuple[object, list[bytes]]:
+    """What the widget sends back to one question of its page."""
+    sent: list[tuple[dict[str, object], list[bytes]]] = []
+    widget.send = lambda reply, buffers=None: sent.append((reply, buffers or []))  # type: ignore[method-assign]
+    widget._asked(widget, {"id": 7, **content}, [])
+    [(reply, buffers)] = sent
+    assert reply["id"] == 7
+    return reply["answer"], buffers
+
+
 def test_a_notebook_gets_a_widget_that_answers() -> None:
     widget = riktig_widgets.show("omeq")
     assert isinstance(widget, CalculatorWidget)
-    widget.values = {"table": "HDIR", "items": [ROW]}
-    assert widget.answer["answer"]["card"]["headline"].replace("\u00a0", " ") == "60 mg"
-    assert widget.answer["for"] == widget.values
+    values = {"table": "HDIR", "items": [ROW]}
+    answer, _ = asked(widget, ask="answer", name="omeq", values=values)
+    assert answer["card"]["headline"].replace("\u00a0", " ") == "60 mg"
 
 
 def test_the_widget_refuses_as_the_core_does() -> None:
-    widget = CalculatorWidget("omeq")
     patch = {"substance": "fentanyl", "route": "transdermal", "dose": "25", "unit": "mg"}
-    widget.values = {"table": "HDIR", "items": [patch]}
-    answer = widget.answer["answer"]
+    values = {"table": "HDIR", "items": [patch]}
+    answer, _ = asked(calculator_widget("omeq"), ask="answer", name="omeq", values=values)
     assert not answer["ok"]
     assert answer["errors"][0]["field"] == "items.0.unit"
 
 
-def test_equal_answers_to_different_values_are_told_apart() -> None:
-    widget = CalculatorWidget("methadone_from_morphine")
-    seen = []
-    widget.observe(lambda change: seen.append(change["new"]), "answer")
-    widget.values = {"morphine_mg_per_day": "x"}
-    widget.values = {"morphine_mg_per_day": "y"}
-    assert len(seen) == 2
+def test_nothing_typed_becomes_state_that_a_notebook_saves() -> None:
+    widget = calculator_widget("omeq")
+    before = widget.get_state()
+    asked(widget, ask="answer", name="omeq", values={"table": "HDIR", "items": [ROW]})
+    assert widget.get_state() == before
+    assert not {"values", "answer"} & set(before)
+
+
+def test_a_menu_holds_titles_and_fetches_a_form_when_it_is_opened() -> None:
+    widget = menu_widget({"Opioids": ["omeq", "methadone_from_morphine"]})
+    assert "<form" not in widget.html
+    assert widget.html.count("<details") == 2
+    form, _ = asked(widget, ask="form", name="omeq")
+    assert 'data-calculator="omeq"' in str(form)
+    assert asked(widget, ask="form", name="no such")[0] == ""
+
+
+def test_the_kernel_sends_what_pictures_are_drawn_with() -> None:
+    together, [vega] = asked(calculator_widget("omeq"), ask="charts")
+    assert "monthly_series" in together["specs"]
+    assert b"vegaEmbed" in vega
+
+
+def test_what_is_no_question_is_left_alone() -> None:
+    widget = calculator_widget("omeq")
+    widget.send = lambda *_: pytest.fail("nothing to answer")  # type: ignore[method-assign]
+    widget._asked(widget, {"id": 1, "ask": "secrets"}, [])
+    widget._asked(widget, {}, [])
+
+
+def test_a_folded_calculator_stands_behind_its_title(book: None) -> None:
+    html = html_of(riktig_widgets.show("omeq", folded=True))
+    assert html.index("<summary>") < html.index("<form")
 
 
 def test_the_widget_script_stands_alone_and_holds_no_text() -> None:
-    script = str(CalculatorWidget("omeq")._esm)
+    script = str(CalculatorWidget._esm)
     assert "import " not in script
     assert not re.search("[æøåÆØÅ]", script)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -36,9 +36,33 @@ def calculator(name: str, prefix: str) -> str:
     form = CALCULATORS[name].form()
     return (
         f'<div class="riktig-calculator riktig" data-calculator="{escape(name)}">'
-        f"{form_html(form, prefix)}{answer_place()}"
+        f"{form_html(form, prefix, clears=True)}{answer_place()}"
         f"<noscript><p>{escape(text('page.fallback.no_script'))}</p></noscript>{fallback(name)}"
         f"{texts('status', 'card')}</div>"
+    )
+
+
+def folded(name: str, inside: str) -> str:
+    """A calculator behind its title, where a page has many."""
+    title = escape(CALCULATORS[name].form().title)
+    return (
+        f'<details class="riktig-fold riktig riktig-folded" id="{escape(name)}-apen">'
+        f"<summary>{title}</summary>{inside}</details>"
+    )
+
+
+def menu(groups: Mapping[str, Sequence[str]]) -> str:
+    """Calculators under headings; the script fetches each when its title is opened."""
+    return "".join(
+        f'<section class="riktig riktig-menu"><h2>{escape(heading)}</h2>'
+        + "".join(
+            f'<details class="riktig-fold riktig-folded" data-open="{escape(name)}">'
+            f"<summary>{escape(CALCULATORS[name].form().title)}</summary>"
+            '<div class="riktig-inside"></div></details>'
+            for name in names
+        )
+        + "</section>"
+        for heading, names in groups.items()
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -30,15 +30,23 @@ def in_book() -> bool:
     return os.environ.get(BOOK) == "1"
 
 
-def show(name: str) -> object:
-    """A calculator by name. KeyError names those there are."""
+def show(name: str, folded: bool = False) -> object:
+    """A calculator by name, behind its title where `folded`. KeyError names those there are."""
     if name not in CALCULATORS:
         raise KeyError(f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
     if in_book():
-        return Mount(mounts.calculator(name, _prefix(name)))
-    from riktig_widgets.calculator_widget import CalculatorWidget
+        made = mounts.calculator(name, _prefix(name))
+        return Mount(mounts.folded(name, made) if folded else made)
+    from riktig_widgets.calculator_widget import calculator_widget
 
-    return CalculatorWidget(name)
+    return calculator_widget(name)
+
+
+def show_menu(groups: Mapping[str, Sequence[str]]) -> object:
+    """A widget with calculators under headings, each opened when it is wanted."""
+    from riktig_widgets.calculator_widget import menu_widget
+
+    return menu_widget(groups)
 
 
 def _prefix(name: str) -> str:

@@ -6,50 +6,32 @@ The page's script reads the `data-*` attributes and holds no text of its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from riktig.calculators.form import Field, Form
+from riktig.paper.form_controls import control, label
+from riktig.paper.form_place import NUMBER, ROW, Place, is_asked
 from riktig.text.catalogue import text
 
-ROW: Final = "__row__"  # in the template of a new row: what keeps its ids apart
-NUMBER: Final = "__number__"  # ... and the number a reader sees, counted from 1
-MODES: Final = {"number": "decimal", "integer": "numeric", "text": "text"}
+# Rows of more fields than this are cards, each with its own help texts.
+MOST_IN_A_LINE: Final = 5
+# Fewer fields that may stand empty are not worth hiding behind a click.
+FEWEST_TO_FOLD: Final = 3
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a field stands: in the form itself, or in a row of one of its lists."""
-
-    form: Form
-    prefix: str
-    list_key: str = ""
-    row: str = ""
-
-    def name(self, field: Field) -> str:
-        return f"{self.list_key}.{self.row}.{field.key}" if self.list_key else field.key
-
-    def identity(self, field: Field) -> str:
-        return escape(f"{self.prefix}-{self.name(field).replace('.', '-')}")
-
-    def help_id(self, field: Field) -> str:
-        """Rows share one help text."""
-        parts = (self.prefix, self.list_key, field.key, "help")
-        return escape("-".join(part for part in parts if part))
-
-
-def form_html(form: Form, prefix: str = "") -> str:
+def form_html(form: Form, prefix: str = "", clears: bool = False) -> str:
     """The whole form. `prefix` keeps ids apart when a page shows the same form twice.
 
-    `method="dialog"`: pressed before the script is there, it sends nothing.
+    `clears` adds buttons to empty it and to undo that. `method="dialog"`: pressed
+    before the script is there, it sends nothing.
     """
-    place = _Place(form, prefix or form.name)
+    place = Place(form, prefix or form.name)
     name = escape(place.prefix)
     fields = "".join(_field(field, place) for field in form.fields)
     intro = f'<p class="riktig-intro">{escape(form.intro)}</p>' if form.intro else ""
-    label = form.submit or text("page.form.submit")
+    submit = form.submit or text("page.form.submit")
     return (
         f'<form class="riktig-form" id="{name}" data-form="{escape(form.name)}"'
         f' data-choose="{escape(text("page.form.choose"))}"'
@@ -57,123 +39,136 @@ def form_html(form: Form, prefix: str = "") -> str:
         f'<p class="riktig-title" id="{name}-title">{escape(form.title)}</p>'
         f"{intro}{fields}"
         f'<p class="riktig-actions"><button type="submit" class="riktig-button">'
-        f"{escape(label)}</button></p></form>"
+        f"{escape(submit)}</button>{_clearing() if clears else ''}</p></form>"
     )
 
 
-def _field(field: Field, place: _Place) -> str:
+def _clearing() -> str:
+    clear, undo = (escape(text(f"page.form.{key}")) for key in ("clear", "undo"))
+    return (
+        f'<button type="button" class="riktig-plain riktig-clear">{clear}</button>'
+        f'<button type="button" class="riktig-plain riktig-undo" hidden>{undo}</button>'
+        '<span class="riktig-help riktig-said" role="status"></span>'
+    )
+
+
+def _field(field: Field, place: Place) -> str:
     if field.kind == "list":
         return _list(field, place)
-    identity = place.identity(field)
-    control = _choice(field, place) if field.kind == "choice" else _entry(field, place)
-    unit = f'<span class="riktig-unit" id="{identity}-unit">{escape(field.unit)}</span>'
+    if field.kind == "group":
+        return _group(field, place)
+    unit = (
+        f'<span class="riktig-unit" id="{place.identity(field)}-unit">{escape(field.unit)}</span>'
+    )
     return (
-        f'<div class="riktig-field"{_wiring(field)}>'
-        f'<label for="{identity}">{escape(field.label)}{_optional(field)}</label>'
-        f'<span class="riktig-control">{control}{unit if field.unit else ""}</span>'
-        f"{'' if place.list_key else _help(field, place)}"
-        f"{_error(identity, place.name(field))}</div>"
+        f'<div class="riktig-field"{_wiring(field)}>{label(field, place)}'
+        f'<span class="riktig-control">{control(field, place)}{unit if field.unit else ""}</span>'
+        f"{_help(field, place) if place.helps else ''}{_error(field, place)}</div>"
     )
 
 
 def _wiring(field: Field) -> str:
     """What the script must know of a field, as data attributes."""
     values: dict[str, str] = {"field": field.key, "kind": field.kind}
+    if not is_asked(field):
+        values["optional"] = ""
     if field.depends_on:
         values["depends-on"] = field.depends_on
+    if field.choices_by:
         values["choices-by"] = _json(field.choices_by)
+    if field.scores_by:
+        values["scores-by"] = _json(field.scores_by)
+        values["limits"] = text("page.form.limits", low="{low}", high="{high}")
     if field.shown_for:
         values["shown-for"] = _json(field.shown_for)
     return "".join(f' data-{key}="{escape(value)}"' for key, value in values.items())
 
 
-def _json(lists: Mapping[str, tuple[str, ...]]) -> str:
+def _json(lists: Mapping[str, Sequence[Any]]) -> str:
     plain = {key: list(values) for key, values in lists.items()}
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shared(field: Field, place: _Place) -> str:
-    """Attributes every control has: id, name, default, and what describes it."""
-    identity = place.identity(field)
-    describing = (
-        f"{identity}-unit" if field.unit else "",
-        place.help_id(field) if field.help else "",
-        f"{identity}-error",
-    )
-    return (
-        f'id="{identity}" name="{escape(place.name(field))}"'
-        f' data-default="{escape(field.default)}"'
-        f' aria-describedby="{" ".join(part for part in describing if part)}"'
-    )
-
-
-def _choice(field: Field, place: _Place) -> str:
-    empty = "" if field.default else f'<option value="">{escape(text("page.form.choose"))}</option>'
-    options = "".join(
-        f'<option value="{escape(choice.value)}"'
-        f"{' selected' if choice.value == field.default else ''}>{escape(choice.label)}</option>"
-        for choice in field.choices
-    )
-    return f"<select {_shared(field, place)}>{empty}{options}</select>"
-
-
-def _entry(field: Field, place: _Place) -> str:
-    required = ' aria-required="true"' if _asked(field) else ""
-    return (
-        f'<input {_shared(field, place)} type="text" inputmode="{MODES[field.kind]}"'
-        f' value="{escape(field.default)}" maxlength="40" spellcheck="false"{required}>'
-    )
-
-
-def _help(field: Field, place: _Place) -> str:
+def _help(field: Field, place: Place) -> str:
     if not field.help:
         return ""
     return f'<span class="riktig-help" id="{place.help_id(field)}">{escape(field.help)}</span>'
 
 
-def _error(identity: str, name: str) -> str:
+def _error(field: Field, place: Place) -> str:
     return (
-        f'<span class="riktig-error" id="{identity}-error" data-error-for="{escape(name)}"'
-        ' aria-live="polite"></span>'
+        f'<span class="riktig-error" id="{place.identity(field)}-error"'
+        f' data-error-for="{escape(place.name(field))}" aria-live="polite"></span>'
     )
 
 
-def _optional(field: Field) -> str:
-    if _asked(field) or field.default:
-        return ""
-    return f' <span class="riktig-optional">{escape(text("page.form.optional"))}</span>'
+def _described(field: Field, place: Place) -> str:
+    return f' aria-describedby="{place.help_id(field)}"' if field.help else ""
 
 
-def _asked(field: Field) -> bool:
-    """Whether a form waits for it: what the wire assumes, a person is asked."""
-    return field.required or bool(field.assumed)
+def _group(field: Field, place: Place) -> str:
+    inside = place.inside(field)
+    fields = "".join(_field(child, inside) for child in field.fields)
+    return (
+        f'<fieldset class="riktig-group"{_wiring(field)}{_described(field, place)}>'
+        f"<legend>{escape(field.label)}</legend>{_help(field, place)}"
+        f'<div class="riktig-grid">{fields}</div>{_error(field, place)}</fieldset>'
+    )
 
 
-def _list(field: Field, place: _Place) -> str:
-    first = _Place(place.form, place.prefix, field.key, "0")
-    spare = _Place(place.form, place.prefix, field.key, ROW)
+def _list(field: Field, place: Place) -> str:
+    cards = len(field.fields) > MOST_IN_A_LINE
+    layout = "cards" if cards else "lines"
     most = f' data-most="{field.maximum:g}"' if field.maximum else ""
-    pattern = "".join(child.kind[0] for child in field.fields)
-    helps = _help(field, place) + "".join(_help(child, first) for child in field.fields)
-    described = f' aria-describedby="{place.help_id(field)}"' if field.help else ""
+    shared = place.inside(field, "0", helps=False)
+    helps = "" if cards else "".join(_help(child, shared) for child in field.fields)
+    rows = "".join(_row(field, place, str(n), str(n + 1)) for n in range(field.first_rows))
     add = place.form.add_row or text("page.form.add_row")
     return (
-        f'<fieldset class="riktig-list" data-field="{field.key}" data-kind="list"{most}{described}>'
-        f'<legend>{escape(field.label)}</legend>{helps}<div class="riktig-rows"'
-        f' data-pattern="{pattern}">{_row(field, first, "1")}</div>'
-        f"<template>{_row(field, spare, NUMBER)}</template>"
+        f'<fieldset class="riktig-list"{_wiring(field)}{most} data-first="{field.first_rows}"'
+        f"{_described(field, place)}>"
+        f"<legend>{escape(field.label)}</legend>{_help(field, place)}{helps}"
+        f'<div class="riktig-rows" data-layout="{layout}" data-pattern="{_pattern(field)}">{rows}'
+        f"</div><template>{_row(field, place, ROW, NUMBER)}</template>"
         f'<button type="button" class="riktig-add">{escape(add)}</button>'
-        f"{_error(place.identity(field), field.key)}</fieldset>"
+        f"{_error(field, place)}</fieldset>"
     )
 
 
-def _row(field: Field, place: _Place, number: str) -> str:
-    label = escape(text("page.form.row", label=field.label, number=number))
+def _pattern(field: Field) -> str:
+    """The kinds of a row's fields, for the style sheet: "c" choice, "n" number, "t" time."""
+    return "".join(child.kind[0] for child in field.fields)
+
+
+def _row(field: Field, place: Place, row: str, number: str) -> str:
+    cards = len(field.fields) > MOST_IN_A_LINE
+    inside = place.inside(field, row, helps=cards)
+    spoken = escape(text("page.form.row", label=field.label, number=number))
     remove = escape(place.form.remove_row or text("page.form.remove_row"))
-    spoken = escape(text("page.form.remove_number", remove=remove, number=number))
-    inside = "".join(_field(child, place) for child in field.fields)
+    named = escape(text("page.form.remove_number", remove=remove, number=number))
+    later = _foldable(field) if cards else ()
+    fields = "".join(_field(child, inside) for child in field.fields if child not in later)
     return (
-        f'<div class="riktig-row" role="group" aria-label="{label}">{inside}'
-        f'<button type="button" class="riktig-remove" aria-label="{spoken}">{remove}</button>'
+        f'<div class="riktig-row" role="group" aria-label="{spoken}">'
+        f'<span class="riktig-row-number" aria-hidden="true">{number}</span>{fields}'
+        f"{_folded(later, inside)}"
+        f'<button type="button" class="riktig-remove" aria-label="{named}">{remove}</button>'
         "</div>"
+    )
+
+
+def _foldable(field: Field) -> tuple[Field, ...]:
+    """Fields of a card that may stand empty, whatever the others say."""
+    found = tuple(c for c in field.fields if not is_asked(c) and not c.shown_for and not c.default)
+    return found if len(found) >= FEWEST_TO_FOLD else ()
+
+
+def _folded(fields: tuple[Field, ...], place: Place) -> str:
+    if not fields:
+        return ""
+    inside = "".join(_field(field, place) for field in fields)
+    more = escape(text("page.form.more"))
+    return (
+        f'<details class="riktig-fold riktig-more"><summary>{more}</summary>'
+        f'<div class="riktig-grid">{inside}</div></details>'
     )

@@ -22,15 +22,21 @@ FROM_PIP = ("vl-convert-python",)  # Vega comes inside it
 def charts(out: Path) -> None:
     """`charts/*.json`, all of them again in `charts.json`, and Vega as `vega.js`."""
     from riktig import charts as made
-    from riktig.charts.look import locale, tokens
 
     folder = out / "charts"
     folder.mkdir()
     made.write_specs(folder)
-    specs = {name: made.spec(name) for name in made.CHARTS}
+    drawing(out)
+
+
+def drawing(out: Path) -> None:
+    """All that pictures are drawn with: `charts.json`, and Vega as `vega.js`."""
+    from riktig import charts as made
+    from riktig.charts.look import locale, tokens
+
     light, dark = tokens()["light"], tokens()["dark"]
     together = {
-        "specs": specs,
+        "specs": {name: made.spec(name) for name in made.CHARTS},
         "locale": locale(),
         "dark": {light[name]: dark[name] for name in light},
     }

@@ -1,7 +1,8 @@
 // A calculator: its form, what stands behind it (a worker or a kernel), and its card.
 import { make, textsOf } from "./dom.js";
-import { renderCard } from "./card.js";
+import { CardView } from "./card.js";
 import { FormView } from "./form.js";
+import { wireClearing } from "./form-clear.js";
 
 const QUIET_MS = 400; // errors and spoken answers wait until the typing pauses
 const SLOW_MS = 1000; // an answer to what stood there before is not left that long
@@ -20,7 +21,9 @@ export class Calculator {
     this.status = mount.querySelector(".riktig-status");
     this.place = mount.querySelector(".riktig-place");
     this.spoken = mount.querySelector(".riktig-spoken");
+    this.cards = new CardView(this.place, mount, this.texts);
     this.form = new FormView(mount.querySelector(".riktig-form"), () => this.#changed());
+    wireClearing(this.form, this.texts);
   }
 
   /** Shows a sentence where the answer will stand. */
@@ -79,11 +82,11 @@ export class Calculator {
   }
 
   #card(card) {
-    const open = this.place.querySelector("details")?.open;
     this.form.clearErrors();
     this.say("");
-    this.place.replaceChildren(renderCard(card, this.texts, { open }));
-    this.#speak(`${card.headline_label}: ${card.headline}`, true);
+    this.cards.show(card);
+    const parts = [card.headline_label, card.headline];
+    this.#speak(parts.filter(Boolean).join(": "), true);
   }
 
   /** The answer goes: from the page, and from what is heard. */

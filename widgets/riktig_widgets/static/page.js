@@ -9,16 +9,35 @@ import { figureOf } from "./picture.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
+/** Those in a closed fold are not made before they are looked at. */
+function whenOpened(mount, made) {
+  const fold = mount.closest("details:not([open])");
+  if (fold) fold.addEventListener("toggle", made, { once: true });
+  else made();
+}
+
 async function startCalculators(mounts) {
   if (!mounts.length) return;
   const engine = new Engine();
-  const calculators = mounts.map((mount) => new Calculator(mount, (request) => engine.ask(request)));
+  const calculators = [];
+  let state = (one) => one; // what a calculator made later must be told
+  const tell = (next) => {
+    state = next;
+    calculators.forEach(state);
+  };
+  for (const mount of mounts) {
+    whenOpened(mount, () => {
+      const made = new Calculator(mount, (request) => engine.ask(request));
+      calculators.push(made);
+      state(made);
+    });
+  }
   await afterPaint();
   try {
-    await engine.start(() => calculators.forEach((one) => one.say(one.texts.slow)));
-    calculators.forEach((one) => one.ready());
+    await engine.start(() => tell((one) => one.say(one.texts.slow)));
+    tell((one) => one.ready());
   } catch (error) {
-    calculators.forEach((one) => one.unable(error.kind));
+    tell((one) => one.unable(error.kind));
   }
 }
 

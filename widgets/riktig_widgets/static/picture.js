@@ -1,15 +1,27 @@
 // Draws a picture: the chart's stored spec with this picture's data and words bound to it.
 import { make } from "./dom.js";
 
-const BASE = new URL("./", import.meta.url);
 let parts = null;
+let source = fromRuntime;
 
-/** Vega and every chart's spec, fetched once; to be done before a page locks itself. */
+/** Where a page finds Vega and every chart's spec: beside its own script. */
+async function fromRuntime() {
+  const base = new URL("./", import.meta.url);
+  const [charts] = await Promise.all([
+    fetch(new URL("charts.json", base)).then((response) => response.json()),
+    import(new URL("vega.js", base).href),
+  ]);
+  return charts;
+}
+
+/** Another place for them: a kernel. @param {() => Promise<object>} given sets `window.vegaEmbed` */
+export function chartsFrom(given) {
+  source = given;
+}
+
+/** Vega and the specs, fetched once; to be done before a page locks itself. */
 export function fetchCharts() {
-  parts ??= Promise.all([
-    fetch(new URL("charts.json", BASE)).then((response) => response.json()),
-    import(new URL("vega.js", BASE).href),
-  ]).then(([charts]) => charts);
+  parts ??= source();
   return parts;
 }
 
@@ -31,8 +43,8 @@ function inDark(spec, tokens) {
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
-/** Puts the picture in `place`; the alternative text stands whether it is drawn or not. */
-export async function draw(place, picture) {
+/** The picture as an element. */
+async function drawn(picture) {
   const { specs, locale, dark } = await fetchCharts();
   const spec = bound(specs[picture.chart], picture);
   const options = {
@@ -49,14 +61,45 @@ export async function draw(place, picture) {
   await window.vegaEmbed(canvas, isDark() ? inDark(spec, dark) : spec, options);
   // Vega trims each line of a text; copied, its words would grow together.
   for (const line of canvas.querySelectorAll("tspan + tspan")) line.before(" ");
-  place.replaceChildren(canvas);
+  return canvas;
 }
 
-/** A figure that draws itself, and again when the page turns dark or light. */
+/** A figure that shows one picture after another: the last one stands until the next is drawn. */
+export class Figure {
+  #written = "";
+  #turn = 0;
+  #pause = 0;
+
+  constructor() {
+    this.element = make("div.riktig-picture", { role: "img" });
+    const watch = { attributes: true, attributeFilter: ["data-theme"] };
+    new MutationObserver(() => this.#draw()).observe(document.documentElement, watch);
+  }
+
+  /** @param {object} picture the core's PICTURE @param {number} pause ms to wait for the next one */
+  show(picture, pause = 0) {
+    const written = JSON.stringify(picture);
+    if (written === this.#written) return;
+    this.#written = written;
+    this.picture = picture;
+    this.element.setAttribute("aria-label", picture.alt);
+    clearTimeout(this.#pause);
+    if (pause) this.#pause = setTimeout(() => this.#draw(), pause);
+    else this.#draw();
+  }
+
+  async #draw() {
+    const turn = ++this.#turn;
+    const { picture } = this;
+    // The alternative text stands whether it is drawn or not.
+    const canvas = await drawn(picture).catch(() => document.createTextNode(picture.alt));
+    if (turn === this.#turn) this.element.replaceChildren(canvas);
+  }
+}
+
+/** A figure of one picture; it draws itself again when the page turns dark or light. */
 export function figureOf(picture) {
-  const figure = make("div.riktig-picture", { role: "img", "aria-label": picture.alt });
-  const again = () => draw(figure, picture).catch(() => { figure.textContent = picture.alt; });
-  again();
-  new MutationObserver(again).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  return figure;
+  const figure = new Figure();
+  figure.show(picture);
+  return figure.element;
 }

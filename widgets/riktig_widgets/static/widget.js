@@ -1,25 +1,67 @@
-// The same form and card where a kernel computes: anywidget calls `render`.
+// The same forms and cards where a kernel computes: anywidget calls `render`.
 import { Calculator } from "./calculator.js";
+import { chartsFrom } from "./picture.js";
+
+/** Questions to the kernel, each answered by a message with its number. */
+class Kernel {
+  #next = 1;
+  #waiting = new Map();
+
+  constructor(model) {
+    this.model = model;
+    this.answered = this.answered.bind(this);
+    model.on("msg:custom", this.answered);
+  }
+
+  ask(content) {
+    const id = this.#next++;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.model.send({ id, ...content });
+    });
+  }
+
+  answered({ id, answer }, buffers) {
+    this.#waiting.get(id)?.({ answer, buffers });
+    this.#waiting.delete(id);
+  }
+
+  close() {
+    this.model.off("msg:custom", this.answered);
+  }
+}
+
+/** Vega comes from the kernel as bytes, the first time a card has a picture. */
+async function chartsOf(kernel) {
+  const { answer, buffers } = await kernel.ask({ ask: "charts" });
+  const address = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
+  await import(address);
+  URL.revokeObjectURL(address);
+  return answer;
+}
+
+function start(mount, kernel) {
+  const name = mount.dataset.calculator;
+  const ask = async ({ values }) => (await kernel.ask({ ask: "answer", name, values })).answer;
+  new Calculator(mount, ask).ready();
+}
+
+/** A calculator of the menu is fetched when it is opened for the first time. */
+async function open(fold, kernel) {
+  const { answer } = await kernel.ask({ ask: "form", name: fold.dataset.open });
+  fold.querySelector(".riktig-inside").innerHTML = answer; // from our own Python, never from a reader
+  start(fold.querySelector(".riktig-calculator"), kernel);
+}
 
 function render({ model, el }) {
+  const kernel = new Kernel(model);
+  chartsFrom(() => chartsOf(kernel));
   el.innerHTML = model.get("html"); // from our own Python, never from a reader
-  let answered = () => {};
-  let asked = "";
-  const ask = async ({ values }) => {
-    const written = JSON.stringify(values);
-    if (written === asked) return model.get("answer").answer; // no change, so no event
-    asked = written;
-    return new Promise((resolve) => {
-      answered = resolve;
-      model.set("values", values);
-      model.save_changes();
-    });
-  };
-  // `answer` carries the values it is for: an answer equal to the last would not be sent.
-  const settle = () => answered(model.get("answer").answer);
-  model.on("change:answer", settle);
-  new Calculator(el.querySelector(".riktig-calculator"), ask).ready();
-  return () => model.off("change:answer", settle);
+  for (const mount of el.querySelectorAll(".riktig-calculator")) start(mount, kernel);
+  for (const fold of el.querySelectorAll("details[data-open]")) {
+    fold.addEventListener("toggle", () => open(fold, kernel), { once: true });
+  }
+  return () => kernel.close();
 }
 
 export default { render };

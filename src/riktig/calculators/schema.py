@@ -22,7 +22,8 @@ def _object(fields: Sequence[Field]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.key: _property(field) for field in fields},
-        "required": [field.key for field in fields if field.required],
+        # What is asked for some values of another field only is judged by the calculator.
+        "required": [field.key for field in fields if field.required and not field.shown_for],
         "additionalProperties": False,
     }
 
@@ -47,6 +48,10 @@ def _shape(field: Field) -> dict[str, Any]:
         return {"type": field.kind, **kept, **_default(field)}
     if field.kind == "choice":
         values = [choice.value for choice in field.choices]
+        if values and all(value.isdigit() for value in values):
+            # Numbered choices are whole numbers on the wire.
+            default = {"default": int(field.default)} if field.default else {}
+            return {"type": "integer", "enum": [int(value) for value in values], **default}
         allowed = {"examples": values} if field.free else {"enum": values}
         return {"type": "string", **allowed, **_default(field)}
     if field.kind == "boolean":

@@ -1,0 +1,140 @@
+"""The form of the driving calculator: a drug shows only what its own rule asks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from riktig.calculators.driving.line import (
+    MOST_DAYS,
+    MOST_DOSE_MG,
+    MOST_DRUGS,
+    MOST_HOURS,
+    MOST_INTAKES,
+)
+from riktig.calculators.driving.rules import OPIOID, Kind, find_drug
+from riktig.calculators.driving.words import drug_label
+from riktig.calculators.form import Choice, Field, Form, choices_from
+from riktig.calculators.opioids.opioid_table import DEFAULT_TABLE, METHADONE, ratios
+from riktig.clinical.tables import rows
+from riktig.text.catalogue import text
+
+GROUPS = ("1", "2", "3")
+COMBINED = "kodein og paracetamol"
+
+
+@cache
+def driving_form() -> Form:
+    """Licence group, and one row a drug."""
+    return Form(
+        name="driving",
+        title=text("driving.title"),
+        intro=text("driving.intro"),
+        fields=(_drugs_field(), _group_field()),
+        submit=text("calculators.form.submit"),
+        add_row=text("calculators.form.add_row"),
+        remove_row=text("calculators.form.remove_row"),
+    )
+
+
+@cache
+def drug_names() -> tuple[str, ...]:
+    """The drugs a form offers: those of the rules, and each opioid that is swallowed."""
+    listed = list(dict.fromkeys(row["drug"] for row in rows("driving_drugs")))
+    swallowed = sorted({s for s, route in ratios(DEFAULT_TABLE) if route == "oral"} | {METHADONE})
+    at = listed.index(OPIOID) + 1
+    return (*listed[:at], COMBINED, *swallowed, *listed[at:])
+
+
+def _group_field() -> Field:
+    return Field(
+        key="group",
+        kind="choice",
+        label=text("driving.group.label"),
+        default=GROUPS[0],
+        choices=choices_from({group: text(f"driving.group.name_{group}") for group in GROUPS}),
+    )
+
+
+def _drugs_field() -> Field:
+    return Field(
+        key="drugs",
+        kind="list",
+        label=text("driving.drugs.label"),
+        maximum=MOST_DRUGS,
+        fields=(
+            Field(
+                key="drug",
+                kind="choice",
+                label=text("driving.drug_field.label"),
+                choices=tuple(Choice(name, drug_label(name)) for name in drug_names()),
+                free=True,
+            ),
+            *_dose_fields(),
+            *_fields_of_some(),
+            *_opioid_fields(),
+        ),
+    )
+
+
+def _of(*kinds: Kind) -> tuple[str, ...]:
+    return tuple(name for name in drug_names() if find_drug(name, "drug").kind in kinds)
+
+
+def _number(key: str, most: int, shown: tuple[str, ...], kind: str = "number") -> Field:
+    return Field(
+        key=key,
+        kind="integer" if kind == "integer" else "number",
+        label=text(f"driving.{key}.label"),
+        help=text(f"driving.{key}.help"),
+        required=False,
+        minimum=0,
+        maximum=most,
+        shown_for={"drug": shown},
+    )
+
+
+def _dose_fields() -> tuple[Field, ...]:
+    with_mg = _of("stable", "hypnotic", "antihistamine", "not_allowed", "opioid")
+    return (
+        _number("mg_per_day", MOST_DOSE_MG, tuple(name for name in with_mg if name != OPIOID)),
+        _number("omeq_mg", MOST_DOSE_MG, (OPIOID,)),
+    )
+
+
+def _fields_of_some() -> tuple[Field, ...]:
+    hours = _of("hypnotic", "antihistamine", "opioid")
+    return (
+        _number("stable_days", MOST_DAYS, _of("stable", "lar"), "integer"),
+        _yes_no("as_hypnotic", {"drug": _of("antihistamine")}),
+        _yes_no("indication", {"drug": _of("opioid")}),
+        _number("days_since_increase", MOST_DAYS, _of("opioid"), "integer"),
+        _number("hours_before_driving", MOST_HOURS, hours),
+    )
+
+
+def _opioid_fields() -> tuple[Field, ...]:
+    short = {"drug": _of("opioid"), "long_acting": ("false",)}
+    return (
+        _yes_no("long_acting", {"drug": _of("opioid")}),
+        _yes_no("regular", short),
+        Field(
+            key="intakes_per_day",
+            kind="number",
+            label=text("driving.intakes_per_day.label"),
+            help=text("driving.intakes_per_day.help"),
+            required=False,
+            minimum=0,
+            maximum=MOST_INTAKES,
+            shown_for=short,
+        ),
+    )
+
+
+def _yes_no(key: str, shown_for: dict[str, tuple[str, ...]]) -> Field:
+    return Field(
+        key=key,
+        kind="boolean",
+        label=text(f"driving.{key}.label"),
+        required=False,
+        shown_for=shown_for,
+    )

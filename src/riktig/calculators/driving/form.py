@@ -80,13 +80,13 @@ def _of(*kinds: Kind) -> tuple[str, ...]:
     return tuple(name for name in drug_names() if find_drug(name, "drug").kind in kinds)
 
 
-def _number(key: str, most: int, shown: tuple[str, ...], kind: str = "number") -> Field:
+def _number(key: str, most: int, shown: tuple[str, ...], *, required: bool = False) -> Field:
     return Field(
         key=key,
-        kind="integer" if kind == "integer" else "number",
+        kind="integer" if most == MOST_DAYS else "number",
         label=text(f"driving.{key}.label"),
         help=text(f"driving.{key}.help"),
-        required=False,
+        required=required,
         minimum=0,
         maximum=most,
         shown_for={"drug": shown},
@@ -94,20 +94,21 @@ def _number(key: str, most: int, shown: tuple[str, ...], kind: str = "number") -
 
 
 def _dose_fields() -> tuple[Field, ...]:
-    with_mg = _of("stable", "hypnotic", "antihistamine", "not_allowed", "opioid")
+    with_mg = _of("stable", "hypnotic", "antihistamine", "opioid")
+    named = tuple(name for name in with_mg if name != OPIOID)
     return (
-        _number("mg_per_day", MOST_DOSE_MG, tuple(name for name in with_mg if name != OPIOID)),
-        _number("omeq_mg", MOST_DOSE_MG, (OPIOID,)),
+        _number("mg_per_day", MOST_DOSE_MG, named, required=True),
+        _number("omeq_mg", MOST_DOSE_MG, (OPIOID,), required=True),
     )
 
 
 def _fields_of_some() -> tuple[Field, ...]:
     hours = _of("hypnotic", "antihistamine", "opioid")
     return (
-        _number("stable_days", MOST_DAYS, _of("stable", "lar"), "integer"),
+        _number("stable_days", MOST_DAYS, _of("stable", "lar")),
         _yes_no("as_hypnotic", {"drug": _of("antihistamine")}),
         _yes_no("indication", {"drug": _of("opioid")}),
-        _number("days_since_increase", MOST_DAYS, _of("opioid"), "integer"),
+        _number("days_since_increase", MOST_DAYS, _of("opioid")),
         _number("hours_before_driving", MOST_HOURS, hours),
     )
 

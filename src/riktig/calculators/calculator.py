@@ -17,10 +17,16 @@ PACKAGES: Final[Mapping[str, str]] = {
     "omeq": "opioids",
     "methadone_from_morphine": "opioids",
     "driving": "driving",
+    "switch_opioid": "opioids",
+    "reimbursement_71": "opioids",
     "diazepam": "diazepam",
+    "ddd": "consumption",
     "quality_indicator_65": "indicators",
     "long_term_opioid": "indicators",
     "concurrent_opioid_bzd": "indicators",
+    "sleep_diary": "sleep",
+    "sleep_window": "sleep",
+    "scale": "scales",
 }
 
 

@@ -18,7 +18,14 @@ from riktig.charts.look import locale
 if TYPE_CHECKING:
     import altair as alt
 
-NAMES = ("before_after", "dose_risk", "group_dots", "monthly_series", "share_bar")
+NAMES = (
+    "before_after",
+    "dose_risk",
+    "group_dots",
+    "monthly_series",
+    "share_bar",
+    "sleep_nights",
+)
 
 
 def _chart(name: str) -> alt.LayerChart:

@@ -49,14 +49,15 @@ def omeq_form() -> Form:
         name="omeq",
         title=text("calculators.omeq.title"),
         intro=text("calculators.omeq.intro"),
-        fields=(_items_field(), _table_field()),
+        fields=(items_field(), table_field()),
         submit=text("calculators.form.submit"),
         add_row=text("calculators.form.add_row"),
         remove_row=text("calculators.form.remove_row"),
     )
 
 
-def _table_field() -> Field:
+def table_field() -> Field:
+    """Which published table of opioids."""
     return Field(
         key="table",
         kind="choice",
@@ -68,7 +69,8 @@ def _table_field() -> Field:
     )
 
 
-def _items_field() -> Field:
+def items_field() -> Field:
+    """One row an opioid."""
     return Field(
         key="items",
         kind="list",

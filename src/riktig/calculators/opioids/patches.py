@@ -13,6 +13,8 @@ from riktig.problem import Problem, Refused
 MOST_PATCHES_AT_ONCE = 3
 # Rounded strengths stand on some packs (52 for 52.5): as far apart as they may be.
 HALF = 0.5
+# Strengths that only a copy names may not be on the Norwegian market.
+READ_IN_THE_TEXT_ITSELF = "A"
 
 
 @cache
@@ -72,3 +74,32 @@ def check_strength(substance: str, dose: Fraction, field: str) -> tuple[Problem,
         lowest = float(strengths[0])
         raise Refused("invalid_dose", field=field, variant="patch", lowest=lowest)
     return () if _adds_up(substance, float(dose)) else (Problem("unusual_patch"),)
+
+
+@cache
+def _marketed(substance: str) -> tuple[Fraction, ...]:
+    """Patch strengths read in the product text itself, highest first."""
+    return tuple(
+        sorted(
+            {
+                Fraction(row["value"])
+                for row in rows("strengths")
+                if row["substance"] == substance
+                and row["unit"] == "ug/h"
+                and row["confidence"] == READ_IN_THE_TEXT_ITSELF
+            },
+            reverse=True,
+        )
+    )
+
+
+def marketed_at_or_below(substance: str, dose: Fraction) -> Fraction | None:
+    """The strongest patch not above a dose in µg/h.
+
+    `None` when every patch is stronger, or when the dose is above the strongest: it
+    takes more than one patch, and which ones is not decided here.
+    """
+    strengths = _marketed(substance)
+    if not strengths or dose > strengths[0]:
+        return None
+    return next((strength for strength in strengths if strength <= dose), None)

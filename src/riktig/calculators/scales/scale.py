@@ -23,7 +23,8 @@ from riktig.calculators.scales.instruments import (
 from riktig.clinical.tables import Row
 from riktig.problem import Problem, Refused
 
-ABOUT: Final = "scale"
+# Each instrument is a kind of published table of its own: none is the default of the others.
+ABOUT: Final = "scale_{instrument}"
 # The rule for one score of this instrument was not read in a source (`PEG-2009`).
 WITHOUT_SCORE: Final = frozenset({"PEG"})
 
@@ -48,7 +49,8 @@ def scale(values: Mapping[str, Any]) -> Answer:
     if parts.get("positive", False) is None:
         warnings.append(Problem("cutoffs_differ"))
     rows = (instrument.row, *used, *notes(instrument.key))
-    return Answer(result, ABOUT, instrument.key, rows, tuple(warnings))
+    about = ABOUT.format(instrument=instrument.key.lower())
+    return Answer(result, about, instrument.key, rows, tuple(warnings))
 
 
 def _judged(

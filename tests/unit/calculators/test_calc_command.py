@@ -75,6 +75,14 @@ def test_the_schema_is_a_schema_and_takes_what_the_calculator_takes(name):
     taken = {
         "omeq": {"items": [{"substance": "N02AA01", "dose": 10, "unit": "mg", "per_day": 3}]},
         "methadone_from_morphine": {"morphine_mg_per_day": 60},
+        "switch_opioid": {
+            "items": [{"substance": "morfin", "dose": 60, "unit": "mg/day"}],
+            "to": {"substance": "oxycodone", "route": "oral"},
+            "reduction_percent": 50,
+        },
+        "reimbursement_71": {"pain_clarified": True, "methadone": True},
+        "diazepam": {"items": [{"substance": "oksazepam", "dose_mg": 15}]},
+        "ddd": {"substance": "fentanyl", "units": 5, "strength_ug_per_h": 25},
     }
     jsonschema.validate(taken[name], schema)
     with pytest.raises(jsonschema.ValidationError):

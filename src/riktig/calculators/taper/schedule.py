@@ -90,12 +90,12 @@ class _Held(NamedTuple):
 def schedule(order: Order) -> Schedule:
     """The plan day by day. Never rises; equal neighbours are one longer level.
 
-    `Refused("start_not_takeable")` when no unit is as small as the start dose,
-    `Refused("strengths_too_fine")` when the doses cannot be listed.
+    `Refused("taper_start_not_takeable")` when no unit is as small as the start dose,
+    `Refused("taper_strengths_too_fine")` when the doses cannot be listed.
     """
     doses = takeable_doses(order.strengths, order.start_mg_per_day)
     if not doses:
-        raise Refused("start_not_takeable", field="strengths")
+        raise Refused("taper_start_not_takeable", field="strengths")
     held: list[_Held] = []
     for one in _held(order, doses):
         held.append(one)

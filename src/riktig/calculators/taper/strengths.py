@@ -59,7 +59,7 @@ class _Grid(NamedTuple):
 def takeable_doses(strengths: Sequence[Strength], most_mg: Fraction) -> tuple[Fraction, ...]:
     """The doses above 0 and up to `most_mg` that whole and half units make, ascending, in mg.
 
-    Several strengths are solved together. `Refused("strengths_too_fine")` when
+    Several strengths are solved together. `Refused("taper_strengths_too_fine")` when
     the strengths have so small a common part that the doses cannot be listed.
     """
     grid = _grid(_sorted(strengths), most_mg)
@@ -103,7 +103,7 @@ def _grid(strengths: tuple[Strength, ...], most_mg: Fraction) -> _Grid:
     scale = Fraction(gcd(*(int(size * parts) for size in sizes)), parts)
     points = most_mg // scale
     if points > MOST_GRID_POINTS:
-        raise Refused("strengths_too_fine", field="strengths")
+        raise Refused("taper_strengths_too_fine", field="strengths")
     pieces = [
         _Piece(int(s.mg * part / scale), s, part)
         for s in strengths

@@ -1,0 +1,57 @@
+"""The picture of a taper: the doses as stairs, and the limits they pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from riktig.calculators.taper.rules import DAYS_PER_WEEK
+from riktig.calculators.taper.words import length_text
+from riktig.text.catalogue import text
+from riktig.text.formats import decimal_text
+from riktig.view import Picture
+
+CHART = "taper_trajectory"
+
+
+def trajectory(result: Mapping[str, Any]) -> Picture:
+    """Data for the chart `taper_trajectory`: `steps` by week, and `limits` with their words."""
+    steps = result["steps"]
+    points = [_point(step["day"], step["mg_per_day"]) for step in steps]
+    if not result["reaches_zero"]:
+        points.append(_point(result["days"], steps[-1]["mg_per_day"]))
+    return Picture(
+        chart=CHART,
+        data={"steps": points, "limits": _limits(result)},
+        params={
+            "title_text": text(
+                "taper.picture.title",
+                start=decimal_text(steps[0]["mg_per_day"]),
+                last=decimal_text(steps[-1]["mg_per_day"]),
+                length=length_text(result["days"]),
+            ),
+            "subtitle_text": text("taper.picture.subtitle", substance=result["substance"]),
+        },
+        alt=text("taper.picture.alt", doses=_spoken(steps)),
+    )
+
+
+def _point(day: int, mg: float) -> dict[str, Any]:
+    return {"week": round(day / DAYS_PER_WEEK, 3), "mg": mg}
+
+
+def _limits(result: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{"mg": limit["mg_per_day"], "label": _label(limit)} for limit in result["limits"]]
+
+
+def _label(limit: Mapping[str, Any]) -> str:
+    values = {key: decimal_text(limit[key], 1) for key in ("omeq",) if key in limit}
+    mg = decimal_text(limit["mg_per_day"], 1)
+    return text(f"taper.picture.limit_{limit['kind']}", mg=mg, **values)
+
+
+def _spoken(steps: list[Mapping[str, Any]]) -> str:
+    return "; ".join(
+        text("taper.picture.alt_step", day=step["day"], mg=decimal_text(step["mg_per_day"]))
+        for step in steps
+    )

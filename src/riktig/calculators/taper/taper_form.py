@@ -1,0 +1,134 @@
+"""The form of the taper calculator, its proposals made from the tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from riktig.calculators.form import Choice, Field, Form, Kind, choices_from
+from riktig.calculators.taper.order import (
+    METHODS,
+    MOST_DOSE_MG,
+    MOST_INTERVAL_DAYS,
+    MOST_PAUSES,
+    MOST_PHASES,
+)
+from riktig.calculators.taper.rules import OPIOID, Preset, classes_of, presets, substances
+from riktig.calculators.taper.schedule import MOST_DAYS
+from riktig.calculators.taper.strengths import MOST_STRENGTHS
+from riktig.calculators.taper.words import rule_text
+from riktig.text.catalogue import has_text, text
+
+PREFIX = "taper.form"
+
+
+@cache
+def taper_form() -> Form:
+    """Medicine, dose and strengths; a source's proposal or own steps; then what is optional."""
+    return Form(
+        name="taper",
+        title=text("taper.form.title"),
+        intro=text("taper.form.intro"),
+        fields=(*_medicine(), *_steps(), *_optional()),
+        submit=text("taper.form.submit"),
+        add_row=text("taper.form.add_row"),
+        remove_row=text("taper.form.remove_row"),
+    )
+
+
+def named_field(prefix: str, name: str, kind: Kind, key: str = "", **parts: Any) -> Field:
+    """A field whose label, help and unit stand in the texts under its name."""
+    words: dict[str, Any] = {"label": text(f"{prefix}.{name}.label")}
+    for part in ("help", "unit"):
+        place = f"{prefix}.{name}.{part}"
+        words |= {part: text(place)} if has_text(place) else {}
+    return Field(key=key or name, kind=kind, **words, **parts)
+
+
+def _field(name: str, kind: Kind, key: str = "", **parts: Any) -> Field:
+    return named_field(PREFIX, name, kind, key, **parts)
+
+
+def _medicine() -> tuple[Field, ...]:
+    mg = _field("strengths_mg", "number", "mg", minimum=0, maximum=MOST_DOSE_MG)
+    divisible = _field("divisible", "boolean", required=False)
+    return (
+        _field("substance", "choice", choices=_substances(), free=True),
+        _field("start_mg_per_day", "number", minimum=0, maximum=MOST_DOSE_MG),
+        _field("strengths", "list", maximum=MOST_STRENGTHS, fields=(mg, divisible)),
+    )
+
+
+def _substances() -> tuple[Choice, ...]:
+    return tuple(Choice(name, name) for name in substances())
+
+
+def _steps() -> tuple[Field, ...]:
+    by_substance = {name: tuple(one.name for one in presets(name)) for name in substances()}
+    methods = choices_from({name: text(f"taper.method.{name}") for name in METHODS})
+    days: dict[str, Any] = {"minimum": 1, "maximum": MOST_INTERVAL_DAYS}
+    return (
+        _field(
+            "preset",
+            "choice",
+            required=False,
+            choices=_preset_choices(),
+            depends_on="substance",
+            choices_by=by_substance,
+        ),
+        _field("method", "choice", required=False, choices=methods),
+        _field("step", "number", required=False, minimum=0, maximum=MOST_DOSE_MG),
+        _field("interval_days", "integer", required=False, **days),
+    )
+
+
+def _preset_choices() -> tuple[Choice, ...]:
+    """One choice a source; its rule where the source has one rule for all its medicines."""
+    rules: dict[str, dict[str, Preset]] = {}
+    for name in substances():
+        for preset in presets(name):
+            rules.setdefault(preset.name, {}).setdefault(rule_text(preset), preset)
+    return tuple(Choice(name, _preset_label(found)) for name, found in rules.items())
+
+
+def _preset_label(found: dict[str, Preset]) -> str:
+    issuer = next(iter(found.values())).issuer
+    if len(found) > 1:
+        return issuer
+    return text("taper.form.preset.choice", issuer=issuer, rule=next(iter(found)))
+
+
+def _optional() -> tuple[Field, ...]:
+    opioids = tuple(name for name in substances() if OPIOID in classes_of(name))
+    shown = {"substance": opioids}
+    return (
+        _field("used_over_a_year", "boolean", required=False, shown_for=shown),
+        _field("start_date", "date", required=False),
+        _pauses(),
+        _phases(),
+        _field("zero_below_mg", "number", required=False, minimum=0, maximum=MOST_DOSE_MG),
+    )
+
+
+def _pauses() -> Field:
+    days: dict[str, Any] = {"minimum": 1, "maximum": MOST_INTERVAL_DAYS}
+    fields = (
+        _field("pauses_day", "integer", "day", minimum=0, maximum=MOST_DAYS),
+        _field("pauses_days", "integer", "days", **days),
+    )
+    return _field(
+        "pauses", "list", required=False, maximum=MOST_PAUSES, first_rows=0, fields=fields
+    )
+
+
+def _phases() -> Field:
+    dose: dict[str, Any] = {"minimum": 0, "maximum": MOST_DOSE_MG}
+    days: dict[str, Any] = {"minimum": 1, "maximum": MOST_INTERVAL_DAYS}
+    fields = (
+        _field("phases_below_mg", "number", "below_mg", **dose),
+        _field("phases_step", "number", "step", **dose),
+        _field("phases_interval_days", "integer", "interval_days", required=False, **days),
+    )
+    return _field(
+        "phases", "list", required=False, maximum=MOST_PHASES, first_rows=0, fields=fields
+    )

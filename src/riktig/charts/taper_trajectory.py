@@ -1,0 +1,56 @@
+"""A taper as stairs going down, with the limits that the dose passes.
+
+Data `steps`: `week` (from the start) and `mg` a day, one where each dose begins;
+`limits`: `mg` and `label`, such as the limit for driving (may be empty).
+"""
+
+from __future__ import annotations
+
+import altair as alt
+
+from riktig.charts import base
+from riktig.charts.look import WIDTH
+
+HEIGHT = 220
+
+
+def chart() -> alt.LayerChart:
+    """The own dose as a strong stair line with a mark at each new dose; limits dashed behind."""
+    week = alt.X(
+        "week:Q",
+        axis=alt.Axis(title=None, tickCount=6, tickMinStep=1, grid=False, format="~r"),
+        scale=alt.Scale(zero=True, nice=False, padding=6),
+    )
+    mg = alt.Y(
+        "mg:Q",
+        axis=alt.Axis(title=None, tickCount=5, domain=False),
+        scale=alt.Scale(zero=True, nice=True),
+    )
+    rows = base.named("steps")
+    line = rows.mark_line(interpolate="step-after", color=base.mark("own"), strokeWidth=3)
+    points = rows.mark_point(filled=True, size=36, opacity=1, color=base.mark("own"))
+    return base.finished(
+        [*_limits(mg), line.encode(x=week, y=mg), points.encode(x=week, y=mg), *_ends(week, mg)],
+        ["steps", "limits"],
+        HEIGHT,
+    )
+
+
+def _limits(mg: alt.Y) -> list[alt.Chart]:
+    """Thin dashed rules, their words at the right, above the stairs that fall away under them."""
+    rows = base.named("limits")
+    rule = rows.mark_rule(strokeDash=[4, 3], color=base.ink("muted")).encode(y=mg)
+    words = rows.mark_text(align="right", baseline="bottom", dy=-2, color=base.ink("quiet"))
+    return [rule, words.encode(x=alt.value(WIDTH), y=mg, text="label:N")]
+
+
+def _ends(week: alt.X, mg: alt.Y) -> list[alt.Chart]:
+    """The first dose, written out at its stair."""
+    first = (
+        base.named("steps")
+        .transform_window(place="row_number()", sort=[alt.SortField("week")])
+        .transform_filter("datum.place === 1")
+        .mark_text(align="left", baseline="bottom", dx=4, dy=-5, fontWeight=600)
+    )
+    text = alt.Text("mg:Q", format=",.4~r")
+    return [first.encode(x=week, y=mg, text=text)]

@@ -11,6 +11,14 @@ import pytest
 
 from riktig.calculators.calculator import CALCULATORS
 
+NIGHT = {
+    "bed": "23:30",
+    "asleep": "00:10",
+    "awake_minutes": 30,
+    "final_wake": "06:30",
+    "rise": "07:00",
+}
+
 
 def run(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "riktig.cli", "calc", *arguments]
@@ -75,6 +83,9 @@ def test_the_schema_is_a_schema_and_takes_what_the_calculator_takes(name):
     taken = {
         "omeq": {"items": [{"substance": "N02AA01", "dose": 10, "unit": "mg", "per_day": 3}]},
         "methadone_from_morphine": {"morphine_mg_per_day": 60},
+        "sleep_diary": {"nights": [NIGHT]},
+        "sleep_window": {"mean_tst_min": 360, "mean_se": 85, "tib_min": 420, "rule_set": "NSF"},
+        "scale": {"instrument": "BIS", "items": [3, 3, 3, 3, 0, 0]},
         "switch_opioid": {
             "items": [{"substance": "morfin", "dose": 60, "unit": "mg/day"}],
             "to": {"substance": "oxycodone", "route": "oral"},

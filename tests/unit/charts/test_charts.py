@@ -59,6 +59,18 @@ PICTURES = {
         "params": {"title_text": "17 av 212"},
         "alt": "",
     },
+    "sleep_nights": {
+        "chart": "sleep_nights",
+        "data": {
+            "nights": [
+                {"night": 1, "bed": 23.5, "asleep": 24.2, "final_wake": 30.5, "rise": 31},
+                {"night": 2, "bed": 22.75, "asleep": 23, "final_wake": 31, "rise": 31.5},
+            ],
+            "means": [{"hour": 23.1, "label": "23:08"}, {"hour": 31.25, "label": "07:15"}],
+        },
+        "params": {"title_text": "I snitt 7 t søvn", "in_bed_text": "i senga"},
+        "alt": "",
+    },
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from riktig.doors import (
     inspect_door,
     warm_door,
 )
+from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
 from riktig.wire import calculate, sentence
 
@@ -35,6 +36,8 @@ _DOORS: Mapping[str, Door] = {
     "example": example_door,
     "compare": compare_door,
     "warm": warm_door,
+    "plan_form": plan_form_door,
+    "plan": plan_door,
 }
 
 

@@ -1,0 +1,1 @@
+"""The taper planner: from a few choices to dates, tablets, prescription texts and a sheet."""

@@ -1,0 +1,79 @@
+"""Sourced sentences of a plan: what to do when it goes badly, and what opioids need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from riktig.clinical.tables import Row, rows
+from riktig.planning.questions import source_text
+from riktig.text.catalogue import text
+
+BADLY: Final = ("stay_longer", "never_up", "contact", "no_abrupt_stop")
+OPIOID: Final = ("opioid_tolerance", "opioid_mixing", "naloxone")
+CHECKLIST: Final = (
+    "recall",
+    "medicine_list",
+    "multidose",
+    "colleague",
+    "next_visit",
+    "part_dispensing",
+)
+_ALL: Final = "all"
+
+
+@cache
+def fact(name: str) -> Row:
+    """A row of `plan_facts.csv` by name. KeyError if there is none."""
+    return {row["fact"]: row for row in rows("plan_facts")}[name]
+
+
+def offer_visit_weeks() -> str:
+    """At least how often a visit is offered during a taper (HDIR-TAPER), in weeks."""
+    return fact("contact")["number"]
+
+
+def badly(class_: str) -> dict[str, Any]:
+    """When it goes badly: stay longer, never up, talk together."""
+    return {"title": text("planning.badly.title"), "items": _items(BADLY, class_)}
+
+
+def opioid(class_: str) -> dict[str, Any] | None:
+    """What an opioid plan warns of; None for other medicines."""
+    found = _items(OPIOID, class_)
+    return {"title": text("planning.opioid.title"), "items": found} if found else None
+
+
+def checklist() -> dict[str, Any]:
+    """What belongs to writing the prescription of a step."""
+    weeks = offer_visit_weeks()
+    items = [text(f"planning.checklist.{name}", weeks=weeks) for name in CHECKLIST]
+    return {"title": text("planning.checklist.title"), "items": items}
+
+
+def rows_used(class_: str) -> tuple[Row, ...]:
+    """The rows behind what is said of a class of medicines."""
+    always = ("part_dispensing", "responsible", "written_plan")
+    return tuple(fact(name) for name in (*BADLY, *OPIOID, *always) if _is_said(fact(name), class_))
+
+
+def withdrawal(substance: str) -> Row | None:
+    """When withdrawal begins and how long it lasts; None where no source was read."""
+    timed = (row for row in rows("withdrawal_timing") if row["substance"] == substance)
+    return next(timed, None)
+
+
+def _items(names: Sequence[str], class_: str) -> list[dict[str, str]]:
+    return [
+        {
+            "text": text(f"planning.fact.{name}", weeks=fact(name)["number"]),
+            "source": source_text(fact(name)),
+        }
+        for name in names
+        if _is_said(fact(name), class_)
+    ]
+
+
+def _is_said(row: Row, class_: str) -> bool:
+    return row["classes"] == _ALL or class_ in row["classes"].split()

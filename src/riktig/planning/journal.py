@@ -1,0 +1,94 @@
+"""The journal texts: what a written plan holds (RUNDSKRIV-11-23), blanks left to the doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riktig import __version__
+from riktig.calculators.card import Copyable
+from riktig.planning.facts import offer_visit_weeks
+from riktig.planning.questions import answered, labels
+from riktig.planning.request import PlanRequest
+from riktig.planning.steps import OPIOID, Step
+from riktig.planning.words import mg_text
+from riktig.text.catalogue import text
+from riktig.text.formats import format_date
+
+_BETWEEN = " → "
+
+
+def journal(
+    request: PlanRequest,
+    steps: Sequence[Step],
+    *,
+    reaches_zero: bool,
+    days: int,
+    method: str,
+    switched: str,
+    line: str,
+    stamp: str,
+) -> Copyable:
+    """The plan for the record. `switched` and `stamp` are empty where there is none."""
+    medicine = request.medicine
+    lines = [
+        *([stamp] if stamp else []),
+        text("planning.journal.heading", substance=medicine.substance),
+        text("planning.journal.indication"),
+        text("planning.journal.doctor"),
+        *([text("planning.journal.switched", text=switched)] if switched else []),
+        _goal(steps, medicine.substance, reaches_zero),
+        _duration(steps, days, reaches_zero),
+        text("planning.journal.plan", levels=_levels(steps), method=method),
+        *_answers(request),
+        *_driving(request, steps),
+        text("planning.journal.dispensing", days=request.dispensing_days),
+        text("planning.journal.badly"),
+        *([text("planning.journal.opioid")] if medicine.class_ == OPIOID else []),
+        text("planning.journal.follow_up", weeks=offer_visit_weeks()),
+        text("planning.journal.made_with", line=line, version=__version__),
+    ]
+    return Copyable(text("planning.journal.title"), "\n".join(lines))
+
+
+def _levels(steps: Sequence[Step]) -> str:
+    dated = [
+        text(
+            "planning.journal.level",
+            mg=mg_text(step.level.mg_per_day),
+            date=format_date(step.begins),
+        )
+        for step in steps
+    ]
+    return _BETWEEN.join(dated)
+
+
+def _goal(steps: Sequence[Step], substance: str, reaches_zero: bool) -> str:
+    if reaches_zero:
+        return text("planning.journal.goal_zero", substance=substance)
+    return text("planning.journal.goal_dose", last=mg_text(steps[-1].level.mg_per_day))
+
+
+def _duration(steps: Sequence[Step], days: int, reaches_zero: bool) -> str:
+    key = "duration" if reaches_zero else "duration_open"
+    doses = sum(bool(step.level.mg_per_day) for step in steps)
+    ends = format_date(steps[-1].begins)
+    begins = format_date(steps[0].begins)
+    return text(f"planning.journal.{key}", begin=begins, end=ends, days=days, steps=doses)
+
+
+def _answers(request: PlanRequest) -> list[str]:
+    """The answers to the questions asked of the medicine used before a switch."""
+    told = {"yes": True, "open": None, "clear": False}
+    said = []
+    for key, value in told.items():
+        questions = answered(request.answers, request.asked_class, value)
+        if questions:
+            said.append(text(f"planning.journal.answers_{key}", labels=labels(questions)))
+    return said
+
+
+def _driving(request: PlanRequest, steps: Sequence[Step]) -> list[str]:
+    if request.driving_group == 0:
+        return [text("planning.journal.driving", text=text("planning.driving.none"))]
+    first = steps[0].driving
+    return [text("planning.journal.driving", text=first.text)] if first else []

@@ -1,0 +1,207 @@
+"""A whole plan from its values: what a page, a command and the patient's sheet show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from riktig.calculators.answer import Answer, as_float
+from riktig.calculators.card import table_line, warning_text
+from riktig.calculators.taper.checks import findings
+from riktig.calculators.taper.rules import ABOUT, OWN
+from riktig.calculators.taper.schedule import Schedule, schedule
+from riktig.calculators.taper.words import interval_text, length_text, size_text
+from riktig.clinical.tables import Row, source
+from riktig.configuration import Face, gives_patient_output
+from riktig.planning import facts
+from riktig.planning.calendar import FILE_NAME, calendar_text
+from riktig.planning.journal import journal
+from riktig.planning.not_now import not_now
+from riktig.planning.opioid_dose import oral_ratio
+from riktig.planning.picture import picture
+from riktig.planning.questions import before, draft_text, questions_for
+from riktig.planning.request import PlanRequest, read_request
+from riktig.planning.sheet import sheet_view
+from riktig.planning.steps import OPIOID, Step, step_view, steps_of, steps_table
+from riktig.planning.switching import switch_view
+from riktig.planning.words import mg_text
+from riktig.problem import Problem, Refused
+from riktig.text.catalogue import explain, text
+from riktig.text.formats import format_date
+
+TAPER = "taper"
+NOT_NOW = "not_now"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A checked request with its schedule, and everything reckoned from both."""
+
+    request: PlanRequest
+    schedule: Schedule
+    steps: tuple[Step, ...]
+    warnings: tuple[Problem, ...]
+    answer: Answer
+    stamp: str
+    gives_output: bool
+
+
+def plan_view(values: Mapping[str, Any], face: Face) -> dict[str, Any]:
+    """The view model of a plan, or of the decision to wait. JSON-able, all texts bokmal.
+
+    `Incomplete` while something is not filled in; `Refused` naming a field that is wrong.
+    """
+    decision = values.get("decision") or TAPER
+    if decision == NOT_NOW:
+        return not_now(values, gives_patient_output(face))
+    if decision != TAPER:
+        raise Refused("unknown_decision", field="decision")
+    return _view(make_plan(values, face))
+
+
+def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
+    """The plan before it is put in words."""
+    request = read_request(values)
+    made = schedule(request.asked.order)
+    steps = steps_of(request, made)
+    found = findings(request.asked, made)
+    rows = _rows(request, steps, [row for _, row in found if row])
+    preset = request.asked.preset
+    return Plan(
+        request=request,
+        schedule=made,
+        steps=steps,
+        warnings=(*(problem for problem, _ in found), *_own_warnings(request, steps)),
+        answer=Answer({}, ABOUT, preset.name if preset else OWN, rows),
+        stamp=text("planning.plan.stamp") if request.case else "",
+        gives_output=gives_patient_output(face) or request.case is not None,
+    )
+
+
+def _rows(request: PlanRequest, steps: Sequence[Step], found: Sequence[Row]) -> tuple[Row, ...]:
+    """Every row the plan rests on, each once."""
+    medicine, preset = request.medicine, request.asked.preset
+    timing = facts.withdrawal(medicine.substance)
+    rows: list[Row] = [*([preset.row] if preset else []), *found]
+    rows += facts.rows_used(medicine.class_)
+    rows += [question.row for question in questions_for(request.asked_class)]
+    rows += [timing] if timing else []
+    rows += [row for step in steps if step.driving for row in step.driving.rows]
+    rows += [row for known in medicine.strengths if _is_used(known.mg, steps) for row in known.rows]
+    rows += request.switch.answer.rows if request.switch else ()
+    ratio = oral_ratio(medicine.substance) if medicine.class_ == OPIOID else None
+    rows += [ratio.row] if ratio else []
+    return tuple({id(row): row for row in rows}.values())
+
+
+def _is_used(mg: object, steps: Iterable[Step]) -> bool:
+    return any(unit.mg == mg for step in steps for unit in step.level.units)
+
+
+def _own_warnings(request: PlanRequest, steps: Sequence[Step]) -> list[Problem]:
+    """What the planner itself must say."""
+    warnings = []
+    if any(step.driving for step in steps):
+        warnings.append(Problem("driving_one_medicine"))
+    if any(one.as_dict(request.medicine)["packs_text"] for s in steps for one in s.dispensings[:1]):
+        warnings.append(Problem("packs_old"))
+    return warnings
+
+
+def _view(plan: Plan) -> dict[str, Any]:
+    request, steps, medicine = plan.request, plan.steps, plan.request.medicine
+    class_, why_not = medicine.class_, plan.schedule.why_not
+    headline, headline_label = _headline(plan)
+    shown = plan.gives_output
+    return {
+        "kind": TAPER,
+        "title": _title(request),
+        "stamp": plan.stamp,
+        "draft": draft_text(request.answers, request.asked_class),
+        "before": before(request.answers, request.asked_class),
+        "headline": headline,
+        "headline_label": headline_label,
+        "facts": _facts(plan),
+        "why_not": explain(why_not) if why_not else "",
+        "warnings": [warning_text(warning) for warning in plan.warnings],
+        "switch": switch_view(request.switch, shown) if request.switch else None,
+        "steps_table": steps_table(steps, medicine).as_dict(),
+        "steps": [step_view(step, len(steps), medicine) for step in steps],
+        "picture": picture(plan.request, steps),
+        "checklist": facts.checklist(),
+        "badly": facts.badly(class_),
+        "opioid": facts.opioid(class_),
+        **(_patient_output(plan) if shown else {"sheet": None, "calendar": None, "journal": None}),
+        "withheld": "" if shown else text("planning.plan.withheld"),
+        "table_line": text("planning.plan.table_line", line=table_line(plan.answer)),
+        "sources": _sources(plan.answer),
+    }
+
+
+def _patient_output(plan: Plan) -> dict[str, Any]:
+    """What is output about one patient: the sheet, the calendar file and the journal text."""
+    request, steps, reached = plan.request, plan.steps, plan.schedule.reaches_zero
+    medicine = request.medicine
+    switched = switch_view(request.switch, gives_dose=True) if request.switch else None
+    note = journal(
+        request,
+        steps,
+        reaches_zero=reached,
+        days=plan.schedule.days,
+        method=_method_line(request),
+        switched=f"{switched['range_text']} {switched['dose_text']}" if switched else "",
+        line=table_line(plan.answer),
+        stamp=plan.stamp,
+    )
+    return {
+        "sheet": sheet_view(steps, medicine, request.driving_group, reached, plan.stamp),
+        "calendar": {
+            "file_name": FILE_NAME,
+            "text": calendar_text(steps, medicine, plan.stamp),
+        },
+        "journal": note.as_dict(),
+    }
+
+
+def _title(request: PlanRequest) -> str:
+    substance = request.medicine.substance
+    if request.switch is None:
+        return text("planning.plan.title", substance=substance)
+    before_switch = request.switch.from_substance
+    return text("planning.plan.title_switched", from_substance=before_switch, substance=substance)
+
+
+def _headline(plan: Plan) -> tuple[str, str]:
+    levels = plan.schedule.levels
+    start, last = mg_text(levels[0].mg_per_day), mg_text(levels[-1].mg_per_day)
+    key = "zero" if plan.schedule.reaches_zero else "not_zero"
+    return (
+        text(f"planning.plan.headline_{key}", length=length_text(plan.schedule.days), last=last),
+        text(f"planning.plan.headline_label_{key}", start=start),
+    )
+
+
+def _facts(plan: Plan) -> list[list[str]]:
+    steps, reached = plan.steps, plan.schedule.reaches_zero
+    doses = [step for step in steps if step.level.mg_per_day]
+    told = {
+        "start": format_date(steps[0].begins),
+        "end": format_date(doses[-1].ends) if reached and doses[-1].ends else "",
+        "length": length_text(plan.schedule.days),
+        "steps": str(len(doses)),
+        "method": _method_line(plan.request),
+        "dispensing": text("planning.form.days", days=plan.request.dispensing_days),
+    }
+    return [[text(f"planning.plan.fact_{name}"), said] for name, said in told.items() if said]
+
+
+def _method_line(request: PlanRequest) -> str:
+    order = request.asked.order
+    size = size_text(order.method, as_float(order.step))
+    return text("planning.plan.method_line", size=size, every=interval_text(order.interval_days))
+
+
+def _sources(answer: Answer) -> list[dict[str, str]]:
+    shown = ("title", "publisher", "version")
+    return [{key: source(name)[key] for key in shown} for name in answer.sources]

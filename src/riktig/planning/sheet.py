@@ -1,0 +1,118 @@
+"""The patient's sheet: one A4 page in large print, the same model for page and paper.
+
+A plan with more steps than a page holds goes on over several sheets, each of them
+complete in itself: the same advice stands under the doses on every one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from riktig.calculators.driving import limits
+from riktig.planning.driving_status import HYPNOTIC, OPIOID, STABLE
+from riktig.planning.facts import withdrawal
+from riktig.planning.medicines import Medicine
+from riktig.planning.steps import Step
+from riktig.planning.words import mg_text, units_text
+from riktig.text.catalogue import text
+from riktig.text.formats import decimal_text, format_date
+
+# What fits beside the advice on A4 in 14 points; the test of the PDF holds it.
+ROWS_PER_SHEET: Final = 10
+_COLUMNS: Final = ("date", "dose", "tablets")
+
+
+def sheet_view(
+    steps: Sequence[Step], medicine: Medicine, group: int | None, reaches_zero: bool, stamp: str
+) -> dict[str, Any]:
+    """Dates and doses by the sheet, and what is said under them."""
+    return {
+        "title": text("planning.plan.title", substance=medicine.substance),
+        "stamp": stamp,
+        "medicine": f"{medicine.substance}, {medicine.form}",
+        "intro": text("planning.sheet.intro"),
+        "columns": [text(f"planning.sheet.column_{name}") for name in _COLUMNS],
+        "pages": _pages(steps, medicine, reaches_zero),
+        "expect": _expect(medicine.substance),
+        "badly": _badly(medicine.class_),
+        "driving": _driving(medicine, group),
+        "call": _part("call", [text("planning.sheet.call_line")]),
+        "footer": text("planning.sheet.footer"),
+    }
+
+
+def _pages(steps: Sequence[Step], medicine: Medicine, reaches_zero: bool) -> list[dict[str, Any]]:
+    shown = [steps[at : at + ROWS_PER_SHEET] for at in range(0, len(steps), ROWS_PER_SHEET)]
+    of = len(shown)
+    end = "" if reaches_zero else text("planning.sheet.not_to_zero")
+    return [
+        {
+            "number": number,
+            "of": of,
+            "label": text("planning.sheet.page", number=number, of=of) if of > 1 else "",
+            "rows": [_row(step, medicine) for step in part],
+            "continued": text("planning.sheet.continued") if number < of else end,
+        }
+        for number, part in enumerate(shown, 1)
+    ]
+
+
+def _row(step: Step, medicine: Medicine) -> dict[str, str]:
+    mg = step.level.mg_per_day
+    if not mg:
+        dose, tablets = text("planning.sheet.stop"), text("planning.plan.none_zero")
+    else:
+        dose = text("planning.form.strength", mg=mg_text(mg))
+        tablets = units_text(step.level.units, medicine)
+    return {"date": format_date(step.begins), "dose": dose, "tablets": tablets}
+
+
+def _part(name: str, lines: Sequence[str]) -> dict[str, Any]:
+    return {"title": text(f"planning.sheet.{name}_title"), "lines": list(lines)}
+
+
+def _expect(substance: str) -> dict[str, Any]:
+    """When to expect what, as the source says; where none was read, that is said."""
+    row = withdrawal(substance)
+    if row is None:
+        lines = [text("planning.expect.unknown")]
+    else:
+        onset = "onset_late" if row["late_low_weeks"] else "onset"
+        lines = [
+            text("planning.expect.symptoms"),
+            text(
+                f"planning.expect.{onset}",
+                low=row["onset_low_days"],
+                high=row["onset_high_days"],
+                late_low=row["late_low_weeks"],
+                late_high=row["late_high_weeks"],
+            ),
+            text("planning.expect.lasts", low=row["lasts_low_weeks"], high=row["lasts_high_weeks"]),
+        ]
+    return {"title": text("planning.expect.title"), "lines": lines}
+
+
+def _badly(class_: str) -> dict[str, Any]:
+    opioid = [text("planning.sheet.badly_opioid")] if class_ == OPIOID else []
+    stay, help_ = text("planning.sheet.badly_stay"), text("planning.sheet.badly_help")
+    return _part("badly", [stay, *opioid, help_])
+
+
+def _driving(medicine: Medicine, group: int | None) -> dict[str, Any]:
+    """One sentence: for one who drives, the rule of the medicine's kind."""
+    return _part("driving", [_driving_sentence(medicine.substance, group)])
+
+
+def _driving_sentence(substance: str, group: int | None) -> str:
+    if group == 0:
+        return text("planning.sheet.driving_none")
+    asked = limits(substance, group or 1)
+    days, hours = asked.days_unchanged, asked.hours_before_driving
+    if asked.most is not None and not asked.most.value:
+        return text("planning.sheet.driving_not")
+    if asked.kind == STABLE and days:
+        return text("planning.sheet.driving_stable", days=decimal_text(float(days.value)))
+    if asked.kind == HYPNOTIC and hours:
+        return text("planning.sheet.driving_hypnotic", hours=decimal_text(float(hours.value)))
+    return text("planning.sheet.driving_ask")

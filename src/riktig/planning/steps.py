@@ -1,0 +1,137 @@
+"""The steps of a plan as a page shows them: dates, tablets, OMEQ, driving, dispensing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from riktig.calculators.answer import as_float
+from riktig.calculators.taper.schedule import Level, Schedule
+from riktig.planning.driving_status import DrivingStatus, driving_status
+from riktig.planning.medicines import Medicine
+from riktig.planning.opioid_dose import omeq_of
+from riktig.planning.prescription import prescription
+from riktig.planning.quantities import Dispensing, dispensings
+from riktig.planning.request import PlanRequest
+from riktig.planning.words import dose_text, mg_text, units_text
+from riktig.problem import Refused
+from riktig.text.catalogue import text
+from riktig.text.formats import decimal_text, format_date
+from riktig.view import Table
+
+# A technical limit of the page and the sheet.
+MOST_STEPS = 150
+OPIOID = "opioid"
+_OMEQ_DECIMALS = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """A level with its dates and everything reckoned from them."""
+
+    number: int
+    level: Level
+    begins: date
+    held_days: int
+    omeq: Fraction | None
+    driving: DrivingStatus | None
+    dispensings: tuple[Dispensing, ...]
+
+    @property
+    def ends(self) -> date | None:
+        """The last day of the step; None where it has none."""
+        return self.begins + timedelta(days=self.level.days - 1) if self.level.days else None
+
+
+def steps_of(request: PlanRequest, plan: Schedule) -> tuple[Step, ...]:
+    """Every level, the first being step 1. `Refused("too_many_steps")` for too fine a plan."""
+    if len(plan.levels) > MOST_STEPS:
+        raise Refused("too_many_steps", field="step", most=MOST_STEPS)
+    return tuple(_step(number, level, request) for number, level in enumerate(plan.levels, 1))
+
+
+def _step(number: int, level: Level, request: PlanRequest) -> Step:
+    begins = request.start_date + timedelta(days=level.day)
+    medicine, group = request.medicine, request.driving_group
+    return Step(
+        number=number,
+        level=level,
+        begins=begins,
+        held_days=_held_days(level, request),
+        omeq=_omeq(level, medicine),
+        driving=driving_status(level, begins, medicine, group) if group else None,
+        dispensings=dispensings(level, begins, request.dispensing_days),
+    )
+
+
+def _held_days(level: Level, request: PlanRequest) -> int:
+    """Days added to a step after the fact."""
+    until = level.day + level.days
+    return sum(p.days for p in request.asked.order.pauses if level.day <= p.day < until)
+
+
+def _omeq(level: Level, medicine: Medicine) -> Fraction | None:
+    return omeq_of(level.mg_per_day, medicine.substance) if medicine.class_ == OPIOID else None
+
+
+def step_view(step: Step, of: int, medicine: Medicine) -> dict[str, Any]:
+    """A step for JSON."""
+    level = step.level
+    return {
+        "number": step.number,
+        "day": level.day,
+        "days": level.days,
+        "is_last": step.number == of,
+        "held_days": step.held_days,
+        "date": step.begins.isoformat(),
+        "date_text": format_date(step.begins),
+        "until_text": format_date(step.ends) if step.ends else "",
+        "mg_per_day": as_float(level.mg_per_day),
+        "dose_text": dose_text(level.mg_per_day),
+        "tablets_text": units_text(level.units, medicine),
+        "units": [{"mg": as_float(u.mg), "count": as_float(u.count)} for u in level.units],
+        "omeq_mg": as_float(step.omeq) if step.omeq is not None else None,
+        "omeq_text": _omeq_text(step),
+        "driving": step.driving.as_dict() if step.driving else None,
+        "dispensings": [one.as_dict(medicine) for one in step.dispensings],
+        "prescription": prescription(
+            step.number, level, step.begins, step.dispensings, medicine
+        ).as_dict(),
+    }
+
+
+def steps_table(steps: Sequence[Step], medicine: Medicine) -> Table:
+    """The same steps as one table; OMEQ and driving only where they are known."""
+    with_omeq = any(step.omeq is not None for step in steps)
+    with_driving = any(step.driving for step in steps)
+    names = ["number", "date", "dose", "tablets", "dispensing"]
+    names += ["omeq"] * with_omeq + ["driving"] * with_driving
+    return Table(
+        text("planning.plan.caption"),
+        [text(f"planning.plan.column_{name}") for name in names],
+        [[_cell(name, step, medicine) for name in names] for step in steps],
+    )
+
+
+def _cell(name: str, step: Step, medicine: Medicine) -> str:
+    if name == "dispensing":
+        first = step.dispensings[:1]
+        return first[0].as_dict(medicine)["text"] if first else ""
+    cells = {
+        "number": str(step.number),
+        "date": format_date(step.begins),
+        "dose": mg_text(step.level.mg_per_day),
+        "tablets": units_text(step.level.units, medicine),
+        "omeq": _omeq_text(step),
+        "driving": step.driving.text if step.driving else "",
+    }
+    return cells[name]
+
+
+def _omeq_text(step: Step) -> str:
+    if not step.omeq:
+        return ""
+    return text("planning.plan.omeq", omeq=decimal_text(float(step.omeq), _OMEQ_DECIMALS))

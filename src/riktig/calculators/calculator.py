@@ -20,6 +20,8 @@ PACKAGES: Final[Mapping[str, str]] = {
     "switch_opioid": "opioids",
     "reimbursement_71": "opioids",
     "diazepam": "diazepam",
+    "taper": "taper",
+    "taper_check": "taper",
     "ddd": "consumption",
     "quality_indicator_65": "indicators",
     "long_term_opioid": "indicators",

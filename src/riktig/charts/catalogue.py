@@ -25,6 +25,7 @@ NAMES = (
     "monthly_series",
     "share_bar",
     "sleep_nights",
+    "taper_trajectory",
 )
 
 

@@ -1,7 +1,8 @@
 """A taper as stairs going down, with the limits that the dose passes.
 
 Data `steps`: `week` (from the start) and `mg` a day, one where each dose begins;
-`limits`: `mg` and `label`, such as the limit for driving (may be empty).
+`limits`: `mg`, `label` and `under`, such as the limit for driving (may be empty); `under`
+says that the words stand to the left under the rule, for a limit passed late.
 """
 
 from __future__ import annotations
@@ -30,27 +31,24 @@ def chart() -> alt.LayerChart:
     line = rows.mark_line(interpolate="step-after", color=base.mark("own"), strokeWidth=3)
     points = rows.mark_point(filled=True, size=36, opacity=1, color=base.mark("own"))
     return base.finished(
-        [*_limits(mg), line.encode(x=week, y=mg), points.encode(x=week, y=mg), *_ends(week, mg)],
+        [*_limits(mg), line.encode(x=week, y=mg), points.encode(x=week, y=mg)],
         ["steps", "limits"],
         HEIGHT,
     )
 
 
 def _limits(mg: alt.Y) -> list[alt.Chart]:
-    """Thin dashed rules, their words at the right, above the stairs that fall away under them."""
+    """Thin dashed rules, their words where the stairs are not: over them or under them."""
     rows = base.named("limits")
     rule = rows.mark_rule(strokeDash=[4, 3], color=base.ink("muted")).encode(y=mg)
-    words = rows.mark_text(align="right", baseline="bottom", dy=-2, color=base.ink("quiet"))
-    return [rule, words.encode(x=alt.value(WIDTH), y=mg, text="label:N")]
-
-
-def _ends(week: alt.X, mg: alt.Y) -> list[alt.Chart]:
-    """The first dose, written out at its stair."""
-    first = (
-        base.named("steps")
-        .transform_window(place="row_number()", sort=[alt.SortField("week")])
-        .transform_filter("datum.place === 1")
-        .mark_text(align="left", baseline="bottom", dx=4, dy=-5, fontWeight=600)
+    over = rows.transform_filter("!datum.under").mark_text(
+        align="right", baseline="bottom", dy=-2, color=base.ink("quiet")
     )
-    text = alt.Text("mg:Q", format=",.4~r")
-    return [first.encode(x=week, y=mg, text=text)]
+    under = rows.transform_filter("datum.under").mark_text(
+        align="left", baseline="top", dx=4, dy=3, color=base.ink("quiet")
+    )
+    return [
+        rule,
+        over.encode(x=alt.value(WIDTH), y=mg, text="label:N"),
+        under.encode(x=alt.value(0), y=mg, text="label:N"),
+    ]

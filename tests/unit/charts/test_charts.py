@@ -71,6 +71,15 @@ PICTURES = {
         "params": {"title_text": "I snitt 7 t søvn", "in_bed_text": "i senga"},
         "alt": "",
     },
+    "taper_trajectory": {
+        "chart": "taper_trajectory",
+        "data": {
+            "steps": [{"week": 0, "mg": 60}, {"week": 1, "mg": 45}, {"week": 2, "mg": 0}],
+            "limits": [{"mg": 30, "label": "Førerkort: 30 mg", "under": False}],
+        },
+        "params": {"title_text": "Dosen går fra 60 til 0 mg"},
+        "alt": "",
+    },
 }  # fmt: skip
 
 

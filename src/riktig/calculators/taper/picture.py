@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.calculators.taper.rules import DAYS_PER_WEEK
@@ -41,13 +41,28 @@ def _point(day: int, mg: float) -> dict[str, Any]:
 
 
 def _limits(result: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [{"mg": limit["mg_per_day"], "label": _label(limit)} for limit in result["limits"]]
+    """One rule a dose, with the words of every limit that lies there."""
+    by_dose: dict[float, list[Mapping[str, Any]]] = {}
+    for limit in result["limits"]:
+        by_dose.setdefault(limit["mg_per_day"], []).append(limit)
+    return [
+        {"mg": mg, "label": _label(limits), "under": _passed_late(mg, result)}
+        for mg, limits in by_dose.items()
+    ]
 
 
-def _label(limit: Mapping[str, Any]) -> str:
-    values = {key: decimal_text(limit[key], 1) for key in ("omeq",) if key in limit}
-    mg = decimal_text(limit["mg_per_day"], 1)
-    return text(f"taper.picture.limit_{limit['kind']}", mg=mg, **values)
+def _passed_late(mg: float, result: Mapping[str, Any]) -> bool:
+    """Whether the dose stays above a limit for more than half the plan."""
+    under = (step["day"] for step in result["steps"] if step["mg_per_day"] <= mg)
+    return bool(next(under, result["days"]) * 2 > result["days"])
+
+
+def _label(limits: Sequence[Mapping[str, Any]]) -> str:
+    kinds = ", ".join(text(f"taper.limit.{limit['kind']}") for limit in limits)
+    kinds = kinds[:1].upper() + kinds[1:]
+    if "omeq" in limits[0]:
+        return text("taper.limit.omeq", kinds=kinds, mg=decimal_text(limits[0]["omeq"], 1))
+    return text("taper.limit.mg", kinds=kinds, mg=decimal_text(limits[0]["mg_per_day"], 1))
 
 
 def _spoken(steps: list[Mapping[str, Any]]) -> str:

@@ -13,13 +13,12 @@ from riktig.calculators.driving.words import reason_texts
 from riktig.calculators.taper.schedule import Level
 from riktig.clinical.tables import Row
 from riktig.planning.medicines import Medicine
-from riktig.planning.opioid_dose import omeq_of
+from riktig.planning.opioid_dose import OPIOID, omeq_of
 from riktig.problem import Refused
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text, format_date
 
 Status = Literal["met", "not_met", "unknown"]
-OPIOID: Final = "opioid"
 STABLE: Final = "stable"
 HYPNOTIC: Final = "hypnotic"
 

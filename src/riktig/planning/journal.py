@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from riktig import __version__
 from riktig.calculators.card import Copyable
 from riktig.planning.facts import offer_visit_weeks
+from riktig.planning.opioid_dose import OPIOID
 from riktig.planning.questions import answered, labels
 from riktig.planning.request import PlanRequest
-from riktig.planning.steps import OPIOID, Step
+from riktig.planning.steps import Step
 from riktig.planning.words import mg_text
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date

@@ -7,6 +7,7 @@ from fractions import Fraction
 from riktig.calculators.opioids.opioid_table import DEFAULT_TABLE, METHADONE, Ratio, ratios
 from riktig.calculators.substances import find_substance
 
+OPIOID = "opioid"  # the class in `substances.csv`
 _ROUTE = "oral"
 
 

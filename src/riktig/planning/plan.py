@@ -18,12 +18,12 @@ from riktig.planning import facts
 from riktig.planning.calendar import FILE_NAME, calendar_text
 from riktig.planning.journal import journal
 from riktig.planning.not_now import not_now
-from riktig.planning.opioid_dose import oral_ratio
+from riktig.planning.opioid_dose import OPIOID, oral_ratio
 from riktig.planning.picture import picture
 from riktig.planning.questions import before, draft_text, questions_for
 from riktig.planning.request import PlanRequest, read_request
 from riktig.planning.sheet import sheet_view
-from riktig.planning.steps import OPIOID, Step, step_view, steps_of, steps_table
+from riktig.planning.steps import Step, step_view, steps_of, steps_table
 from riktig.planning.switching import switch_view
 from riktig.planning.words import mg_text
 from riktig.problem import Problem, Refused
@@ -128,7 +128,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         "switch": switch_view(request.switch, shown) if request.switch else None,
         "steps_table": steps_table(steps, medicine).as_dict(),
         "steps": [step_view(step, len(steps), medicine) for step in steps],
-        "picture": picture(plan.request, steps),
+        "picture": picture(medicine, plan.schedule),
         "checklist": facts.checklist(),
         "badly": facts.badly(class_),
         "opioid": facts.opioid(class_),

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from riktig.calculators.driving import limits
-from riktig.planning.driving_status import HYPNOTIC, OPIOID, STABLE
+from riktig.planning.driving_status import HYPNOTIC, STABLE
 from riktig.planning.facts import withdrawal
 from riktig.planning.medicines import Medicine
+from riktig.planning.opioid_dose import OPIOID
 from riktig.planning.steps import Step
 from riktig.planning.words import mg_text, units_text
 from riktig.text.catalogue import text

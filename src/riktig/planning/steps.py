@@ -12,7 +12,7 @@ from riktig.calculators.answer import as_float
 from riktig.calculators.taper.schedule import Level, Schedule
 from riktig.planning.driving_status import DrivingStatus, driving_status
 from riktig.planning.medicines import Medicine
-from riktig.planning.opioid_dose import omeq_of
+from riktig.planning.opioid_dose import OPIOID, omeq_of
 from riktig.planning.prescription import prescription
 from riktig.planning.quantities import Dispensing, dispensings
 from riktig.planning.request import PlanRequest
@@ -24,7 +24,6 @@ from riktig.view import Table
 
 # A technical limit of the page and the sheet.
 MOST_STEPS = 150
-OPIOID = "opioid"
 _OMEQ_DECIMALS = 1
 
 

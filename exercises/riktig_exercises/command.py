@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
         "grade": _grade,
         "feedback": _feedback,
         "export": _export,
+        "keys": _keys,
     }
     try:
         return steps[options.step](Course(options.root), options)
@@ -42,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         "riktig exercises", description=text("exercises.command.description")
     )
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEG")
-    for name in ("build", "release", "submit", "grade", "feedback", "export"):
+    for name in ("build", "release", "submit", "grade", "feedback", "export", "keys"):
         step = steps.add_parser(name, help=_say(name), description=_say(name))
         step.add_argument(
             "--root", type=Path, default=DEFAULT_ROOT, metavar="MAPPE", help=_say("root")
@@ -67,6 +69,24 @@ def _asked(options: argparse.Namespace) -> Sequence[str]:
     for name in options.assignments:
         load_master(name)
     return options.assignments or assignments()
+
+
+def _keys(_course: Course, options: argparse.Namespace) -> int:
+    """The answer keys as JSON, for `riktig impact`: a key that cannot be reckoned says why."""
+    from riktig_exercises.key import keys_of
+    from riktig_exercises.master_error import MasterError
+
+    found: dict[str, object] = {}
+    for assignment in _asked(options):
+        try:
+            found[assignment] = {
+                name: {"right": key.right, **{one.id: one.value for one in key.mistaken}}
+                for name, key in keys_of(assignment).items()
+            }
+        except MasterError as error:
+            found[assignment] = str(error)
+    print(json.dumps(found, ensure_ascii=False))
+    return 0
 
 
 def _build(course: Course, options: argparse.Namespace) -> int:

@@ -18,6 +18,9 @@ CORE_COMMANDS = {
     "calc": "riktig.commands.calc",
     "audit": "riktig.commands.audit",
     "synthetic": "riktig.commands.synthetic",
+    "sources": "riktig.commands.sources",
+    "sign": "riktig.commands.sign",
+    "impact": "riktig.commands.impact",
 }
 ENTRY_POINTS = "riktig.commands"
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from riktig.clinical.declared import META, SOURCES, Declaration, declarations
 from riktig.clinical.tables import TABLES, Row, rows
+from riktig.clinical.worked_examples import worked_examples
 
 CONFIDENCES: Final = ("A", "B", "D")
 # What may not be shipped: read from memory, or not found at all.
@@ -157,7 +158,6 @@ def all_faults(today: date) -> list[Fault]:
 
 
 def used_sources() -> frozenset[str]:
-    """The sources some number comes from."""
-    return frozenset(
-        row["source_id"] for table in TABLES if table != SOURCES for row in rows(table)
-    )
+    """The sources some number or worked example comes from."""
+    numbered = (row["source_id"] for table in TABLES if table != SOURCES for row in rows(table))
+    return frozenset((*numbered, *(example.source_id for example in worked_examples())))

@@ -21,6 +21,10 @@ TABLES: Final = tuple(
 )
 
 
+# Tables a process was told to take from a text instead of the file: "what if" (`use_instead`).
+_INSTEAD: Final[dict[str, str]] = {}
+
+
 @dataclass(frozen=True)
 class Figure:
     """One published number: `value` (or only `low` and `high`), its unit and source id."""
@@ -39,9 +43,25 @@ def rows(table: str) -> tuple[Row, ...]:
     """All rows of a table, in file order, every cell as text. KeyError if unknown."""
     if table not in TABLES:
         raise KeyError(f"no clinical table {table!r}")
-    source_file = files("riktig.clinical").joinpath(f"{table}.csv")
-    lines = source_file.read_text("utf-8").splitlines()
-    return tuple(MappingProxyType(row) for row in csv.DictReader(lines))
+    if table in _INSTEAD:
+        return read_rows(_INSTEAD[table])
+    return read_rows(files("riktig.clinical").joinpath(f"{table}.csv").read_text("utf-8"))
+
+
+def read_rows(written: str) -> tuple[Row, ...]:
+    """The rows of a table as CSV text."""
+    return tuple(MappingProxyType(row) for row in csv.DictReader(written.splitlines()))
+
+
+def use_instead(table: str, written: str) -> None:
+    """Takes a table from a text for the rest of this process.
+
+    Only in a fresh process, before any table is read: what was made from the file before
+    stays as it was.
+    """
+    if rows.cache_info().currsize:
+        raise RuntimeError("tables have been read already")
+    _INSTEAD[table] = written
 
 
 def number(cell: str) -> float | None:

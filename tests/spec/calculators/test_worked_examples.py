@@ -1,13 +1,17 @@
-"""Worked examples as tables a clinician can read: the CSV files beside this one."""
+"""Worked examples: the tables beside this file, and the collection with its sources."""
 
 from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from riktig.clinical.tables import issued_tables, source
+from riktig.clinical.worked_examples import worked_examples
 from riktig.registry import calculate
 
 HERE = Path(__file__).parent
@@ -69,39 +73,98 @@ def test_methadone_from_morphine(row):
     )
 
 
-KINDS = {"omeq": "omeq", "morphine_to_methadone": "methadone_from_morphine"}
+EXAMPLES = worked_examples()
+STEPS = [(example, step) for example in EXAMPLES for step in example.steps]
 
 
-def test_shared_examples_pass(realdata):
-    """The same cases as collected outside the project, so that our copy cannot drift."""
+def at(answer, place):
+    """What stands at a place of an answer: "result.steps.3.day"."""
+    for part in place.split("."):
+        answer = answer[int(part)] if isinstance(answer, list) else answer[part]
+    return answer
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """Every request of every example through one process of `riktig calc`."""
+    lines = "".join(json.dumps(dict(step.request)) + "\n" for _, step in STEPS)
+    command = [sys.executable, "-m", "riktig.cli", "calc"]
+    done = subprocess.run(command, input=lines.encode(), capture_output=True, check=True)
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(read) == len(STEPS)
+    return {step.id: answer for (_, step), answer in zip(STEPS, read, strict=True)}
+
+
+@pytest.mark.parametrize(("example", "step"), STEPS, ids=lambda part: getattr(part, "id", ""))
+def test_example(example, step, answers):
+    answer = answers[step.id]
+    for place, value in step.expect.items():
+        found = at(answer, place)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            assert found == value, place
+        else:
+            assert found == pytest.approx(value, abs=max(example.tolerance, 1e-9)), place
+    assert answer["ok"] == ("problem.code" not in step.expect)
+
+
+def test_examples_have_names_sources_and_something_to_hold():
+    assert len({example.id for example in EXAMPLES}) == len(EXAMPLES)
+    for example in EXAMPLES:
+        assert source(example.source_id)
+        assert example.source
+        assert example.basis in ("published", "derived")
+        assert all(step.expect for step in example.steps)
+
+
+TABLES = {"omeq": "opioid", "diazepam": "diazepam"}
+KEYS = {"omeq": ("omeq_mg_per_day",), "diazepam": ("low", "high")}
+
+
+def other_answers(example):
+    """Tables that answer the same question otherwise than the example's own."""
+    request = example.steps[0].request
+    calculator = request["calculator"]
+    own = calculate(request)
+    if calculator not in TABLES or not own["ok"] or example.kind == "methadone_omeq":
+        return set()
+    found = set()
+    for table in issued_tables(TABLES[calculator]):
+        asked = {"calculator": calculator, "input": {**request["input"], "table": table}}
+        answer = calculate(asked)
+        keys = KEYS[calculator]
+        if answer["ok"] and [answer["result"][k] for k in keys] != pytest.approx(
+            [own["result"][k] for k in keys]
+        ):
+            found.add(table)
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.id)
+def test_an_example_names_the_tables_that_say_otherwise(example):
+    assert set(example.contradicts) == other_answers(example)
+
+
+def test_known_disagreements_are_shown_and_not_averaged():
+    named = {example.id: example.contradicts for example in EXAMPLES}
+    assert "SCOT" in named["oksazepam-15-HDIR"]
+    assert "SCOT" in named["zopiklon-7.5-HDIR"]
+    assert {"FPM-UK", "CDC2022"} <= set(named["tapentadol-400-HDIR"])
+
+
+def test_every_collected_example_is_ours(realdata):
+    """The cases collected outside the project, every one, so that our copy cannot drift."""
     collected = json.loads(
         (realdata.parent / "clinical" / "worked_examples.json").read_text("utf-8")
     )
-    checked = 0
+    ours = {example.id: example for example in EXAMPLES}
     for example in collected:
-        if example["kind"] in KINDS:
-            answer = calculate({"calculator": KINDS[example["kind"]], "input": example["input"]})
-            for key, value in example["expected"].items():
-                assert answer["result"][key] == pytest.approx(value, abs=example["tolerance"]), (
-                    example["id"]
-                )
-            checked += 1
-        elif example["kind"] == "methadone_omeq":
-            check_shared_methadone(example)
-            checked += 1
-    assert checked == 30
-
-
-def check_shared_methadone(example):
-    dose = example["input"]["methadone_mg_per_day"]
-    item = {"substance": "methadone", "route": "oral", "dose": dose, "unit": "mg/day"}
-    answer = ask_omeq("HDIR", item)
-    expected = example["expected"]
-    if expected["ambiguous"]:
-        assert answer["problem"]["candidates"] == expected["consistent_ratio_and_omeq"]
-    elif expected["undefined"]:
-        assert answer["problem"]["code"] == "methadone_undefined"
-    else:
-        ratio, omeq = expected["consistent_ratio_and_omeq"][0]
-        assert answer["result"]["items"][0]["ratio"] == ratio
-        assert answer["result"]["omeq_mg_per_day"] == omeq
+        own = ours[example["id"]]
+        assert (own.kind, own.given, own.answer) == (
+            example["kind"],
+            example["input"],
+            example["expected"],
+        )
+        assert own.tolerance == example["tolerance"]
+        assert example["basis"].startswith(own.basis)
+    assert len(collected) == 89
+    assert len([name for name in ours if name in {one["id"] for one in collected}]) == 89

@@ -29,6 +29,13 @@ PACKAGES: Final[Mapping[str, str]] = {
     "sleep_diary": "sleep",
     "sleep_window": "sleep",
     "scale": "scales",
+    "run_chart": "statistical",
+    "xmr": "statistical",
+    "funnel": "statistical",
+    "rate_ratio": "statistical",
+    "proportion": "statistical",
+    "benchmark": "statistical",
+    "suppress": "statistical",
 }
 
 

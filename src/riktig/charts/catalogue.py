@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 NAMES = (
     "before_after",
+    "benchmark_dots",
     "dose_risk",
+    "funnel_plot",
     "group_dots",
     "monthly_series",
+    "series_chart",
     "share_bar",
     "sleep_nights",
+    "table_ranges",
     "taper_trajectory",
 )
 

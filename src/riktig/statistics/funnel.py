@@ -59,7 +59,7 @@ def funnel_limits(kind: Kind, target: float, size: float, overdispersion: float 
 
 
 def _within(value: float, share: bool) -> float:
-    return min(max(value, 0.0), 1.0 if share else value)
+    return min(max(value, 0.0), 1.0) if share else max(value, 0.0)
 
 
 def _poisson(size: float, target: float, levels: Sequence[float]) -> list[float]:

@@ -71,6 +71,18 @@ PICTURES = {
         "params": {"title_text": "I snitt 7 t søvn", "in_bed_text": "i senga"},
         "alt": "",
     },
+    "table_ranges": {
+        "chart": "table_ranges",
+        "data": {
+            "tables": [
+                {"label": "Norge", "text": "9–15 mg", "low": 9, "high": 15, "own": True},
+                {"label": "USA", "text": "22,5 mg", "low": 22.5, "high": 22.5, "own": False},
+                {"label": "En til", "text": "–", "low": None, "high": None, "own": False},
+            ]
+        },
+        "params": {"title_text": "Tabellene gir ulike svar", "unit_text": " mg"},
+        "alt": "",
+    },
     "taper_trajectory": {
         "chart": "taper_trajectory",
         "data": {
@@ -78,6 +90,46 @@ PICTURES = {
             "limits": [{"mg": 30, "label": "Førerkort: 30 mg", "under": False}],
         },
         "params": {"title_text": "Dosen går fra 60 til 0 mg"},
+        "alt": "",
+    },
+    "benchmark_dots": {
+        "chart": "benchmark_dots",
+        "data": {
+            "rows": [
+                {"label": "A", "value": 7.5, "text": "3 av 40", "selected": True},
+                {"label": "B", "value": 13.3, "text": "8 av 60", "selected": False},
+            ],
+            "goal": [{"value": 7.5, "label": "Mål 7,5 %"}],
+        },
+        "params": {"title_text": "De beste", "unit_text": " %"},
+        "alt": "",
+    },
+    "funnel_plot": {
+        "chart": "funnel_plot",
+        "data": {
+            "limits": [
+                {"size": n, "low95": 4, "high95": 24, "low998": 1, "high998": 30} for n in (50, 90)
+            ],
+            "points": [
+                {"size": 50, "value": 40, "marked": True},
+                {"size": 90, "value": 14, "marked": False},
+            ],
+            "words": [{"value": 30, "label": "99,8 %"}],
+        },
+        "params": {"title_text": "1 av 2 utenfor", "unit_text": " %", "target": 14},
+        "alt": "",
+    },
+    "series_chart": {
+        "chart": "series_chart",
+        "data": {
+            "points": [
+                {"number": 1, "value": 4, "marked": False},
+                {"number": 2, "value": None, "marked": False},
+                {"number": 3, "value": 9, "marked": True},
+            ],
+            "lines": [{"value": 6, "label": "Median 6", "middle": True}],
+        },
+        "params": {"title_text": "Tre målinger", "baseline": 2},
         "alt": "",
     },
 }  # fmt: skip

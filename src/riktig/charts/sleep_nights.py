@@ -11,6 +11,7 @@ import altair as alt
 
 from riktig.charts import base
 
+PLOT = 290  # px: so narrow that a phone need not shrink the words
 NIGHT = 26  # px a night
 # 25.5 on the axis is half past one.
 CLOCK = (
@@ -23,7 +24,7 @@ def chart() -> alt.LayerChart:
     """A thin frame in bed, a solid bar inside it asleep, the means as dashed lines."""
     hour = alt.X(
         "bed:Q",
-        axis=alt.Axis(title=None, tickCount=6, tickMinStep=1, grid=True, labelExpr=CLOCK),
+        axis=alt.Axis(title=None, tickCount=4, tickMinStep=1, grid=True, labelExpr=CLOCK),
         scale=alt.Scale(zero=False, nice=False, padding=14),
     )
     night = alt.Y(
@@ -40,7 +41,7 @@ def chart() -> alt.LayerChart:
     layers = [in_bed, asleep, *_means(), *_key()]
     return base.finished(
         layers, ["nights", "means"], alt.Step(NIGHT), in_bed_text="", asleep_text=""
-    )
+    ).properties(width=PLOT)
 
 
 def _means() -> list[alt.Chart]:
@@ -53,18 +54,18 @@ def _means() -> list[alt.Chart]:
 def _key() -> list[alt.Chart]:
     """What the frame and the bar are, under the picture, each beside its own mark."""
     return [
-        *_entry(0, "in_bed_text", base.ink("line"), base.ink("muted"), 12),
-        *_entry(110, "asleep_text", base.mark("own"), base.mark("own"), 8),
+        *_entry(44, "in_bed_text", base.ink("line"), base.ink("muted"), 12),
+        *_entry(66, "asleep_text", base.mark("own"), base.mark("own"), 8),
     ]
 
 
-def _entry(left: int, words: str, fill: str, edge: str, size: int) -> list[alt.Chart]:
+def _entry(below: int, words: str, fill: str, edge: str, size: int) -> list[alt.Chart]:
     one = alt.Chart(alt.sequence(start=0, stop=1))
-    under = alt.ExprRef("height + 44")
+    at = alt.value(alt.ExprRef(f"height + {below}"))
     square = one.mark_point(
         shape="square", size=size * size, fill=fill, stroke=edge, strokeWidth=1, opacity=1
-    ).encode(x=alt.value(left + 6), y=alt.value(under))
+    ).encode(x=alt.value(6), y=at)
     said = one.mark_text(align="left", baseline="middle", text=alt.ExprRef(words)).encode(
-        x=alt.value(left + 18), y=alt.value(under)
+        x=alt.value(20), y=at
     )
     return [square, said]

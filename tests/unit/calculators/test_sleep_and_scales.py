@@ -81,7 +81,7 @@ def test_midnight_lies_between_bedtimes_on_either_side_of_it():
 def test_the_picture_is_drawn_and_says_what_it_shows():
     picture = diary(*[NIGHT] * 7)["card"]["picture"]
     drawn = svg(picture)
-    assert "I snitt 6 t 15 min" in drawn
+    assert "I snitt 6 t 15 min søvn" in drawn
     assert "00:00" in drawn
     assert "23:00 til 07:00" in picture["alt"]
 
@@ -99,7 +99,7 @@ def test_rule_sets_that_disagree_stand_side_by_side():
     assert waiting["fields"] == ["tib_min", "mean_se"]
     card = answer("sleep_window", {"stage": "adjust", "tib_min": "360", "mean_se": "85"})["card"]
     assert card["headline"] == "6 t 15 min"
-    assert [row[-1] for row in card["working"]["rows"]] == ["6 t 15 min", "6 t"]
+    assert [row[1] for row in card["tables"][0]["rows"]] == ["6 t 15 min", "6 t"]
     assert any("ikke en norsk retningslinje" in note for note in card["notes"])
 
 
@@ -134,6 +134,13 @@ def test_thoughts_of_suicide_are_named_also_while_answers_are_missing():
     assert "Spør om selvmordstanker nå" in part["message"]
     whole = answer("scale", {"instrument": "PHQ9", "items": [*["0"] * 8, "1"]})
     assert "Spør om selvmordstanker nå" in whole["card"]["warnings"][0]
+
+
+def test_answers_still_being_typed_are_waited_for_and_the_next_one_is_named():
+    waiting = answer("scale", {"instrument": "GAD7", "items": ["2", "1", *[""] * 5]})
+    assert waiting["incomplete"]
+    assert waiting["fields"] == ["items.2"]
+    assert "spørsmål 3 av 7" in waiting["message"]
 
 
 def test_peg_shows_the_answers_and_no_score():

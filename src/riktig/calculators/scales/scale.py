@@ -125,8 +125,9 @@ def _missing(instrument: Instrument, scores: Sequence[int | None]) -> Refused:
     """The first answer that is missing. What must be followed up is said all the same."""
     position = scores.index(None)
     details: dict[str, object] = {"number": position + 1, "count": instrument.items}
-    for warning in _always_followed_up(instrument, scores):
-        details |= {**warning.details, "variant": "safety"}
+    urgent = _always_followed_up(instrument, scores)
+    # A form being filled in is no fault, but what must be followed up cannot wait for it.
+    details |= {**urgent[0].details, "variant": "safety"} if urgent else {"waiting": True}
     return Refused("missing_score", field=f"items.{position}", **details)
 
 

@@ -28,7 +28,6 @@ def scale_form() -> Form:
                 key="items",
                 kind="scores",
                 label=text("scales.items.label"),
-                help=text("scales.items.help"),
                 maximum=max(one.items for one in known),
                 depends_on="instrument",
                 scores_by={one.key: (one.items, one.low, one.high) for one in known},

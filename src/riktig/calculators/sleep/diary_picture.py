@@ -37,7 +37,7 @@ def diary_picture(result: Mapping[str, Any], efficiency: str) -> Picture:
             "means": [{"hour": minutes / MINUTES_PER_HOUR, "label": at} for minutes, at in ends],
         },
         params={
-            "title_text": text("sleep.diary.picture_title", **said),
+            "title_text": [text(f"sleep.diary.picture_{n}", **said) for n in ("sleep", "bed")],
             "subtitle_text": text("sleep.diary.picture_means", **between),
             "in_bed_text": text("sleep.diary.picture_in_bed"),
             "asleep_text": text("sleep.diary.picture_asleep"),

@@ -22,6 +22,7 @@ from riktig.calculators.sleep.rules import (
 )
 from riktig.clinical.tables import rows
 from riktig.problem import Problem, Refused
+from riktig.text.catalogue import text
 
 # Plausibility only: nobody is given longer in bed than this.
 MOST_MINUTES: Final = 20 * 60
@@ -122,5 +123,5 @@ def _step(rules: RuleSet, mean_se: Fraction) -> Fraction:
 
 
 def _cautions() -> Problem:
-    who = ", ".join(row["name"] for row in rows("sleep_cautions"))
-    return Problem("sleep_cautions", {"who": who})
+    *most, last = (row["name"] for row in rows("sleep_cautions"))
+    return Problem("sleep_cautions", {"who": text("sleep.and").join((", ".join(most), last))})

@@ -16,7 +16,7 @@ from riktig.text.formats import decimal_text
 from riktig.view import Table
 
 PREFIX = "sleep.window"
-COLUMNS = ("set", "longer", "shorter", "floor", "answer")
+COLUMNS = ("set", "answer", "longer", "shorter", "floor")
 
 
 def window_card(answer: Answer) -> Card:
@@ -33,7 +33,7 @@ def window_card(answer: Answer) -> Card:
         copy_working=text("sleep.window.copy_bedtime", **bedtime) if has_bedtime else "",
         range=_against_today(result),
         notes=(*notes, *_rule_notes(result), text("sleep.window.note_not_order")),
-        working=_side_by_side(result),
+        tables=(_side_by_side(result),),
     )
 
 
@@ -84,8 +84,8 @@ def _line(name: str, result: Mapping[str, Any]) -> list[str]:
     }
     return [
         issued_tables(ABOUT)[name]["issuer"],
+        duration(sleep_window(given).result["tib_min"]),
         _limit(rules.increase_when),
         _limit(rules.decrease_when),
         duration(rules.floor.value),
-        duration(sleep_window(given).result["tib_min"]),
     ]

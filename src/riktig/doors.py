@@ -17,7 +17,8 @@ Request = Mapping[str, Any]
 def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     """A calculator's card for values as typed, or which field is wrong.
 
-    `incomplete` tells a form that is not filled in yet from one that is wrong.
+    `incomplete` tells a form that is not filled in yet from one that is wrong; a refusal
+    whose details say `waiting` is of the first kind.
     """
     calculator = CALCULATORS.get(str(request.get("calculator")))
     values = request.get("values")
@@ -34,6 +35,8 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     except Refused as refusal:
         message = sentence(refusal.problem)
         field = typed.field_as_typed(str(refusal.problem.details.get("field", "")))
+        if refusal.problem.details.get("waiting"):
+            return {"ok": False, "incomplete": True, "message": message, "fields": [field]}
         return {
             "ok": False,
             "message": message,

@@ -66,7 +66,7 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
     made = schedule(request.asked.order)
     steps = steps_of(request, made)
     found = findings(request.asked, made)
-    rows = _rows(request, steps, [row for _, row in found if row])
+    rows = _reckoned(request, steps, [row for _, row in found if row])
     preset = request.asked.preset
     return Plan(
         request=request,
@@ -79,19 +79,24 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
     )
 
 
-def _rows(request: PlanRequest, steps: Sequence[Step], found: Sequence[Row]) -> tuple[Row, ...]:
-    """Every row the plan rests on, each once."""
+def _reckoned(request: PlanRequest, steps: Sequence[Step], found: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows the doses are reckoned with: rule, strengths, ratio, switch."""
     medicine, preset = request.medicine, request.asked.preset
-    timing = facts.withdrawal(medicine.substance)
-    rows: list[Row] = [*([preset.row] if preset else []), *found]
-    rows += facts.rows_used(medicine.class_)
-    rows += [question.row for question in questions_for(request.asked_class)]
-    rows += [timing] if timing else []
-    rows += [row for step in steps if step.driving for row in step.driving.rows]
-    rows += [row for known in medicine.strengths if _is_used(known.mg, steps) for row in known.rows]
-    rows += request.switch.answer.rows if request.switch else ()
     ratio = oral_ratio(medicine.substance) if medicine.class_ == OPIOID else None
+    rows: list[Row] = [*([preset.row] if preset else []), *found]
+    rows += [row for known in medicine.strengths if _is_used(known.mg, steps) for row in known.rows]
     rows += [ratio.row] if ratio else []
+    rows += request.switch.answer.rows if request.switch else ()
+    return tuple({id(row): row for row in rows}.values())
+
+
+def _said(request: PlanRequest, steps: Sequence[Step]) -> tuple[Row, ...]:
+    """The rows behind what is said beside the doses: cautions, withdrawal, driving."""
+    medicine = request.medicine
+    timing = facts.withdrawal(medicine.substance)
+    rows = [*facts.rows_used(medicine.class_), *([timing] if timing else [])]
+    rows += [question.row for question in questions_for(request.asked_class)]
+    rows += [row for step in steps if step.driving for row in step.driving.rows]
     return tuple({id(row): row for row in rows}.values())
 
 
@@ -135,7 +140,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         **(_patient_output(plan) if shown else {"sheet": None, "calendar": None, "journal": None}),
         "withheld": "" if shown else text("planning.plan.withheld"),
         "table_line": text("planning.plan.table_line", line=table_line(plan.answer)),
-        "sources": _sources(plan.answer),
+        "sources": _sources(plan),
     }
 
 
@@ -202,6 +207,9 @@ def _method_line(request: PlanRequest) -> str:
     return text("planning.plan.method_line", size=size, every=interval_text(order.interval_days))
 
 
-def _sources(answer: Answer) -> list[dict[str, str]]:
+def _sources(plan: Plan) -> list[dict[str, str]]:
+    """Every source of the plan once: first of the doses, then of what is said."""
+    said = (row["source_id"] for row in _said(plan.request, plan.steps))
     shown = ("title", "publisher", "version")
-    return [{key: source(name)[key] for key in shown} for name in answer.sources]
+    names = dict.fromkeys((*plan.answer.sources, *said))
+    return [{key: source(name)[key] for key in shown} for name in names]

@@ -6,7 +6,7 @@ complete in itself: the same advice stands under the doses on every one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from riktig.calculators.driving import limits
@@ -19,8 +19,10 @@ from riktig.planning.words import mg_text, units_text
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text, format_date
 
-# What fits beside the advice on A4 in 14 points; the test of the PDF holds it.
-ROWS_PER_SHEET: Final = 10
+# What fits beside the advice on A4 in 14 points; the tests of the PDF hold it.
+LINES_PER_SHEET: Final = 18
+# A row takes more lines where the tablets of a dose are many; narrow, so that none is missed.
+CHARACTERS_PER_LINE: Final = 46
 _COLUMNS: Final = ("date", "dose", "tablets")
 
 
@@ -44,7 +46,7 @@ def sheet_view(
 
 
 def _pages(steps: Sequence[Step], medicine: Medicine, reaches_zero: bool) -> list[dict[str, Any]]:
-    shown = [steps[at : at + ROWS_PER_SHEET] for at in range(0, len(steps), ROWS_PER_SHEET)]
+    shown = list(_by_sheet([_row(step, medicine) for step in steps]))
     of = len(shown)
     end = "" if reaches_zero else text("planning.sheet.not_to_zero")
     return [
@@ -52,11 +54,25 @@ def _pages(steps: Sequence[Step], medicine: Medicine, reaches_zero: bool) -> lis
             "number": number,
             "of": of,
             "label": text("planning.sheet.page", number=number, of=of) if of > 1 else "",
-            "rows": [_row(step, medicine) for step in part],
+            "rows": part,
             "continued": text("planning.sheet.continued") if number < of else end,
         }
         for number, part in enumerate(shown, 1)
     ]
+
+
+def _by_sheet(rows: Sequence[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    """As many rows on each sheet as there are lines for, in order."""
+    part: list[dict[str, str]] = []
+    left = LINES_PER_SHEET
+    for row in rows:
+        lines = -(-len(row["tablets"]) // CHARACTERS_PER_LINE)
+        if part and lines > left:
+            yield part
+            part, left = [], LINES_PER_SHEET
+        part.append(row)
+        left -= lines
+    yield part
 
 
 def _row(step: Step, medicine: Medicine) -> dict[str, str]:

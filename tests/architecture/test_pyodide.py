@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 from pathlib import Path
 
-from riktig.registry import calculate, handle
+from riktig.clinical.worked_examples import worked_examples
+from riktig.registry import CALCULATORS, calculate, handle
 from riktig.synthetic import example_file
 
 ROOT = Path(__file__).parents[2]
 
 
-def worked_examples() -> list[dict]:
-    with (ROOT / "tests/spec/calculators/omeq.csv").open(encoding="utf-8") as lines:
-        cases = list(csv.DictReader(lines))
-    items = [
-        (row["table"], {key: row[key] for key in ("substance", "route", "dose", "unit")})
-        for row in cases
-    ]
-    return [
-        {"calculator": "omeq", "input": {"table": table, "items": [item]}} for table, item in items
-    ]
+# Of calculators no worked example asks.
+ROWS = [["a", 3, 40], ["b", 10, 60], ["c", 7, 20]]
+OTHERS = {
+    "switch_opioid": {
+        "items": [{"substance": "morfin", "dose": 60, "unit": "mg/day"}],
+        "to": {"substance": "oksykodon"},
+        "reduction_percent": 25,
+    },
+    "run_chart": {"values": [1, 2.5, 3, None, 5, 6, 7, 8, 9, 10, 3, 4]},
+    "xmr": {"values": [1, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 3, 4]},
+    "funnel": {"kind": "proportion", "target": 0.1, "denominators": [10, 100, 333]},
+    "rate_ratio": {"a": 10, "exposure_a": 101, "b": 5, "exposure_b": 97.5},
+    "benchmark": {"better": "lower", "rows": ROWS},
+    "suppress": {"rows": [[name, count] for name, count, _ in ROWS]},
+}
+
+
+def requests_of_examples() -> list[dict]:
+    """The requests of every worked example, and one to each calculator that has none."""
+    asked = [dict(step.request) for example in worked_examples() for step in example.steps]
+    others = [{"calculator": name, "input": given} for name, given in OTHERS.items()]
+    assert {request["calculator"] for request in (*asked, *others)} == set(CALCULATORS)
+    return asked + others
 
 
 def in_pyodide(requests: list[dict]) -> list[dict]:
@@ -40,12 +53,12 @@ def test_pyodide_answers_as_cpython_does(tmp_path):
     refused = {"op": "audit", "names": ["tom.csv"]}
     empty = tmp_path / "tom.csv"
     empty.write_bytes(b"")
-    requests = [{"request": request} for request in worked_examples()]
+    requests = [{"request": request} for request in requests_of_examples()]
     requests += [
         {"request": audit, "files": [str(extract)]},
         {"request": refused, "files": [str(empty)]},
     ]
-    here = [calculate(request) for request in worked_examples()]
+    here = [calculate(request) for request in requests_of_examples()]
     here += [handle(audit, [extract.read_bytes()]), handle(refused, [b""])]
     there = in_pyodide(requests)
     assert there == json.loads(json.dumps(here))

@@ -11,7 +11,7 @@ from riktig.calculators.diazepam.diazepam_table import ABOUT, equivalents
 from riktig.clinical.tables import Row, issued_tables, rows, source
 from riktig.text.catalogue import has_text, text
 from riktig.text.formats import decimal_text
-from riktig.view import Table
+from riktig.view import Picture, Table
 
 WORKING_COLUMNS = ("drug", "dose", "equals", "diazepam")
 TABLE_COLUMNS = ("table", "diazepam", "missing")
@@ -36,6 +36,7 @@ def diazepam_card(answer: Answer) -> Card:
         notes=_notes(answer),
         working=Table(text("diazepam.caption"), columns("diazepam", WORKING_COLUMNS), lines),
         tables=(_side_by_side(result), *_half_lives(result)),
+        picture=_picture(answer),
     )
 
 
@@ -76,6 +77,40 @@ def _side_by_side(result: Mapping[str, Any]) -> Table:
         for one in result["tables"]
     ]
     return Table(text("diazepam.tables_caption"), columns("diazepam", TABLE_COLUMNS), lines)
+
+
+def _picture(answer: Answer) -> Picture | None:
+    """The tables under each other; none where there is nothing to compare."""
+    compared = answer.result["tables"]
+    if not answer.result["high"] or sum(not one["missing"] for one in compared) < 2:
+        return None
+    issuers = issued_tables(ABOUT)
+    drawn = [
+        {
+            "label": issuers[one["table"]]["issuer"],
+            "text": _compared_text(one),
+            "low": one["low"],
+            "high": one["high"],
+            "own": one["table"] == answer.table,
+        }
+        for one in compared
+    ]
+    spoken = "; ".join(f"{row['label']}: {row['text']}" for row in drawn)
+    return Picture(
+        chart="table_ranges",
+        data={"tables": drawn},
+        params={
+            "title_text": text("diazepam.picture_title"),
+            "unit_text": text("diazepam.picture_unit"),
+        },
+        alt=text("diazepam.picture_alt", tables=spoken),
+    )
+
+
+def _compared_text(one: Mapping[str, Any]) -> str:
+    if one["missing"]:
+        return text("diazepam.lacks", substances=", ".join(one["missing"]))
+    return _span_text(one["low"], one["high"])
 
 
 def _half_lives(result: Mapping[str, Any]) -> tuple[Table, ...]:

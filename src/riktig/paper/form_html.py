@@ -39,11 +39,19 @@ def form_html(form: Form, prefix: str = "", clears: bool = False) -> str:
         f'<p class="riktig-title" id="{name}-title">{escape(form.title)}</p>'
         f"{intro}{fields}"
         f'<p class="riktig-actions"><button type="submit" class="riktig-button">'
-        f"{escape(submit)}</button>{_clearing() if clears else ''}</p></form>"
+        f"{escape(submit)}</button>{clearing_html() if clears else ''}</p></form>"
     )
 
 
-def _clearing() -> str:
+def fields_html(form: Form, *keys: str, prefix: str = "") -> str:
+    """Some fields of a form, for a page that has headings of its own between them."""
+    place = Place(form, prefix or form.name)
+    by_key = {field.key: field for field in form.fields}
+    return "".join(_field(by_key[key], place) for key in keys)
+
+
+def clearing_html() -> str:
+    """Buttons that empty a form and undo that, and where it is said."""
     clear, undo = (escape(text(f"page.form.{key}")) for key in ("clear", "undo"))
     return (
         f'<button type="button" class="riktig-plain riktig-clear">{clear}</button>'
@@ -128,7 +136,8 @@ def _list(field: Field, place: Place) -> str:
         f'<fieldset class="riktig-list"{_wiring(field)}{most} data-first="{field.first_rows}"'
         f"{_described(field, place)}>"
         f"<legend>{escape(field.label)}</legend>{_help(field, place)}{helps}"
-        f'<div class="riktig-rows" data-layout="{layout}" data-pattern="{_pattern(field)}">{rows}'
+        f'<div class="riktig-rows" data-layout="{layout}" data-pattern="{_pattern(field)}"'
+        f' data-fields="{len(field.fields)}">{rows}'
         f"</div><template>{_row(field, place, ROW, NUMBER)}</template>"
         f'<button type="button" class="riktig-add">{escape(add)}</button>'
         f"{_error(field, place)}</fieldset>"

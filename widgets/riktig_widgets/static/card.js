@@ -20,14 +20,14 @@ export class CardView {
 
   /** @param {object} card the core's CARD; what stood open stays open */
   show(card) {
-    const open = this.place.querySelector(".riktig-working")?.open ?? false;
+    const open = this.place.querySelector(".riktig-how")?.open ?? false;
     this.place.replaceChildren(this.#made(card, open));
   }
 
   #made(card, open) {
     const answer = copying(this.texts.copy, card.copy_text, null, this.texts);
     const working = card.working?.rows?.length ? fold(this.texts.working, table(card.working)) : null;
-    working?.classList.add("riktig-working");
+    working?.classList.add("riktig-how");
     working?.toggleAttribute("open", open);
     return make("section.riktig-card", { "aria-label": card.title },
       headline(card),

@@ -13,12 +13,16 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A table with a caption; cells are texts. The first column names the row. */
+const WORDS = /[^\W\d_]{3,}.*\s.*[^\W\d_]{3,}|^[^\W\d_]{5,}/u; // two words, or one that is no unit
+
+/** A table with a caption; cells are texts. The first column names the row; a column of words
+ * stands to the left and may break its lines, one of numbers to the right. */
 export function table({ columns = [], rows = [], caption = "" }) {
-  const head = make("tr", {}, ...columns.map((text) => make("th", { scope: "col" }, text)));
+  const kind = columns.map((_, at) => (at && rows.some((row) => WORDS.test(row[at])) ? ".riktig-words" : ""));
+  const head = make("tr", {}, ...columns.map((text, at) => make(`th${kind[at]}`, { scope: "col" }, text)));
   const body = rows.map((row) =>
     make("tr", {}, ...row.map((text, at) =>
-      at === 0 ? make("th", { scope: "row" }, text) : make("td", {}, text))));
+      at === 0 ? make("th", { scope: "row" }, text) : make(`td${kind[at] ?? ""}`, {}, text))));
   const made = make("table.riktig-table", {},
     caption ? make("caption", {}, caption) : null,
     make("thead", {}, head), make("tbody", {}, ...body));

@@ -24,6 +24,12 @@ export function controlOf(field) {
   return field.querySelector("input:checked, select, textarea") ?? field.querySelector("input");
 }
 
+/** The first place to type or choose in a row. */
+export function firstControl(row) {
+  const first = [...row.querySelectorAll("input, select, textarea")].find((control) => !control.closest("[hidden]"));
+  return first?.type === "radio" ? controlOf(first.closest("[data-field]")) : first;
+}
+
 /** The small fields of a scale that are asked for. */
 export function scoresOf(field) {
   return [...field.querySelectorAll("input")].filter((input) => !input.parentElement.hidden);

@@ -1,5 +1,5 @@
 // A list of a form: rows come and go, and are numbered for those who see and those who hear.
-import { controlOf, rowsOf } from "./form-fields.js";
+import { firstControl, rowsOf } from "./form-fields.js";
 import { settle } from "./form-depend.js";
 
 let made = 0; // rows made on this page: keeps their ids apart
@@ -50,22 +50,19 @@ export class Rows {
     settle(row);
     for (const group of row.querySelectorAll(".riktig-group")) settle(group);
     this.number();
-    controlOf(row).focus();
+    firstControl(row).focus();
     this.changed();
   }
 
   #remove(row) {
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
-    if (!next) this.#add();
-    else {
-      this.number();
-      controlOf(next).focus();
-      this.changed();
-    }
+    this.number();
+    (next ? firstControl(next) : this.adder).focus();
+    this.changed();
   }
 
-  /** One row alone has nothing to remove; a full list takes no more. */
+  /** One row alone has nothing to remove, unless a list may be empty; a full list takes no more. */
   number() {
     const labels = [".riktig-row", ".riktig-remove"].map(
       (part) => [part, this.template.querySelector(part).getAttribute("aria-label")]);
@@ -76,7 +73,8 @@ export class Rows {
         named.setAttribute("aria-label", label.replace("__number__", at + 1));
       }
     });
-    this.rows.toggleAttribute("data-alone", this.rows.children.length === 1);
+    const alone = this.rows.children.length === 1 && this.list.dataset.first !== "0";
+    this.rows.toggleAttribute("data-alone", alone);
     this.adder.disabled = this.rows.children.length >= Number(this.list.dataset.most ?? Infinity);
   }
 }

@@ -31,6 +31,8 @@ function unchosenIn(scope, path) {
 }
 
 export class FormView {
+  #begun = false; // an untouched form waits for everything: nothing of it is marked
+
   /** @param {HTMLFormElement} form @param {(view: FormView) => void} changed */
   constructor(form, changed) {
     this.form = form;
@@ -41,6 +43,7 @@ export class FormView {
     form.addEventListener("keydown", onwards);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.#begun = true;
       this.changed();
     });
   }
@@ -48,6 +51,7 @@ export class FormView {
   #input({ target }) {
     const field = target.closest("[data-field]");
     if (!field) return;
+    this.#begun = true;
     settle(scopeOf(field));
     this.changed();
   }
@@ -55,6 +59,7 @@ export class FormView {
   /** Empties the form. @returns {() => void} brings back what stood there */
   clear() {
     const back = emptied(this.form, this.lists);
+    this.#begun = false;
     this.clearErrors();
     this.changed();
     return back;
@@ -73,7 +78,7 @@ export class FormView {
   /** Marks the fields an answer still waits for. */
   markMissing(names) {
     this.clearErrors();
-    for (const name of names) {
+    for (const name of this.#begun ? names : []) {
       const { place, rest } = fieldAt(this.form, name);
       if (place && !rest.length) place.toggleAttribute("data-missing", true);
     }

@@ -18,6 +18,7 @@ CORE_COMMANDS = {
     "calc": "riktig.commands.calc",
     "audit": "riktig.commands.audit",
     "synthetic": "riktig.commands.synthetic",
+    "plan": "riktig.commands.plan",
     "sources": "riktig.commands.sources",
     "sign": "riktig.commands.sign",
     "impact": "riktig.commands.impact",

@@ -22,7 +22,7 @@ from riktig.text.formats import decimal_text, format_date
 # What fits beside the advice on A4 in 14 points; the tests of the PDF hold it.
 LINES_PER_SHEET: Final = 18
 # A row takes more lines where the tablets of a dose are many; narrow, so that none is missed.
-CHARACTERS_PER_LINE: Final = 46
+CHARACTERS_PER_LINE: Final = 50
 _COLUMNS: Final = ("date", "dose", "tablets")
 
 

@@ -4,6 +4,6 @@
 live widget in JupyterLab and Voila. Both are the same form and the same scripts.
 """
 
-from riktig_widgets.show import show, show_audit, show_chart, show_compare, show_menu
+from riktig_widgets.show import show, show_audit, show_chart, show_compare, show_menu, show_planner
 
-__all__ = ["show", "show_audit", "show_chart", "show_compare", "show_menu"]
+__all__ = ["show", "show_audit", "show_chart", "show_compare", "show_menu", "show_planner"]

@@ -48,6 +48,11 @@ def menu_widget(groups: Mapping[str, Sequence[str]]) -> CalculatorWidget:
     return CalculatorWidget(mounts.menu(groups))
 
 
+def planner_widget() -> CalculatorWidget:
+    """The taper planner."""
+    return CalculatorWidget(mounts.planner("apps"))
+
+
 def _answer(content: Mapping[str, Any]) -> tuple[object, list[bytes]]:
     request = {
         "op": "answer",
@@ -56,6 +61,10 @@ def _answer(content: Mapping[str, Any]) -> tuple[object, list[bytes]]:
         "face": "apps",
     }
     return handle(request), []
+
+
+def _plan(content: Mapping[str, Any]) -> tuple[object, list[bytes]]:
+    return handle({"op": "plan", "input": content.get("input"), "face": "apps"}), []
 
 
 def _form(content: Mapping[str, Any]) -> tuple[object, list[bytes]]:
@@ -68,4 +77,4 @@ def _charts(_content: Mapping[str, Any]) -> tuple[object, list[bytes]]:
     return together, [vega]
 
 
-_REPLIES = {"answer": _answer, "form": _form, "charts": _charts}
+_REPLIES = {"answer": _answer, "form": _form, "charts": _charts, "plan": _plan}

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from riktig.configuration import Face
 from riktig.extract.limits import MAX_BYTES
-from riktig.paper.form_html import form_html
-from riktig.registry import CALCULATORS
+from riktig.paper.form_html import clearing_html, fields_html, form_html
+from riktig.registry import CALCULATORS, handle
 from riktig.text.catalogue import area, text
 from riktig_widgets.fallback import fallback
+from riktig_widgets.planner_form import planner_form, questions
 from riktig_widgets.templates import rendered
 
 
@@ -46,7 +48,7 @@ def folded(name: str, inside: str) -> str:
     """A calculator behind its title, where a page has many."""
     title = escape(CALCULATORS[name].form().title)
     return (
-        f'<details class="riktig-fold riktig riktig-folded" id="{escape(name)}-apen">'
+        f'<details class="riktig-fold riktig riktig-folded">'
         f"<summary>{title}</summary>{inside}</details>"
     )
 
@@ -104,4 +106,27 @@ def compare() -> str:
         "compare.html.j2",
         data=texts("block", "compare", "lock"),
         locking=text("page.lock.locking"),
+    )
+
+
+def planner(face: Face = "public_site") -> str:
+    """The planner's page: its form, and what its script must know of medicines and patients."""
+    about = handle({"op": "plan_form", "face": face})["form"]
+    form = planner_form(about)
+    page = area("page")
+    kept = ("substances", "methods", "presets", "cases", "labels")
+    known = {key: about[key] for key in kept} | {"questions": questions(about), "face": face}
+    together = {**page["card"], **page["planner"], **page["block"], "form": known}
+    names = ("preset", "method", "step", "interval_days", "start_date", "dispensing_days")
+    there = {field.key for field in form.fields}
+    return rendered(
+        "planner.html.j2",
+        about=about,
+        labels=about["labels"],
+        fields=lambda *keys: fields_html(form, *keys),
+        how=tuple(key for key in (*names, "driving_group") if key in there),
+        choose=text("page.form.choose"),
+        starting=text("page.planner.starting"),
+        clearing=clearing_html(),
+        data=data(together, data_riktig_texts=""),
     )

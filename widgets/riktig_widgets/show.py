@@ -66,6 +66,15 @@ def show_compare() -> Mount:
     return Mount(mounts.compare())
 
 
+def show_planner() -> object:
+    """The taper planner, in the reader's own browser or with a kernel behind it."""
+    if in_book():
+        return Mount(mounts.planner())
+    from riktig_widgets.calculator_widget import planner_widget
+
+    return planner_widget()
+
+
 def show_chart(picture: Mapping[str, Any]) -> Mount:
     """A chart of the book from a block's picture: chart, data, params and alt text."""
     return Mount(mounts.chart(picture))

@@ -6,6 +6,7 @@ import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
 import { mountExercise } from "./exercise.js";
 import { figureOf } from "./picture.js";
+import { Planner } from "./planner.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -27,7 +28,8 @@ async function startCalculators(mounts) {
   };
   for (const mount of mounts) {
     whenOpened(mount, () => {
-      const made = new Calculator(mount, (request) => engine.ask(request));
+      const Kind = "planner" in mount.dataset ? Planner : Calculator;
+      const made = new Kind(mount, (request) => engine.ask(request));
       calculators.push(made);
       state(made);
     });
@@ -49,7 +51,7 @@ function drawCharts(mounts) {
 }
 
 await domReady();
-startCalculators(all(".riktig-calculator[data-calculator]"));
+startCalculators(all(".riktig-calculator[data-calculator], .riktig-planner[data-planner]"));
 drawCharts(all(".riktig-chart[data-chart]"));
 all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);

@@ -4,8 +4,12 @@ import { make } from "./dom.js";
 const KEEP_MS = 10_000; // until the browser has written it
 
 export function saveJson(name, content) {
-  const blob = new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/json" });
-  const address = URL.createObjectURL(blob);
+  saveFile(name, [`${JSON.stringify(content, null, 1)}\n`], "application/json");
+}
+
+/** @param {string} name @param {(string | ArrayBuffer)[]} parts @param {string} type the media type */
+export function saveFile(name, parts, type) {
+  const address = URL.createObjectURL(new Blob(parts, { type }));
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
 }

@@ -1,6 +1,7 @@
 // The same forms and cards where a kernel computes: anywidget calls `render`.
 import { Calculator } from "./calculator.js";
 import { chartsFrom } from "./picture.js";
+import { Planner } from "./planner.js";
 
 /** Questions to the kernel, each answered by a message with its number. */
 class Kernel {
@@ -58,6 +59,9 @@ function render({ model, el }) {
   chartsFrom(() => chartsOf(kernel));
   el.innerHTML = model.get("html"); // from our own Python, never from a reader
   for (const mount of el.querySelectorAll(".riktig-calculator")) start(mount, kernel);
+  for (const mount of el.querySelectorAll(".riktig-planner")) {
+    new Planner(mount, async ({ input }) => (await kernel.ask({ ask: "plan", input })).answer).ready();
+  }
   for (const fold of el.querySelectorAll("details[data-open]")) {
     fold.addEventListener("toggle", () => open(fold, kernel), { once: true });
   }

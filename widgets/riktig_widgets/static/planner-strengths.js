@@ -1,0 +1,69 @@
+// Which strengths of the medicine may be used, and which of them may be halved.
+import { make } from "./dom.js";
+
+export class Strengths {
+  #ticked = new Map(); // medicine and form -> what was ticked there, kept while another is looked at
+  #shown = "";
+
+  /** @param {HTMLElement} field @param {object} about the form's medicines and labels */
+  constructor(field, about) {
+    this.field = field;
+    this.place = field.querySelector("[data-slot=strengths]");
+    this.about = about;
+    this.place.addEventListener("input", () => this.#keep());
+  }
+
+  #listed(substance, form) {
+    const forms = this.about.substances.find(({ value }) => value === substance)?.forms ?? [];
+    const one = forms.find(({ value }) => value === form) ?? (form ? null : forms[0]);
+    return { key: `${substance}/${one?.value ?? ""}`, strengths: one?.strengths ?? [] };
+  }
+
+  /** Lists the strengths of a medicine, ticked as they were. */
+  show(substance, form) {
+    const { key, strengths } = this.#listed(substance, form);
+    this.field.hidden = !strengths.length;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const kept = this.#ticked.get(key);
+    this.place.replaceChildren(...strengths.map((one) => this.#row(one, kept?.get(one.mg))));
+  }
+
+  /** A made-up patient's own strengths. */
+  remember(substance, form, strengths) {
+    const { key, strengths: all } = this.#listed(substance, form);
+    const own = new Map((strengths ?? all).map((one) => [one.mg, one]));
+    this.#ticked.set(key, new Map(all.map(({ mg, divisible }) =>
+      [mg, { used: own.has(mg), divisible: own.get(mg)?.divisible ?? divisible }])));
+    this.#shown = "";
+  }
+
+  chosen() {
+    const used = [...this.place.children].filter((row) => row.querySelector("[data-tick=used]").checked);
+    return used.map((row) => ({
+      mg: Number(row.dataset.mg),
+      divisible: row.querySelector("[data-tick=divisible]").checked,
+    }));
+  }
+
+  #keep() {
+    this.#ticked.set(this.#shown, new Map([...this.place.children].map((row) => [
+      Number(row.dataset.mg),
+      { used: row.querySelector("[data-tick=used]").checked, divisible: row.querySelector("[data-tick=divisible]").checked },
+    ])));
+  }
+
+  #row({ mg, label, divisible, note }, kept) {
+    const id = `planner-strength-${String(mg).replace(".", "-")}`;
+    const tick = (name, on) => {
+      const box = make("input", { type: "checkbox", id: `${id}-${name}`, "data-tick": name });
+      box.checked = on;
+      return box;
+    };
+    return make("div.riktig-strength", { "data-mg": mg },
+      tick("used", kept?.used ?? true), make("label", { for: `${id}-used` }, label),
+      tick("divisible", kept?.divisible ?? divisible),
+      make("label", { for: `${id}-divisible` }, this.about.labels.divisible_label, make("span.riktig-sr", {}, ` ${label}`)),
+      make("span.riktig-help", {}, note));
+  }
+}

@@ -1,0 +1,168 @@
+// The taper planner: its form, what stands behind it (a worker or a kernel), and the plan.
+import { make, textsOf } from "./dom.js";
+import { PlannerForm } from "./planner-form.js";
+import { PlanView } from "./planner-view.js";
+
+const QUIET_MS = 250; // the plan follows when the typing pauses
+const SLOW_MS = 1000; // a plan of what stood there before is not left that long
+const WEEK_DAYS = 7;
+
+export class Planner {
+  #begun = false; // asked for once: from then on it follows what is typed
+  #stood = false; // whether there was a plan when the form was emptied
+  #asking = false;
+  #again = false;
+  #pause = 0;
+  #after = () => {}; // what to do with the focus when the next plan stands there
+
+  /** @param {HTMLElement} mount @param {(request: object) => Promise<object>} ask */
+  constructor(mount, ask) {
+    this.mount = mount;
+    this.ask = ask;
+    this.texts = textsOf(mount);
+    this.place = this.slot("place");
+    this.form = new PlannerForm(mount, this.texts, () => this.#changed());
+    this.view = new PlanView(this.texts, {
+      hold: (step) => this.#move(step, () => this.form.hold(step.day, WEEK_DAYS)),
+      release: (step) => this.#move(step, () => this.form.release(step)),
+    });
+    mount.addEventListener("click", ({ target }) => this.#clicked(target));
+    this.form.element.addEventListener("submit", () => this.#submitted());
+    this.form.element.querySelector(".riktig-clear").addEventListener("click", () => this.#emptied());
+    this.form.element.querySelector(".riktig-undo").addEventListener("click", () => this.#restored());
+  }
+
+  slot(name) {
+    return this.mount.querySelector(`[data-slot="${name}"]`);
+  }
+
+  /** Shows a sentence where the plan will stand. */
+  say(sentence) {
+    this.slot("status").textContent = sentence;
+    this.slot("status").hidden = !sentence;
+  }
+
+  /** To be called when plans can be had: one that was asked for meanwhile is made at once. */
+  ready() {
+    this.mount.dataset.ready = "";
+    this.say(this.texts.waiting_submit);
+    if (this.#begun) this.#update();
+  }
+
+  /** No plans will come: says why. */
+  unable(kind) {
+    this.say(this.texts[kind] ?? this.texts.failed);
+  }
+
+  #clicked(target) {
+    const chosen = target.closest("[data-case]");
+    if (chosen) this.#case(chosen.dataset.case);
+    if (target.closest("[data-do=own]")) {
+      this.form.forget();
+      this.form.field("substance").querySelector("select").focus();
+    }
+  }
+
+  #case(name) {
+    this.form.take(name);
+    this.#after = () => this.slot("stamp").scrollIntoView({ block: "nearest" });
+    this.#begun = true;
+    this.#update();
+  }
+
+  #submitted() {
+    this.#begun = true;
+    this.#after = () => this.mount.querySelector("#planner-result")?.focus();
+    clearTimeout(this.#pause);
+    this.#update();
+  }
+
+  /** A step is stayed on, or gone on from; who pressed a button stays at it. */
+  #move(step, change) {
+    const pressed = document.activeElement?.dataset.key;
+    change();
+    this.#after = () => (this.mount.querySelector(`[data-key="${pressed}"]`) ?? this.mount.querySelector(`[data-key="hold-${step.number}"]`))?.focus();
+    this.#update();
+  }
+
+  #emptied() {
+    this.#stood = this.#begun;
+    this.#begun = false;
+    this.#withdraw(this.texts.waiting_submit);
+  }
+
+  #restored() {
+    this.#begun = this.#stood;
+    if (this.#begun) this.#update();
+  }
+
+  #changed() {
+    clearTimeout(this.#pause);
+    if (this.#begun) this.#pause = setTimeout(() => this.#update(), QUIET_MS);
+  }
+
+  async #update() {
+    if (!("ready" in this.mount.dataset)) return;
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    this.#asking = true;
+    do {
+      this.#again = false;
+      await this.#answer();
+    } while (this.#again);
+    this.#asking = false;
+  }
+
+  async #answer() {
+    const request = { op: "plan", face: this.texts.form.face, input: this.form.input() };
+    const slow = setTimeout(() => this.#withdraw(this.texts.waiting), SLOW_MS);
+    let answer;
+    try {
+      answer = await this.ask(request);
+    } catch {
+      answer = { incomplete: true, message: this.texts.crashed };
+    }
+    clearTimeout(slow);
+    if (this.#begun) this.#show(answer);
+  }
+
+  #show(answer) {
+    const after = this.#after;
+    this.#after = () => {};
+    this.form.view.clearErrors();
+    if (answer.ok) {
+      this.say("");
+      this.place.replaceChildren(this.view.made(answer.plan));
+      this.#speak([answer.plan.headline_label, answer.plan.headline, answer.plan.message].filter(Boolean).join(": "));
+      after();
+    } else if (answer.incomplete) this.#missing(answer, after);
+    else this.#refused(answer);
+  }
+
+  #missing({ message, fields = [] }, after) {
+    this.#withdraw(message);
+    this.#speak(message);
+    this.form.view.markMissing(fields);
+    after();
+    if (!this.mount.contains(document.activeElement) || document.activeElement.type !== "submit") return;
+    this.mount.querySelector("[data-missing]")?.querySelector("input, select")?.focus();
+  }
+
+  #refused({ errors = [], message }) {
+    this.#withdraw("");
+    const placed = this.form.showErrors(errors);
+    this.place.replaceChildren(make("p.riktig-refusal", { role: placed ? null : "alert" }, message));
+  }
+
+  #withdraw(sentence) {
+    this.place.replaceChildren();
+    this.slot("spoken").textContent = "";
+    this.say(sentence);
+  }
+
+  #speak(sentence) {
+    this.slot("spoken").textContent = sentence;
+  }
+}

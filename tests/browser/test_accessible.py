@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from axe import AXE, serious
 from browser_watch import answer, fill_row, opened, result
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
 
 
@@ -95,16 +94,6 @@ def test_no_serious_violation_and_nothing_too_wide(
         page.wait_for_timeout(200)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert serious(page) == []
-
-
-def serious(page: Page) -> list[str]:
-    """Violations axe calls serious or critical, with where they are."""
-    found: list[str] = page.evaluate(
-        """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
-             .filter(v => ["serious", "critical"].includes(v.impact))
-             .map(v => `${v.id}: ${v.nodes.map(n => n.target).join(" | ")}`)"""
-    )
-    return found
 
 
 def test_what_a_thumb_must_hit_is_large_enough(page: Page, front_door: str, origin: str) -> None:

@@ -42,11 +42,14 @@ class DrivingStatus:
         }
 
 
-def driving_status(level: Level, begins: date, medicine: Medicine, group: int) -> DrivingStatus:
+def driving_status(
+    level: Level, begins: date, medicine: Medicine, group: int, *, as_before: bool = False
+) -> DrivingStatus:
     """One step in a licence group, for this medicine alone and used as the plan says.
 
     What a step cannot know is assumed and said in the sentence: a clear indication,
-    a dose taken long enough before driving, no increase before the plan.
+    a dose taken long enough before driving, no increase before the plan. `as_before`
+    is a first step with the dose the patient already uses: it may be old enough.
     """
     if not level.mg_per_day:
         return DrivingStatus("unknown", text("planning.driving.zero"))
@@ -57,7 +60,7 @@ def driving_status(level: Level, begins: date, medicine: Medicine, group: int) -
         return DrivingStatus("unknown", text("planning.driving.unknown"))
     met = answer.result["requirement_met"]
     if met:
-        return _met(level, begins, asked, answer)
+        return _met(level, begins, asked, answer, as_before)
     said = " ".join(reason_texts(_findings(answer)))
     if met is None:
         return DrivingStatus("unknown", said or text("planning.driving.unknown"), rows=answer.rows)
@@ -83,17 +86,21 @@ def _drug(level: Level, medicine: Medicine, asked: Limits) -> Mapping[str, Any]:
     return {key: value for key, value in drug.items() if value is not None}
 
 
-def _met(level: Level, begins: date, asked: Limits, answer: Answer) -> DrivingStatus:
+def _met(
+    level: Level, begins: date, asked: Limits, answer: Answer, as_before: bool
+) -> DrivingStatus:
     days = int(asked.days_unchanged.value) if asked.days_unchanged else 0
     hours = asked.hours_before_driving
-    if asked.kind == STABLE:
+    if asked.kind == STABLE and not as_before:
         if level.days <= days:
             short = text("planning.driving.too_short", days=days)
             return DrivingStatus("not_met", short, rows=answer.rows)
         earliest = begins + timedelta(days=days)
         said = text("planning.driving.met_stable", date=format_date(earliest), days=days)
         return DrivingStatus("met", said, earliest, answer.rows)
-    if asked.kind == HYPNOTIC and hours:
+    if asked.kind == STABLE:
+        said = text("planning.driving.met_as_before", days=days)
+    elif asked.kind == HYPNOTIC and hours:
         said = text("planning.driving.met_hypnotic", hours=decimal_text(as_float(hours.value)))
     elif asked.kind == OPIOID:
         said = text("planning.driving.met_opioid", days=days)

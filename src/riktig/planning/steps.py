@@ -55,15 +55,26 @@ def steps_of(request: PlanRequest, plan: Schedule) -> tuple[Step, ...]:
 def _step(number: int, level: Level, request: PlanRequest) -> Step:
     begins = request.start_date + timedelta(days=level.day)
     medicine, group = request.medicine, request.driving_group
+    driving = None
+    if group:
+        driving = driving_status(
+            level, begins, medicine, group, as_before=_is_as_before(level, request)
+        )
     return Step(
         number=number,
         level=level,
         begins=begins,
         held_days=_held_days(level, request),
         omeq=_omeq(level, medicine),
-        driving=driving_status(level, begins, medicine, group) if group else None,
+        driving=driving,
         dispensings=dispensings(level, begins, request.dispensing_days),
     )
+
+
+def _is_as_before(level: Level, request: PlanRequest) -> bool:
+    """Whether a step is the dose the patient uses when the plan begins."""
+    used = request.asked.order.start_mg_per_day
+    return not level.day and request.switch is None and level.mg_per_day == used
 
 
 def _held_days(level: Level, request: PlanRequest) -> int:

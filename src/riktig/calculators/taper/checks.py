@@ -23,6 +23,8 @@ from riktig.problem import Problem
 
 # A level that stands for more planned steps than this is told of: the units are too coarse.
 MOST_STEPS_A_LEVEL: Final = 3
+# A plan this long is asked about: no source names one. A plausibility limit, not a clinical one.
+ASKED_ABOUT_DAYS: Final = 3653
 
 Found = tuple[Problem, Row | None]
 
@@ -71,6 +73,7 @@ def findings(asked: Asked, plan: Schedule) -> list[Found]:
         *_too_fast(asked, plan),
         *_source(asked, plan),
         *_coarse(plan),
+        *([(Problem("very_long_plan", {"days": plan.days}), None)] if _very_long(plan) else []),
         *_pauses(asked, plan),
     ]
 
@@ -159,6 +162,10 @@ def _coarse(plan: Schedule) -> Iterator[Found]:
         **({"variant": "several"} if len(coarse) > 1 else {}),
     }
     yield Problem("coarse_strengths", details), None
+
+
+def _very_long(plan: Schedule) -> bool:
+    return plan.reaches_zero and plan.days > ASKED_ABOUT_DAYS
 
 
 def _pauses(asked: Asked, plan: Schedule) -> Iterator[Found]:

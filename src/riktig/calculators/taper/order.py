@@ -22,9 +22,9 @@ LEAST_STRENGTH_MG: Final = Fraction(1, 1000)
 MOST_INTERVAL_DAYS: Final = 366
 MOST_PAUSES: Final = 20
 MOST_PHASES: Final = 10
-LATEST_YEAR: Final = 9900
+LATEST_YEAR: Final = 9800
 # More decimals would only make the exact fractions long.
-MOST_PARTS: Final = 10**18
+MOST_PARTS: Final = 10**17
 MOST_PARTS_OF_A_MG: Final = 10**6
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from riktig.calculators.taper.strengths import Strength, Unit, takeable_doses, units_for
@@ -15,8 +16,8 @@ from riktig.problem import Problem, Refused
 Method = Literal["percent_of_original", "percent_of_current", "fixed_mg"]
 
 # Technical limits: beyond them a plan counts as one that does not reach 0.
-MOST_STEPS: Final = 600
-MOST_DAYS: Final = 3660
+MOST_STEPS: Final = 1200
+MOST_DAYS: Final = 36_525
 _PERCENT: Final = 100
 
 
@@ -160,21 +161,19 @@ def _with_pauses(pauses: Sequence[Pause], day: int, days: int) -> int:
 
 
 def _levels(order: Order, held: Sequence[_Held]) -> Iterator[Level]:
-    at = 0
-    while at < len(held):
-        first = held[at]
-        same = [one for one in held[at:] if one.dose == first.dose]
+    for dose, group in groupby(held, key=lambda one: one.dose):
+        same = list(group)
+        first = same[0]
         begins = order.start_date + timedelta(days=first.day) if order.start_date else None
         yield Level(
             day=first.day,
             date=begins,
             days=sum(one.days for one in same),
-            mg_per_day=first.dose,
-            units=units_for(first.dose, order.strengths, order.start_mg_per_day),
+            mg_per_day=dose,
+            units=units_for(dose, order.strengths, order.start_mg_per_day),
             target_mg=first.target,
             steps=len(same),
         )
-        at += len(same)
 
 
 def _why_not(order: Order, last: Level) -> Problem:

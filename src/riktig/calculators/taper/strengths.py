@@ -34,18 +34,18 @@ class Unit:
 
 
 class _Piece(NamedTuple):
-    """What is swallowed at once: a whole unit or half of one."""
+    """What is swallowed at once, of the strength at a place: a whole unit (2 halves) or a half."""
 
     size: int
-    strength: Strength
-    part: Fraction
+    place: int
+    halves: int
 
 
 class _Best(NamedTuple):
-    """The way to a dose with the fewest pieces, then the fewest halves."""
+    """The way to a dose with the fewest pieces, then the fewest of them halves."""
 
     pieces: int
-    halves: int
+    halved: int
     last: _Piece | None
 
 
@@ -74,18 +74,18 @@ def units_for(
     A dose of 0 has none. ValueError for a dose that the units cannot make.
     With the `most_mg` that the doses were listed for, nothing is reckoned anew.
     """
-    grid = _grid(_sorted(strengths), most_mg or dose_mg)
-    left = dose_mg / grid.scale
-    counts: dict[Fraction, Fraction] = {}
-    at = int(left) if left.denominator == 1 else -1
+    ordered = _sorted(strengths)
+    grid = _grid(ordered, most_mg or dose_mg)
+    place = dose_mg / grid.scale
+    halves = [0] * len(ordered)
+    at = int(place) if place.denominator == 1 else -1
     while at:
         way = grid.ways[at] if 0 < at < len(grid.ways) else None
         if way is None or way.last is None:
             raise ValueError(f"no units make {dose_mg} mg")
-        mg = way.last.strength.mg
-        counts[mg] = counts.get(mg, Fraction(0)) + way.last.part
+        halves[way.last.place] += way.last.halves
         at -= way.last.size
-    return tuple(Unit(mg, counts[mg]) for mg in sorted(counts, reverse=True))
+    return tuple(Unit(s.mg, n * HALF) for s, n in zip(ordered, halves, strict=True) if n)
 
 
 def _sorted(strengths: Sequence[Strength]) -> tuple[Strength, ...]:
@@ -105,9 +105,9 @@ def _grid(strengths: tuple[Strength, ...], most_mg: Fraction) -> _Grid:
     if points > MOST_GRID_POINTS:
         raise Refused("taper_strengths_too_fine", field="strengths")
     pieces = [
-        _Piece(int(s.mg * part / scale), s, part)
-        for s in strengths
-        for part in ((Fraction(1), HALF) if s.divisible else (Fraction(1),))
+        _Piece(int(s.mg * halves * HALF / scale), place, halves)
+        for place, s in enumerate(strengths)
+        for halves in ((2, 1) if s.divisible else (2,))
     ]
     ways: list[_Best | None] = [_Best(0, 0, None)]
     for point in range(1, points + 1):
@@ -121,7 +121,7 @@ def _best(point: int, pieces: Sequence[_Piece], ways: Sequence[_Best | None]) ->
         before = ways[point - piece.size] if piece.size <= point else None
         if before is None:
             continue
-        count, halves = before.pieces + 1, before.halves + (piece.part == HALF)
-        if best is None or (count, halves) < (best.pieces, best.halves):
-            best = _Best(count, halves, piece)
+        count, halved = before.pieces + 1, before.halved + (piece.halves == 1)
+        if best is None or (count, halved) < (best.pieces, best.halved):
+            best = _Best(count, halved, piece)
     return best

@@ -86,12 +86,18 @@ def test_patches_are_refused_and_tablets_of_the_same_substance_are_not():
 
 
 def test_a_plan_that_takes_too_long_says_what_to_change():
-    answer = ask(DIAZEPAM, method="percent_of_current", step=0.5, interval_days=28)
+    answer = ask(DIAZEPAM, method="percent_of_current", step=0.1, interval_days=28)
     assert answer["result"]["reaches_zero"] is False
     why = answer["result"]["why_not"]
     assert why["code"] == "taper_too_long"
     assert "større trinn" in why["message"]
     assert answer["result"]["days"] == sum(step["days"] for step in answer["result"]["steps"])
+
+
+def test_a_plan_of_more_than_ten_years_is_asked_about():
+    slow = {"method": "percent_of_current", "interval_days": 28}
+    assert "very_long_plan" in codes(ask(DIAZEPAM, step=1, **slow))
+    assert "very_long_plan" not in codes(ask(DIAZEPAM, step=5, **slow))
 
 
 def test_what_a_source_proposes_is_filled_in_and_what_is_typed_wins():

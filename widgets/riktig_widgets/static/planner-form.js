@@ -14,6 +14,9 @@ const OF_CASE = ["substance", "start_mg_per_day"];
 // What moves the steps: a hold on one of them then means nothing.
 const OF_STEPS = [...OF_CASE, ...OF_PRESET, "form", "strengths", "preset", "below_mg", "to", "dose_mg_per_day"];
 
+// Where the published tables hold an equivalent to switch by.
+const SWITCHED = ["benzodiazepine", "z_hypnotic"];
+
 const typed = (number) => String(number).replace(".", ",");
 
 function today() {
@@ -169,6 +172,7 @@ export class PlannerForm {
   #settle() {
     const group = this.about.substances.find(({ value }) => value === this.value("substance"))?.group;
     this.#questions(group);
+    this.#offerSwitch(group);
     this.strengths.show(this.planned, this.value("to") ? "" : this.value("form"));
     this.field("form").hidden = Boolean(this.value("to")) || !this.value("substance");
     this.#offerPresets();
@@ -199,9 +203,18 @@ export class PlannerForm {
   #stop(stops) {
     const said = new Map(stops.flatMap(({ reasons }) => reasons.map(({ why, source }) => [why, source])));
     return make("div.riktig-ask", {},
-      make("p", {}, this.about.labels.before_stop ?? this.about.labels.before_help),
+      make("p", {}, this.about.labels.before_stop),
       make("ul", {}, ...[...said].map(([why, source]) =>
         make("li", {}, why, " ", make("span.riktig-source", {}, source)))));
+  }
+
+  /** Another medicine first, where there is one to switch to. */
+  #offerSwitch(group) {
+    const to = controlOf(this.field("to"));
+    for (const option of to.options) option.hidden = Boolean(option.value) && option.value === this.value("substance");
+    const covered = SWITCHED.includes(group);
+    if (!covered || to.selectedOptions[0]?.hidden) to.value = "";
+    this.field("switch").closest("details").hidden = !covered;
   }
 
   #offerPresets() {

@@ -4,6 +4,7 @@ import { make } from "./dom.js";
 export class Strengths {
   #ticked = new Map(); // medicine and form -> what was ticked there, kept while another is looked at
   #shown = "";
+  #notes = [];
 
   /** @param {HTMLElement} field @param {object} about the form's medicines and labels */
   constructor(field, about) {
@@ -26,6 +27,7 @@ export class Strengths {
     if (key === this.#shown) return;
     this.#shown = key;
     const kept = this.#ticked.get(key);
+    this.#notes = strengths.map(({ note }) => note);
     this.place.replaceChildren(...strengths.map((one) => this.#row(one, kept?.get(one.mg))));
   }
 
@@ -53,6 +55,11 @@ export class Strengths {
     ])));
   }
 
+  /** Whether a note says more of one strength than of most. */
+  #tells(note) {
+    return this.#notes.filter((other) => other === note).length <= this.#notes.length / 2;
+  }
+
   #row({ mg, label, divisible, note }, kept) {
     const id = `planner-strength-${String(mg).replace(".", "-")}`;
     const tick = (name, on) => {
@@ -64,6 +71,6 @@ export class Strengths {
       tick("used", kept?.used ?? true), make("label", { for: `${id}-used` }, label),
       tick("divisible", kept?.divisible ?? divisible),
       make("label", { for: `${id}-divisible` }, this.about.labels.divisible_label, make("span.riktig-sr", {}, ` ${label}`)),
-      make("span.riktig-help", {}, note));
+      make("span.riktig-help", { "data-plain": !divisible && !this.#tells(note) }, note));
   }
 }

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from riktig.calculators.form import Choice, Field, Form, Kind, choices_from
+from riktig.calculators.substances import with_products
 from riktig.calculators.taper.order import (
     METHODS,
     MOST_DOSE_MG,
@@ -60,7 +61,7 @@ def _medicine() -> tuple[Field, ...]:
 
 
 def _substances() -> tuple[Choice, ...]:
-    return tuple(Choice(name, name) for name in substances())
+    return tuple(Choice(name, with_products(name)) for name in substances())
 
 
 def _steps() -> tuple[Field, ...]:

@@ -1,0 +1,59 @@
+"""The page of numbers has every table, in words, and the questions sources answer differently."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from riktig.clinical.declared import META, SOURCES
+from riktig.clinical.tables import TABLES, rows
+from riktig.text.catalogue import area
+
+BOOK = area("book")
+LISTED = [table for table in TABLES if table != SOURCES]
+
+
+@pytest.mark.parametrize("table", LISTED)
+def test_a_table_has_a_name_a_line_and_words_for_its_columns(table):
+    missing = [
+        f"[{part}] {table}" for part in ("table_names", "table_about") if table not in BOOK[part]
+    ]
+    columns = [name for name in rows(table)[0] if name not in META]
+    missing += [f"[columns] {name}" for name in columns if name not in BOOK["columns"]]
+    assert not missing, f"add to src/riktig/text/nb/book.toml: {missing}"
+
+
+@pytest.mark.parametrize("table", LISTED)
+def test_no_row_shows_a_key_of_the_tables_as_it_stands(table):
+    from riktig_book.tables import _block
+
+    for row in _block(table)["rows"]:
+        shown = [row["about"], row["value"], *(one["cell"] for one in row["more"])]
+        raw = [cell for cell in shown if re.search(r"\b[a-z]+_[a-z_]+\b", cell)]
+        assert row["about"]
+        assert not raw, f"add to [cell] of src/riktig/text/nb/book.toml: {raw}"
+
+
+def test_a_row_is_named_by_who_issued_its_own_table():
+    from riktig_book.tables import _block
+
+    abouts = [row["about"] for row in _block("diazepam_equivalents")["rows"]]
+    assert "Helsedirektoratet, zopiklon, svelges" in abouts
+
+
+def test_disagreements_stand_side_by_side():
+    from riktig_book.disagreements import disagreements
+
+    opioids, diazepam = disagreements()
+    cells = {
+        row["about"]: dict(zip(block["columns"], row["cells"], strict=True))
+        for block in (opioids, diazepam)
+        for row in block["rows"]
+    }
+    tapentadol = cells["tapentadol, 400 mg"]
+    assert tapentadol["Helsedirektoratet"] == "80 mg"
+    assert "160 mg" in tapentadol.values()
+    assert cells["oksazepam, 15 mg"]["Helsedirektoratet"] == "3–5 mg"
+    assert cells["oksazepam, 15 mg"]["Scottish Government"] == "7,5 mg"
+    assert cells["zopiklon, 7,5 mg"]["Scottish Government"] == "5 mg"

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Final
 
 MIN_COUNT: Final = 5  # counts 1-4 point at so few that they may be known again
+# Where a small count is 1 or 2 only, small ones tell of each other to who knows this program.
+_LEAST_TO_HIDE_EACH_OTHER: Final = 4
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def _hidden(masked: Sequence[int], min_count: int) -> bool:
         return False
     if any(not is_small(count, min_count) for count in masked):
         return True
-    return sum(min_count - 1 - count for count in masked) >= room
+    enough_kinds = min_count >= _LEAST_TO_HIDE_EACH_OTHER
+    return enough_kinds and sum(min_count - 1 - count for count in masked) >= room
 
 
 def _published(counts: Mapping[str, int], masked: set[str], *, with_total: bool) -> Published:

@@ -21,7 +21,7 @@ from riktig.problem import Problem, Refused
 from riktig.statistics import suppress as mask
 from riktig.statistics.suppression import MIN_COUNT
 
-LEAST_MIN_COUNT: Final = 2
+LEAST_MIN_COUNT: Final = 3  # below it, a masked count could be nothing but 1
 MOST_MIN_COUNT: Final = 1_000
 RULE_KEYS: Final = frozenset({"min_count", "min_groups"})
 

@@ -14,7 +14,7 @@ from riktig.clinical.tables import TABLES, rows
 from riktig.text.catalogue import area
 from riktig_book.assets import runtime_folder
 
-MOUNT = re.compile(r'class="[^"]*\briktig-(calculator|audit|compare|chart|exercise)\b')
+MOUNT = re.compile(r'class="[^"]*\briktig-(calculator|audit|compare|chart|exercise|planner)\b')
 SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
 FOREIGN_STYLES = ("mystnb.", "pygments.css")
 

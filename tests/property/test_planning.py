@@ -1,0 +1,120 @@
+"""What holds for every plan."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+
+from hypothesis import given
+from hypothesis import strategies as st
+from planning_asks import ask
+
+from riktig.calculators.taper.schedule import Level
+from riktig.calculators.taper.strengths import Unit
+from riktig.planning.medicines import Medicine, medicines
+from riktig.planning.quantities import dispensings
+from riktig.registry import handle
+
+HALF = Fraction(1, 2)
+MEDICINES = sorted(medicines())
+
+
+@st.composite
+def requests(draw):
+    substance, form = draw(st.sampled_from(MEDICINES))
+    listed = [known.mg for known in medicines()[substance, form].strengths]
+    chosen = draw(st.lists(st.sampled_from(listed), min_size=1, max_size=3, unique=True))
+    return {
+        "substance": substance,
+        "form": form,
+        "start_mg_per_day": float(draw(st.integers(1, 8)) * max(chosen)),
+        "strengths": [{"mg": float(mg), "divisible": draw(st.booleans())} for mg in chosen],
+        "method": draw(st.sampled_from(["percent_of_original", "percent_of_current"])),
+        "step": draw(st.integers(5, 50)),
+        "interval_days": draw(st.integers(1, 40)),
+        "start_date": draw(st.dates(date(2020, 1, 1), date(2060, 1, 1))).isoformat(),
+        "dispensing_days": draw(st.integers(1, 92)),
+        "driving_group": draw(st.sampled_from(["", "1", "2", "3", "none"])),
+        "holds": draw(
+            st.lists(
+                st.fixed_dictionaries({"day": st.integers(0, 300), "days": st.integers(1, 60)}),
+                max_size=3,
+            )
+        ),
+    }
+
+
+@given(requests())
+def test_dates_follow_one_another_and_doses_fall(values):
+    answer = ask(**values)
+    if not answer["ok"]:
+        assert answer["problem"]["code"] in ("too_many_steps", "taper_strengths_too_fine")
+        return
+    steps = answer["plan"]["steps"]
+    assert steps[0]["date"] == values["start_date"]
+    for step, after in pairwise(steps):
+        begins = date.fromisoformat(step["date"])
+        assert begins + timedelta(days=step["days"]) == date.fromisoformat(after["date"])
+        assert after["mg_per_day"] < step["mg_per_day"]
+    json.dumps(answer, allow_nan=False)
+
+
+@given(requests())
+def test_the_units_of_a_step_are_its_dose_and_no_whole_tablet_is_cut(values):
+    answer = ask(**values)
+    divisible = {one["mg"] for one in values["strengths"] if one["divisible"]}
+    for step in answer["plan"]["steps"] if answer["ok"] else ():
+        units = step["units"]
+        dose = sum(Fraction(str(u["mg"])) * Fraction(str(u["count"])) for u in units)
+        assert dose == Fraction(str(step["mg_per_day"]))
+        assert all(u["count"] % 1 == 0 or u["mg"] in divisible for u in units)
+
+
+@given(requests())
+def test_every_day_of_a_step_is_dispensed_once_and_the_sheet_has_every_step(values):
+    answer = ask(**values)
+    if not answer["ok"]:
+        return
+    for step in answer["plan"]["steps"]:
+        if step["mg_per_day"]:
+            assert sum(one["days"] for one in step["dispensings"]) == step["days"]
+    rows = [row for page in answer["plan"]["sheet"]["pages"] for row in page["rows"]]
+    assert [row["date"] for row in rows] == [s["date_text"] for s in answer["plan"]["steps"]]
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1, 200),
+    st.integers(1, 92),
+)
+def test_what_is_dispensed_covers_the_days_and_little_more(halves, days, every):
+    tablets = Medicine("oksazepam", "tablett", "benzodiazepine", ())
+    count = halves * HALF
+    level = Level(0, None, days, count * 10, (Unit(Fraction(10), count),), count * 10)
+    given_out = dispensings(level, date(2026, 1, 1), every)
+    assert tablets.unit == "tablet"
+    assert all(one.units[0].count >= count * one.days for one in given_out)
+    assert sum(one.units[0].count for one in given_out) < count * days + len(given_out)
+    assert len(given_out) == ceil(days / every)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+KEYS = st.sampled_from([
+    "case", "substance", "form", "start_mg_per_day", "strengths", "method", "step", "preset",
+    "interval_days", "start_date", "phases", "holds", "dispensing_days", "driving_group",
+    "switch", "answers", "decision", "reason", "new_date",
+])  # fmt: skip
+
+
+@given(requests(), st.dictionaries(KEYS, JSON, max_size=3))
+def test_whatever_is_sent_is_answered(values, replaced):
+    answer = handle({"op": "plan", "face": "apps", "input": values | replaced})
+    assert "error" not in answer
+    json.dumps(answer, allow_nan=False)

@@ -1,0 +1,90 @@
+"""Output about one patient: given where it is switched on, and for made-up patients."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from planning_asks import ask, case_values, no_to_all, plan
+
+from riktig import configuration
+from riktig.planning.cases import cases
+
+SWITCH = {
+    "substance": "zopiklon",
+    "form": "",
+    "strengths": [],
+    "start_mg_per_day": 15,
+    "switch": {"to": "diazepam", "dose_mg_per_day": 17},
+}
+WITHHELD = ("sheet", "calendar", "journal")
+
+
+@pytest.mark.parametrize("face", ["public_site", "someone else", None, 7, ["apps"]])
+def test_a_face_without_patient_output_gets_none(face):
+    made = plan(face=face, **SWITCH)
+    assert all(made[key] is None for key in WITHHELD)
+    assert made["switch"]["dose_text"] is None
+    assert made["withheld"]
+    written = json.dumps(made, ensure_ascii=False)
+    for text in ("Indikasjon: ____", "BEGIN:VCALENDAR", "Legekontoret:", "Du har valgt 17"):
+        assert text not in written
+
+
+@pytest.mark.parametrize("face", ["apps", "command_line"])
+def test_a_face_with_patient_output_gets_all(face):
+    made = plan(face=face, **SWITCH)
+    assert all(made[key] for key in WITHHELD)
+    assert made["switch"]["dose_text"] == "Du har valgt 17 mg diazepam per døgn."
+    assert made["withheld"] == ""
+    assert made["stamp"] == ""
+
+
+def test_the_switch_off_everywhere_withholds_everywhere(monkeypatch):
+    monkeypatch.setattr(configuration, "_faces_with_patient_output", frozenset)
+    assert plan(face="apps")["sheet"] is None
+    assert (
+        plan(face="apps", decision="not_now", reason="benefit", new_date="2027-01-01")["journal"]
+        is None
+    )
+
+
+@pytest.mark.parametrize("name", cases())
+def test_a_made_up_patient_has_all_of_it_on_every_face_and_stamped(name):
+    made = plan(face="public_site", **{"form": "", **case_values(name)})
+    assert made["stamp"] == made["sheet"]["stamp"] == "Oppdiktet pasient"
+    assert made["journal"]["text"].startswith("Oppdiktet pasient\n")
+    assert made["calendar"]["text"].count("SUMMARY:Oppdiktet pasient") == len(made["steps"])
+    assert made["steps"][0]["mg_per_day"] == float(cases()[name].start_mg_per_day)
+    assert made["steps"][-1]["mg_per_day"] == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"start_mg_per_day": 44},
+        {"start_mg_per_day": "45,01"},
+        {"substance": "diazepam", "form": ""},
+        {"case": "kari"},
+        {"case": ["solvine"]},
+    ],
+)
+def test_another_medicine_or_dose_is_not_the_made_up_patient(other):
+    answer = ask(face="public_site", **{**case_values("solvine"), **other})
+    assert not answer["ok"]
+    assert answer["problem"]["code"] in ("case_differs", "unknown_case")
+    assert answer["message"]
+
+
+def test_a_made_up_patients_plan_may_be_varied():
+    made = plan(face="public_site", **{**case_values("solvine"), "step": 5, "interval_days": 28})
+    assert made["sheet"]
+
+
+def test_a_journal_text_holds_what_a_written_plan_holds_and_no_one():
+    text = plan(answers=no_to_all("benzodiazepine"))["journal"]["text"]
+    for part in ("Indikasjon:", "Ansvarlig lege:", "Forventet varighet:", "Mål:", "Oppfølging:"):
+        assert part in text
+    assert "____" in text
+    assert "Spurt om før start, nei på alt:" in text
+    assert "Ikke avklart" not in text

@@ -1,0 +1,143 @@
+"""Steps: holds, tablets, prescriptions, switch, and what opioids are told."""
+
+from __future__ import annotations
+
+import pytest
+from planning_asks import OXYCODONE, ask, plan
+
+from riktig.charts.catalogue import filled
+
+NITRAZEPAM = {
+    "substance": "nitrazepam",
+    "form": "",
+    "start_mg_per_day": 10,
+    "strengths": [{"mg": 5, "divisible": True}],
+    "step": 25,
+}
+
+
+def test_a_step_held_longer_moves_the_rest_and_going_on_takes_it_back():
+    before, held = plan(), plan(holds=[{"day": 28, "days": 10}])
+    assert [s["date"] for s in held["steps"][:3]] == [s["date"] for s in before["steps"][:3]]
+    assert held["steps"][2]["held_days"] == 10
+    assert held["steps"][2]["days"] == before["steps"][2]["days"] + 10
+    assert held["steps"][3]["date"] == "2027-01-22"
+    assert plan(holds=[]) == before
+
+
+def test_half_tablets_are_said_and_dispensed_whole():
+    step = plan(**NITRAZEPAM)["steps"][1]
+    assert step["mg_per_day"] == 7.5
+    assert step["tablets_text"] == "1½ tablett à 5 mg"
+    assert step["dispensings"][0]["text"] == "21 tabletter à 5 mg"
+    assert plan(**NITRAZEPAM, dispensing_days=5)["steps"][1]["dispensings"][0]["text"].startswith(
+        "8 "
+    )
+
+
+def test_a_prescription_for_a_long_step_asks_for_part_dispensing():
+    text = plan(interval_days=28, dispensing_days=14)["steps"][0]["prescription"]["text"]
+    assert "oksazepam, tablett 15 mg" in text
+    assert "01.12.2026–28.12.2026" in text
+    assert "Mengde til hele trinnet: 84 tabletter à 15 mg." in text
+    assert "14 dager om gangen (42 tabletter à 15 mg hver gang)" in text
+
+
+def test_the_last_step_asks_to_recall_and_not_to_prescribe():
+    last = plan()["steps"][-1]
+    assert last["is_last"]
+    assert last["dispensings"] == []
+    assert last["prescription"]["text"].startswith("Ingen ny resept.")
+
+
+def test_a_plan_that_stops_above_zero_says_why():
+    made = plan(step=0)
+    assert made["why_not"]
+    assert made["headline"] == "Planen stopper på 45 mg"
+    assert made["sheet"]["pages"][-1]["continued"]
+
+
+def test_opioids_have_omeq_lost_tolerance_and_naloxone_and_others_do_not():
+    made = plan(**OXYCODONE)
+    assert made["steps"][0]["omeq_mg"] == 90
+    said = " ".join(item["text"] for item in made["opioid"]["items"])
+    assert "nalokson" in said
+    assert "tåler mindre" in said
+    assert all(item["source"] for item in made["opioid"]["items"])
+    assert plan()["opioid"] is None
+    assert plan()["steps"][0]["omeq_text"] == ""
+
+
+def test_every_plan_says_what_to_do_when_it_goes_badly():
+    for values in ({}, OXYCODONE, NITRAZEPAM):
+        said = " ".join(item["text"] for item in plan(**values)["badly"]["items"])
+        assert "Bli lenger" in said
+        assert "ikke opp igjen" in said
+
+
+def test_strengths_left_out_are_those_of_the_table_and_only_sourced_halves():
+    zolpidem = plan(
+        substance="zolpidem",
+        form="",
+        start_mg_per_day=10,
+        strengths=[],
+        method="fixed_mg",
+        step=2.5,
+    )
+    assert [s["mg_per_day"] for s in zolpidem["steps"]] == [10, 5, 0]
+
+
+@pytest.mark.parametrize(
+    ("dose", "outside"), [(9, False), (15, False), (8.99, True), (15.01, True)]
+)
+def test_a_switch_shows_the_range_and_warns_outside_it(dose, outside):
+    made = plan(form="", strengths=[], switch={"to": "diazepam", "dose_mg_per_day": dose})
+    assert "9–15 mg diazepam" in made["switch"]["range_text"]
+    assert any("utenfor spennet" in said for said in made["switch"]["warnings"]) is outside
+    assert made["steps"][0]["mg_per_day"] <= dose
+    assert "diazepam" in made["steps"][0]["prescription"]["text"]
+
+
+def test_a_switch_to_oxazepam_keeps_both_ranges_wide():
+    made = plan(
+        substance="zopiklon",
+        form="",
+        strengths=[],
+        start_mg_per_day=7.5,
+        switch={"to": "oksazepam", "dose_mg_per_day": 25},
+    )
+    # 7.5 mg zopiclone is 7.5-10 mg diazepam, and 5 mg diazepam is 15-25 mg oxazepam.
+    assert "22,5–50 mg oksazepam" in made["switch"]["range_text"]
+
+
+@pytest.mark.parametrize("to", ["oksazepam", "zopiklon", "", None, 5, ["diazepam"]])
+def test_a_switch_that_no_table_covers_is_refused_or_none(to):
+    answer = ask(switch={"to": to, "dose_mg_per_day": 10})
+    if to in ("", None):
+        assert answer["ok"]
+        assert answer["plan"]["switch"] is None
+    else:
+        assert answer["errors"][0]["field"] == "switch.to"
+
+
+def test_an_opioid_is_not_switched_to_diazepam():
+    answer = ask(**{**OXYCODONE, "switch": {"to": "diazepam", "dose_mg_per_day": 10}})
+    assert answer["problem"]["code"] == "switch_not_covered"
+
+
+def test_the_picture_is_one_the_charts_know():
+    for values in ({}, OXYCODONE):
+        assert filled(plan(**values)["picture"])["datasets"]["steps"]
+
+
+def test_driving_is_left_out_when_not_asked_for_or_not_driving():
+    for group in ("", None, "none"):
+        assert plan(driving_group=group)["steps"][0]["driving"] is None
+    assert "kjører ikke" in plan(driving_group="none")["journal"]["text"]
+
+
+def test_a_source_is_named_for_the_doses_and_for_what_is_said():
+    titles = [one["title"] for one in plan(**OXYCODONE)["sources"]]
+    assert "Ekvipotens av opioiddoser" in titles
+    assert "Nasjonal overdosestrategi 2019-2022" in titles
+    assert len(titles) == len(set(titles))

@@ -50,6 +50,32 @@ def test_the_printed_table_is_there_for_machines_without_python(book: None) -> N
     assert "µg/t × 0,024 × 100" in fallback  # a patch's strength is no daily dose
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("switch_opioid", "oksykodon"),
+        ("methadone_from_morphine", "30–89"),
+        ("diazepam", "zopiklon"),
+        ("driving", "oksazepam"),
+        ("reimbursement_71", "fastlegen"),
+        ("taper", "av startdosen"),
+        ("taper_check", "av startdosen"),
+    ],
+)
+def test_every_calculator_with_a_table_prints_it_with_its_sources(
+    book: None, name: str, words: str
+) -> None:
+    fallback = html_of(riktig_widgets.show(name)).partition('class="riktig-fallback" hidden')[2]
+    assert words in fallback
+    assert 'class="riktig-source">' in fallback
+    assert "<td></td>" not in fallback
+    assert "{" not in fallback.partition("<script")[0]
+
+
+def test_what_is_no_table_prints_none(book: None) -> None:
+    assert "riktig-fallback" not in html_of(riktig_widgets.show("xmr"))
+
+
 def test_an_unknown_calculator_names_those_there_are() -> None:
     with pytest.raises(KeyError, match="omeq"):
         riktig_widgets.show("nothing")

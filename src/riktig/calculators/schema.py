@@ -39,7 +39,7 @@ def _shape(field: Field) -> dict[str, Any]:
     if field.kind in ("numbers", "scores"):
         return {**_array(field), "items": _NUMBER_OR_NOT if field.kind == "numbers" else _SCORE}
     if field.kind == "table":
-        cells = [_shape(cell) for cell in field.fields]
+        cells = [_cell(cell) for cell in field.fields]
         row = {"type": "array", "prefixItems": cells, "items": False, "minItems": len(cells)}
         return {**_array(field), "items": row}
     if field.kind in ("number", "integer"):
@@ -58,6 +58,12 @@ def _shape(field: Field) -> dict[str, Any]:
         # What need not be known may be null: "not known" is an answer.
         return {"type": "boolean" if field.required else ["boolean", "null"]}
     return _PLAIN[field.kind]
+
+
+def _cell(field: Field) -> dict[str, Any]:
+    """A cell of a table; one that need not be filled in may be null."""
+    shape = _shape(field)
+    return shape if field.required else {**shape, "type": [shape["type"], "null"]}
 
 
 _SCORE: Final = {"type": "integer"}

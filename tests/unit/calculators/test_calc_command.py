@@ -94,6 +94,17 @@ def test_the_schema_is_a_schema_and_takes_what_the_calculator_takes(name):
         "reimbursement_71": {"pain_clarified": True, "methadone": True},
         "diazepam": {"items": [{"substance": "oksazepam", "dose_mg": 15}]},
         "ddd": {"substance": "fentanyl", "units": 5, "strength_ug_per_h": 25},
+        "run_chart": {"values": [1, 2.5, None, -4], "freeze_at": 2},
+        "xmr": {"values": [1, 2.5, 4], "screen_outliers": True},
+        "funnel": {"kind": "rate", "target": 1, "expected": [1.5, 20], "overdispersion": 2},
+        "rate_ratio": {"a": 1, "exposure_a": 10, "b": 2, "exposure_b": 12.5, "conf": 0.95},
+        "proportion": {"x": 3, "n": 40},
+        "benchmark": {"rows": [["A", 3, 40]], "better": "lower"},
+        "suppress": {
+            "rows": [["A", 3]],
+            "rule": {"min_count": 5},
+            "previous": [["A", None], ["B", 7]],
+        },
     }
     jsonschema.validate(taken[name], schema)
     with pytest.raises(jsonschema.ValidationError):

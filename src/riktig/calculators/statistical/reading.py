@@ -18,7 +18,7 @@ MOST_NAME_CHARACTERS: Final = 60
 LEAST_CONF: Final = 0.5
 MOST_CONF: Final = 0.9999
 
-SIGNIFICANT_DIGITS: Final = 12
+SIGNIFICANT_DIGITS: Final = 10
 
 
 def given(value: object) -> bool:
@@ -116,5 +116,5 @@ def _name(value: object, place: str) -> str | int:
 
 
 def tidy(value: float) -> float:
-    """Twelve significant digits, without the tail that binary fractions leave."""
+    """Ten significant digits: the same on every machine, whose logarithms differ in the last."""
     return float(f"{value:.{SIGNIFICANT_DIGITS}g}")

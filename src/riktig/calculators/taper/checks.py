@@ -94,8 +94,9 @@ def _too_fast(asked: Asked, plan: Schedule) -> Iterator[Found]:
         step = largest_step(plan.levels)
         if step and step.percent > Fraction(row["step_high"]):
             yield _fall_problem("step_over_pitt", step, row), row
-        if asked.over_a_year:
-            yield from _over("faster_than_cdc", rule("CDC_OPIOID"), plan)
+        # HHS on common tapers; after a year's use CDC asks for a slower one.
+        code, name = ("cdc", "CDC_OPIOID") if asked.over_a_year else ("hhs", "HHS_OPIOID")
+        yield from _over(f"faster_than_{code}", rule(name), plan)
 
 
 def _over(code: str, row: Row, plan: Schedule) -> Iterator[Found]:
@@ -111,6 +112,7 @@ def _fall_problem(code: str, fall: Fall, row: Row) -> Problem:
             "percent": round(float(fall.percent), 1),
             "from_mg": as_float(fall.from_mg),
             "to_mg": as_float(fall.to_mg),
+            "low": float(row["step_low"]),
             "limit": float(row["step_high"]),
             "days": int(row["interval_days_low"] or 1),
             **({} if fall.to_mg else {"variant": "zero"}),

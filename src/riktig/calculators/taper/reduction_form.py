@@ -9,7 +9,7 @@ from riktig.calculators.answer import Answer
 from riktig.calculators.card import Card, card
 from riktig.calculators.form import Form, choices_from
 from riktig.calculators.taper.order import MOST_DOSE_MG
-from riktig.calculators.taper.reduction import MAX_RULE, PACE_RULE
+from riktig.calculators.taper.reduction import MAX_RULE, PACE_RULE, STEP_RULE
 from riktig.calculators.taper.rules import BENZODIAZEPINE, CLASSES, DAYS_PER_WEEK, rule
 from riktig.calculators.taper.schedule import MOST_DAYS
 from riktig.calculators.taper.taper_form import named_field
@@ -65,6 +65,9 @@ def taper_check_card(answer: Answer) -> Card:
 
 def _notes(answer: Answer) -> tuple[str, ...]:
     result = answer.result
+    if result["within_pitt_max"] is not None:
+        key = "within_pitt" if result["within_pitt_max"] else "over_pitt"
+        return (text(f"taper.check.{key}", max=decimal_text(float(rule(STEP_RULE)["step_high"]))),)
     if result["within_asam_max"] is None:
         return (text("taper.check.not_told"),)
     most, pace = rule(MAX_RULE), rule(PACE_RULE)

@@ -17,7 +17,7 @@ from riktig.calculators.taper.order import (
 from riktig.calculators.taper.rules import OPIOID, Preset, classes_of, presets, substances
 from riktig.calculators.taper.schedule import MOST_DAYS
 from riktig.calculators.taper.strengths import MOST_STRENGTHS
-from riktig.calculators.taper.words import rule_text
+from riktig.calculators.taper.words import rule_text, steps_text
 from riktig.text.catalogue import has_text, text
 
 PREFIX = "taper.form"
@@ -84,19 +84,21 @@ def _steps() -> tuple[Field, ...]:
 
 
 def _preset_choices() -> tuple[Choice, ...]:
-    """One choice a source; its rule where the source has one rule for all its medicines."""
-    rules: dict[str, dict[str, Preset]] = {}
+    """One choice a source, with as much of its rule as is the same for all its medicines."""
+    found: dict[str, list[Preset]] = {}
     for name in substances():
         for preset in presets(name):
-            rules.setdefault(preset.name, {}).setdefault(rule_text(preset), preset)
-    return tuple(Choice(name, _preset_label(found)) for name, found in rules.items())
+            found.setdefault(preset.name, []).append(preset)
+    return tuple(Choice(name, _preset_label(same)) for name, same in found.items())
 
 
-def _preset_label(found: dict[str, Preset]) -> str:
-    issuer = next(iter(found.values())).issuer
-    if len(found) > 1:
-        return issuer
-    return text("taper.form.preset.choice", issuer=issuer, rule=next(iter(found)))
+def _preset_label(same: list[Preset]) -> str:
+    issuer = same[0].issuer
+    for words in (rule_text, steps_text):
+        said = {words(preset) for preset in same}
+        if len(said) == 1:
+            return text("taper.form.preset.choice", issuer=issuer, rule=said.pop())
+    return issuer
 
 
 def _optional() -> tuple[Field, ...]:

@@ -71,14 +71,20 @@ def count_text(count: Fraction) -> str:
 
 
 def rule_text(preset: Preset) -> str:
-    """What a source proposes, with its own ranges: "10-20 % av startdosen, hver uke" in bokmal."""
+    """What a source proposes, with its own ranges: "10-20 % av startdosen hver uke" in bokmal."""
     every = every_text(preset)
     if preset.equal_steps:
         return text("taper.form.preset.rule_of_length", interval=every, length=weeks_text(preset))
+    return text("taper.form.preset.rule", size=steps_text(preset), interval=every)
+
+
+def steps_text(preset: Preset) -> str:
+    """How large a source's steps are, and of what: "10-20 % av startdosen" in bokmal."""
+    if preset.equal_steps:
+        return text("taper.form.preset.equal_steps")
     low, high = (decimal_text(float(s), STEP_DECIMALS) for s in (preset.step_low, preset.step_high))
     steps = low if low == high else text("taper.interval.to", low=low, high=high)
-    size = size_text(preset.method, steps)
-    return text("taper.form.preset.rule", size=size, interval=every)
+    return size_text(preset.method, steps)
 
 
 def every_text(preset: Preset) -> str:

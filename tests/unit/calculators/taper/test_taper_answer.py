@@ -171,7 +171,10 @@ def test_a_sudden_stop_is_told_of():
 def test_opioids_after_a_year_are_held_against_cdc_and_otherwise_not():
     fast = {"method": "percent_of_original", "step": 10, "interval_days": 7}
     assert "faster_than_cdc" not in codes(ask(OPIOID, **fast))
-    assert "faster_than_cdc" in codes(ask(OPIOID, **fast, used_over_a_year=True))
+    assert "faster_than_hhs" in codes(ask(OPIOID, **fast))
+    year = codes(ask(OPIOID, **fast, used_over_a_year=True))
+    assert "faster_than_cdc" in year
+    assert "faster_than_hhs" not in year
 
 
 def test_no_opioid_step_is_over_a_quarter_without_a_word():
@@ -233,12 +236,21 @@ def test_nice_cks_drives_no_preset_and_each_preset_keeps_within_its_source():
     assert presets("gabapentin")[0].step == 300
 
 
-def test_a_reduction_of_another_medicine_gets_its_percent_alone():
-    given = {"from_mg": 100, "to_mg": 80, "days": 14, "substance_class": "opioid"}
+def test_a_reduction_of_another_medicine_is_not_held_against_asam():
+    given = {"from_mg": 100, "to_mg": 80, "days": 14, "substance_class": "gabapentinoid"}
     answer = calculate({"calculator": "taper_check", "input": given})
     assert answer["result"]["reduction_percent"] == 20
     assert answer["result"]["within_asam_max"] is None
+    assert answer["result"]["within_pitt_max"] is None
     assert codes(answer) == {"asam_is_for_benzodiazepines"}
+
+
+@pytest.mark.parametrize(("to_mg", "within"), [(75, True), (74, False)])
+def test_an_opioid_step_is_held_against_the_largest_step_of_its_own_source(to_mg, within):
+    given = {"from_mg": 100, "to_mg": to_mg, "days": 56, "substance_class": "opioid"}
+    answer = calculate({"calculator": "taper_check", "input": given})
+    assert answer["result"]["within_pitt_max"] is within
+    assert answer["sources"] == ["PITT"]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,14 @@ def test_an_untouched_form_waits_and_a_half_filled_one_is_told_what_lacks():
     assert lacking["errors"][0]["field"] == "method"
 
 
+def test_a_proposal_is_chosen_by_what_it_says():
+    fields = {field.key: field for field in CALCULATORS["taper"].form().fields}
+    labels = {choice.value: choice.label for choice in fields["preset"].choices}
+    assert labels["HDIR"].endswith("10–20 % av startdosen hver uke")
+    assert labels["TRAPPNED"].endswith("20–25 % av dosen du er på")
+    assert labels["FIFE"] == "NHS Fife (Skottland)"
+
+
 def test_a_wrong_strength_is_told_in_the_row_it_was_typed_in():
     rows = [{"mg": "", "divisible": ""}, {"mg": "-5", "divisible": "true"}]
     assert ask(strengths=rows)["errors"][0]["field"] == "strengths.1.mg"

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from riktig.audit.result import PARTS
 from riktig.measures.result import OK
+from riktig.statistics.suppression import MIN_COUNT
+from riktig.statistics.suppression import is_small as is_small_count
 from riktig.summary import FEW
 
-MASK_BELOW: Final = 5  # counts 1-4 point at so few that they may be known again
+MASK_BELOW: Final = MIN_COUNT
 SUPPRESSED: Final = "suppressed"
 
 
@@ -31,7 +33,7 @@ def mask_small(summary: dict[str, Any]) -> None:
 
 def is_small(cell: Any) -> bool:
     """Whether a count is 1-4."""
-    return isinstance(cell, int) and 0 < cell < MASK_BELOW
+    return isinstance(cell, int) and is_small_count(cell, MASK_BELOW)
 
 
 def _mask_cell(holder: dict[str, Any], key: str) -> None:

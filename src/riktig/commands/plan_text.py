@@ -30,7 +30,8 @@ def _taper(plan: Mapping[str, Any]) -> Iterator[Sequence[str]]:
     )
     switch = plan["switch"]
     if switch:
-        yield (switch["title"], switch["range_text"], switch["dose_text"], *switch["warnings"])
+        said = (*switch["warnings"], *map(_said, switch["notes"]))
+        yield (switch["title"], switch["range_text"], switch["dose_text"] or "", *said)
     yield f"{plan['headline']}, {plan['headline_label']}", plan["why_not"], *plan["warnings"]
     for step in plan["steps"]:
         yield _step(step)

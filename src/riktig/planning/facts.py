@@ -12,6 +12,7 @@ from riktig.text.catalogue import text
 
 BADLY: Final = ("stay_longer", "never_up", "contact", "no_abrupt_stop")
 OPIOID: Final = ("opioid_tolerance", "opioid_mixing", "naloxone")
+SWITCH: Final = ("switch_slowly", "switch_review")
 CHECKLIST: Final = (
     "recall",
     "medicine_list",
@@ -45,6 +46,12 @@ def opioid(class_: str) -> dict[str, Any] | None:
     return {"title": text("planning.opioid.title"), "items": found} if found else None
 
 
+def switch_notes(class_: str, to: str) -> list[dict[str, str]]:
+    """What sources say of the time a switch takes; the review is said of diazepam only."""
+    names = SWITCH if to == "diazepam" else SWITCH[:1]
+    return _items(names, class_)
+
+
 def checklist() -> dict[str, Any]:
     """What belongs to writing the prescription of a step."""
     weeks = offer_visit_weeks()
@@ -67,7 +74,12 @@ def withdrawal(substance: str) -> Row | None:
 def _items(names: Sequence[str], class_: str) -> list[dict[str, str]]:
     return [
         {
-            "text": text(f"planning.fact.{name}", weeks=fact(name)["number"]),
+            "text": text(
+                f"planning.fact.{name}",
+                weeks=fact(name)["number"],
+                low=fact(name)["low"],
+                high=fact(name)["high"],
+            ),
             "source": source_text(fact(name)),
         }
         for name in names

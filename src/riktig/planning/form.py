@@ -9,6 +9,7 @@ from riktig.calculators.answer import as_float
 from riktig.calculators.substances import with_products
 from riktig.calculators.taper.order import METHODS
 from riktig.calculators.taper.rules import CLASSES, Preset, presets
+from riktig.calculators.taper.words import rule_text
 from riktig.configuration import Face, gives_patient_output
 from riktig.planning.cases import Case, cases
 from riktig.planning.medicines import KnownStrength, classes, forms_of, medicines
@@ -23,7 +24,7 @@ DISPENSING_DAYS: Final = (7, 14, 28)
 
 
 def form_view(face: Face) -> dict[str, Any]:
-    """The whole form. See docs: every text is ready to show."""
+    """The whole form, every text ready to show; what `plan_view` takes follows its names."""
     shown = gives_patient_output(face)
     return {
         "labels": dict(area("planning")["labels"]),
@@ -108,7 +109,7 @@ def _presets() -> list[dict[str, Any]]:
 def _preset(preset: Preset, substances: Sequence[str]) -> dict[str, Any]:
     return {
         "value": preset.name,
-        "label": preset.issuer,
+        "label": text("taper.form.preset.choice", issuer=preset.issuer, rule=rule_text(preset)),
         "substances": list(substances),
         "groups": sorted({classes()[substance] for substance in substances}),
         "method": preset.method,

@@ -21,7 +21,7 @@ from riktig.planning.not_now import not_now
 from riktig.planning.opioid_dose import OPIOID, oral_ratio
 from riktig.planning.picture import picture
 from riktig.planning.questions import before, draft_text, questions_for
-from riktig.planning.request import PlanRequest, read_request
+from riktig.planning.request import PlanRequest, read_request, refuse_unknown
 from riktig.planning.sheet import sheet_view
 from riktig.planning.steps import Step, step_view, steps_of, steps_table
 from riktig.planning.switching import switch_view
@@ -52,6 +52,7 @@ def plan_view(values: Mapping[str, Any], face: Face) -> dict[str, Any]:
 
     `Incomplete` while something is not filled in; `Refused` naming a field that is wrong.
     """
+    refuse_unknown(values)
     decision = values.get("decision") or TAPER
     if decision == NOT_NOW:
         return not_now(values, gives_patient_output(face))
@@ -111,6 +112,8 @@ def _own_warnings(request: PlanRequest, steps: Sequence[Step]) -> list[Problem]:
         warnings.append(Problem("driving_one_medicine"))
     if any(one.as_dict(request.medicine)["packs_text"] for s in steps for one in s.dispensings[:1]):
         warnings.append(Problem("packs_old"))
+    if any(0 < step.level.days < request.dispensing_days for step in steps):
+        warnings.append(Problem("short_dispensing"))
     return warnings
 
 

@@ -26,6 +26,24 @@ REQUIRED: Final = ("substance", "start_mg_per_day", "start_date", "dispensing_da
 RULE: Final = ("method", "step", "interval_days")
 _PASSED_ON: Final = ("preset", *RULE, "start_date", "phases", "used_over_a_year")
 EXAMPLE_DATE: Final = "2026-12-01"
+# Everything a request may hold; a misspelt name must not be left out in silence.
+NAMES: Final = frozenset(
+    {
+        *REQUIRED,
+        *_PASSED_ON,
+        "decision",
+        "case",
+        "form",
+        "strengths",
+        "holds",
+        "driving_group",
+        "switch",
+        "answers",
+        "reason",
+        "new_date",
+    }
+)
+MOST_NAME_CHARACTERS: Final = 40
 
 
 class Incomplete(Exception):
@@ -77,6 +95,14 @@ def read_request(values: Mapping[str, Any]) -> PlanRequest:
         case=case,
         asked_class=classes()[substance],
     )
+
+
+def refuse_unknown(values: Mapping[str, Any]) -> None:
+    """`Refused("unknown_plan_field")` for a name that no plan is made from."""
+    for name in values:
+        if name not in NAMES:
+            shown = str(name)[:MOST_NAME_CHARACTERS]
+            raise Refused("unknown_plan_field", field=shown)
 
 
 def is_blank(value: object) -> bool:

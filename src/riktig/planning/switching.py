@@ -13,6 +13,7 @@ from riktig.calculators.diazepam.diazepam_table import DEFAULT_TABLE, equivalent
 from riktig.calculators.diazepam.equivalents import diazepam
 from riktig.calculators.quantity import quantity
 from riktig.calculators.taper.order import MOST_DOSE_MG
+from riktig.planning.facts import switch_notes
 from riktig.planning.medicines import classes
 from riktig.planning.words import mg_text
 from riktig.problem import Problem, Refused
@@ -87,6 +88,7 @@ def switch_view(switch: Switch, gives_dose: bool) -> dict[str, Any]:
         "dose_text": dose if gives_dose else None,
         "table_line": table_line(switch.answer),
         "warnings": [warning_text(warning) for warning in warnings],
+        "notes": switch_notes(classes()[switch.from_substance], switch.to),
     }
 
 

@@ -96,6 +96,7 @@ def test_a_blank_field_waits_and_is_not_wrong(missing, blank):
         ({"answers": {"colour": True}}, "answers", "unknown_question"),
         ({"answers": {"lar": "ja"}}, "answers.lar", "invalid_answer"),
         ({"answers": [1]}, "answers", "invalid_input"),
+        ({"dispensing_day": 14}, "dispensing_day", "unknown_plan_field"),
         ({"decision": "stop"}, "decision", "unknown_decision"),
         ({"switch": "diazepam"}, "switch", "invalid_switch"),
         ({"switch": {"to": "diazepam"}}, "switch.dose_mg_per_day", "invalid_dose"),

@@ -98,6 +98,21 @@ def test_a_switch_shows_the_range_and_warns_outside_it(dose, outside):
     assert "diazepam" in made["steps"][0]["prescription"]["text"]
 
 
+def test_a_switch_says_how_slowly_and_when_to_see_the_patient_again():
+    given = {"form": "", "strengths": []}
+    notes = plan(**given, switch={"to": "diazepam", "dose_mg_per_day": 10})["switch"]["notes"]
+    assert "1–2 uker" in notes[0]["text"]
+    assert "5–7 dager" in notes[1]["text"]
+    assert all(note["source"] for note in notes)
+
+
+def test_a_dispensing_longer_than_a_step_is_told():
+    long, fits = plan(dispensing_days=28), plan(dispensing_days=14)
+    assert any("lengre enn trinnet" in said for said in long["warnings"])
+    assert not any("lengre enn trinnet" in said for said in fits["warnings"])
+    assert long["steps"][0]["dispensings"][0]["days"] == 14
+
+
 def test_a_switch_to_oxazepam_keeps_both_ranges_wide():
     made = plan(
         substance="zopiklon",

@@ -52,7 +52,7 @@ def funnel(values: Mapping[str, Any]) -> Answer:
     name, sizes = _sizes(values, kind, target)
     limits = [
         {
-            name: tidy(size),
+            name: int(size) if name == "denominator" else tidy(size),
             **{key: tidy(getattr(found, key)) for key in ("low95", "high95", "low998", "high998")},
         }
         for size in sizes

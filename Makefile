@@ -56,6 +56,9 @@ fix: $(ENVIRONMENT) ## let the formatter and the linter mend what they can
 bench: $(BOOK) ## the measures with their limits
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && $(VENV)/python -m bench.run
 
+fuzz: $(ENVIRONMENT) ## 100 000 random, broken and hostile lines to riktig calc, each answer judged
+	@$(VENV)/python -m bench.fuzz.run $(FUZZ)
+
 lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml
 	@$(VENV)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --quiet -o requirements.lock

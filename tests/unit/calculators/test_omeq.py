@@ -158,3 +158,10 @@ def test_empty_and_endless_lists_are_refused():
     assert ask()["problem"]["code"] == "no_items"
     assert ask(*[oral("morfin", 1)] * 51)["problem"]["code"] == "too_many_items"
     assert ask(oral("morfin", 1), table="X")["problem"]["code"] == "unknown_table"
+
+
+def test_a_field_nobody_knows_is_named_without_a_long_number():
+    problem = ask({**oral("morfin", 10, "mg"), "31129956715\u202e": 3})["problem"]
+    assert problem["code"] == "unknown_field"
+    assert "31129956715" not in problem["message"]
+    assert problem["field"] == "items.0....?"

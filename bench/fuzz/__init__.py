@@ -1,0 +1,1 @@
+"""Random, broken and hostile lines to `riktig calc`, and the valid ones reckoned a second time."""

@@ -35,6 +35,8 @@ PLANS = {
     "many tablets": MANY_TABLETS,
     "long": LONG,
     "oksazepam": OXAZEPAM,
+    "stamped and long": {**case_values("halvtor"), "step": 3},
+    "stamped, with much to say": {**case_values("solvine"), "step": 3, "strengths": []},
     **{name: case_values(name) for name in cases()},
 }
 

@@ -31,5 +31,43 @@ window.bench ??= {};
       (WAYS[field.dataset.kind] ?? plain)(field, value);
     }
   };
+  const at = (scope, path) => {
+    const [key, ...rest] = path.split(".");
+    const field = fieldOf(scope, key);
+    if (!rest.length || field.dataset.kind === "scores") return [field, rest];
+    if (field.dataset.kind === "group") return at(field, rest.join("."));
+    return at(field.querySelectorAll(":scope > .riktig-rows > .riktig-row")[rest[0]], rest.slice(1).join("."));
+  };
+  const change = (form, path, value) => {
+    const [field, [question]] = at(form, path);
+    if (question !== undefined) type(field.querySelectorAll("input")[question], value);
+    else type(field.querySelector("select, input, textarea"), value);
+  };
+
+  /** Waits for the frame that shows the next card. */
+  const shown = (place) => new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      if (!place.querySelector(".riktig-card")) return;
+      observer.disconnect();
+      requestAnimationFrame(() => done(performance.now()));
+    });
+    observer.observe(place, { childList: true });
+  });
+
+  /** Changes a field to each of some values in turn; milliseconds to each answer. */
+  window.bench.changesOf = async (name, path, to, count) => {
+    const mount = document.querySelector(`[data-calculator="${name}"]`);
+    const place = mount.querySelector(".riktig-place");
+    const took = [];
+    for (let n = 0; n < count; n += 1) {
+      const answer = shown(place);
+      const started = performance.now();
+      change(mount.querySelector("form"), path, to[n % to.length]);
+      took.push((await answer) - started);
+      await new Promise((done) => setTimeout(done, 30));
+    }
+    return took;
+  };
+
   window.bench.fillForm = (name, values) => fill(document.querySelector(`[data-calculator="${name}"] form`), values);
 }

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from browser_watch import Watch, opened
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import running_server
 
 ROOT = Path(__file__).parents[2]
 BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build"))
 PATIENCE_MS = 30_000  # two busy cores
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")

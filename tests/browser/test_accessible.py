@@ -11,6 +11,10 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 WIDTHS = (390, 1280)
+CALCULATOR_PAGES = (
+    "oversikt", "opioider", "benzodiazepiner", "nedtrapping", "bilkjoring", "sovn", "skalaer",
+    "forbruk-og-statistikk",
+)  # fmt: skip
 
 
 def calculator(page: Page, origin: str) -> None:
@@ -71,14 +75,31 @@ def exercise(page: Page, origin: str) -> None:
 
 def app(page: Page, origin: str) -> None:
     page.goto(f"{origin}/voila/render/kalkulatorer.ipynb")
+    page.locator("[data-open=omeq] > summary").click()
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
     fill_row(page, 0, substance="morfin", dose="60", per_day="1")
     answer(page, "60 mg")
 
 
+def calculators(name: str) -> Callable[[Page, str], None]:
+    """A page of calculators, each of them opened."""
+
+    def state(page: Page, origin: str) -> None:
+        page.goto(f"{origin}/book/regnemaskiner/{name}.html")
+        for fold in page.locator(".riktig-folded > summary").all():
+            fold.click()
+        page.wait_for_function(
+            """() => [...document.querySelectorAll('.riktig-calculator')]
+                 .every(one => 'ready' in one.dataset)"""
+        )
+
+    state.__name__ = name
+    return state
+
+
 STATES = (
-    calculator, calculator_refusing, chart, audit_empty, audit_columns, audit_refusing,
-    audit_result, compare_empty, exercise, app,
+    *map(calculators, CALCULATOR_PAGES), calculator, calculator_refusing, chart, audit_empty,
+    audit_columns, audit_refusing, audit_result, compare_empty, exercise, app,
 )  # fmt: skip
 
 

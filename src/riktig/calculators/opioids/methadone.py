@@ -18,9 +18,12 @@ from riktig.calculators.opioids.opioid_table import (
     methadone_bands,
 )
 from riktig.calculators.quantity import quantity
+from riktig.clinical.tables import figure
 from riktig.problem import Problem, Refused
 
 MOST_MORPHINE_MG_PER_DAY = 10_000
+# The figure of how much lower than the table a switch may start.
+REDUCTION = "start_reduction_max_percent"
 
 
 def consistent_bands(
@@ -55,7 +58,10 @@ def methadone_from_morphine(values: Mapping[str, object]) -> Answer:
         about=ABOUT,
         table=DEFAULT_TABLE,
         rows=(band.row,),
-        warnings=(Problem("methadone_draft"), Problem("not_a_switch_dose")),
+        warnings=(
+            Problem("methadone_draft"),
+            Problem("not_a_switch_dose", {"percent": figure(REDUCTION).value or 0}),
+        ),
     )
 
 

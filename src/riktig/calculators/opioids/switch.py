@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from riktig.calculators.answer import Answer, as_float
 from riktig.calculators.opioids.item import MADE_FOR_PAIN, PATCH_ROUTE, PATCH_UNIT, ROUTES
-from riktig.calculators.opioids.methadone import covered_text
+from riktig.calculators.opioids.methadone import REDUCTION, covered_text
 from riktig.calculators.opioids.omeq import Regimen, read_regimen, regimen_warnings
 from riktig.calculators.opioids.opioid_table import (
     ABOUT,
@@ -32,7 +32,6 @@ from riktig.problem import Problem, Refused
 
 # A technical limit: what is left after a greater reduction is no start dose.
 MOST_REDUCTION_PERCENT: Final = 90
-REDUCTION: Final = "start_reduction_max_percent"
 FOR_PATIENT: Final = ("start", "start_low", "start_high", "patch_ug_per_h")
 _PERCENT: Final = 100
 

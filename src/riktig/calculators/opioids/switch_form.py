@@ -6,13 +6,14 @@ from functools import cache
 
 from riktig.calculators.form import Choice, Field, Form, choices_from
 from riktig.calculators.opioids.item import ROUTES
+from riktig.calculators.opioids.methadone import REDUCTION
 from riktig.calculators.opioids.omeq_form import (
     items_field,
     route_label,
     routes_by_substance,
     table_field,
 )
-from riktig.calculators.opioids.switch import MOST_REDUCTION_PERCENT, REDUCTION
+from riktig.calculators.opioids.switch import MOST_REDUCTION_PERCENT
 from riktig.calculators.substances import with_products
 from riktig.clinical.tables import figure
 from riktig.text.catalogue import text

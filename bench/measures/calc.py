@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
+from random import Random
 
+from bench.fuzz.run import CASES
 from bench.measure import Measure
 from bench.process import RIKTIG, seconds
 
@@ -42,6 +45,21 @@ def _many() -> float:
     return took
 
 
+@cache
+def _all_calculators() -> bytes:
+    """Valid requests to every calculator, as the fuzz makes them: tapers and funnels too."""
+    random = Random(1)  # noqa: S311 - chance for a measure
+    asked = [random.choice(CASES)(random)[0] for _ in range(LINES)]
+    return b"".join(json.dumps(request).encode() + b"\n" for request in asked)
+
+
+def _every() -> float:
+    took, printed = seconds([RIKTIG, "calc"], _all_calculators())
+    if printed.count(b"\n") != LINES:
+        raise RuntimeError("a line was not answered")
+    return took
+
+
 def _loaded() -> float:
     script = (
         "import sys; from riktig.cli import main; main(['calc']); "
@@ -55,5 +73,6 @@ def _loaded() -> float:
 MEASURES = [
     Measure("calc: start-up, one line, whole process", 0.2, "s", _start),
     Measure(f"calc: {LINES} mixed omeq lines, whole process", 2, "s", _many),
+    Measure(f"calc: {LINES} mixed lines over all calculators, whole process", 3, "s", _every),
     Measure(f"calc: heavy libraries loaded ({HEAVY[0]} and such)", 0, "", _loaded, runs=1),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from string import Formatter
@@ -23,6 +24,7 @@ FIRST = "figures"
 # Columns that make one number together; the others stand below it with their names.
 IN_VALUE = ("value", "low", "high", "unit")
 ALSO_VALUES = ("ddd_units", "number")
+ITEM_SCORES = ("item_low", "item_high")  # of a scale, where `item` is a question's number
 # What the published tables that a clinical table names are about.
 ABOUT = {
     "opioid_ratios": "opioid",
@@ -80,12 +82,20 @@ def _more(table: str, row: Row) -> list[dict[str, str]]:
     said = {*META, *IN_VALUE, *ALSO_VALUES, *declared_or_plain(table, list(row)).key}
     sentence = area("book")["about"].get(_sentence(table, row), "")
     said |= {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    found: dict[str, list[str]] = {}
+    for column, cell in row.items():
+        if cell and column not in said:
+            found.setdefault(base(column), []).append(_cell(table, column, cell))
     names = area("book")["columns"]
     return [
-        {"name": names.get(column, column), "cell": _cell(table, column, cell)}
-        for column, cell in row.items()
-        if cell and column not in said
+        {"name": names.get(name, name), "cell": "–".join(dict.fromkeys(cells))}
+        for name, cells in found.items()
     ]
+
+
+def base(column: str) -> str:
+    """What the two ends of a range are called together: `step` of `step_low` and `step_high`."""
+    return "item_score" if column in ITEM_SCORES else re.sub("_(low|high)(?=_|$)", "", column)
 
 
 def _sentence(table: str, row: Row) -> str:

@@ -61,7 +61,10 @@ def _common(row: Row) -> dict[str, str]:
 
 def word(cell: str) -> str:
     """A unit, route or other word of the tables in bokmål; anything else as it stands."""
-    found: str = area("book")["cell"].get(cell, cell)
+    words = area("book")["cell"]
+    if cell not in words and all(part in words for part in cell.split()):
+        return ", ".join(words[part] for part in cell.split())
+    found: str = words.get(cell, cell)
     return found
 
 

@@ -59,8 +59,8 @@ def _changes_of(name: str) -> list[float]:
     values, field, to = INPUTS[name]
     with cold() as context:
         page = context.new_page()
+        page.add_init_script(path=FILL)
         page.goto(origin() + _page_of(name))
-        page.add_script_tag(path=FILL)
         mount = page.locator(f"[data-calculator={name}]")
         fold = page.locator(".riktig-folded", has=mount).locator(":scope > summary")
         if fold.count():

@@ -71,6 +71,7 @@ export class PlannerForm {
     const filled = Object.values(phase).some((value) => value.trim());
     return {
       ...plain,
+      start_mg_per_day: this.value("start_mg_per_day"), // a made-up patient's is known while it is not asked for
       decision: this.decision,
       case: this.case,
       form: other.to ? "" : plain.form,
@@ -174,13 +175,15 @@ export class PlannerForm {
     this.#questions(group);
     this.#offerSwitch(group);
     this.strengths.show(this.planned, this.value("to") ? "" : this.value("form"));
-    this.field("form").hidden = Boolean(this.value("to")) || !this.value("substance");
+    const waits = this.decision === "not_now";
+    this.field("form").hidden = waits || Boolean(this.value("to")) || !this.value("substance");
+    this.field("start_mg_per_day").hidden = waits;
     this.#offerPresets();
     const method = this.about.methods.find(({ value }) => value === this.value("method"));
     this.field("step").querySelector(".riktig-unit").textContent = method?.unit ?? "";
     for (const part of this.mount.querySelectorAll("[data-decision]")) part.hidden = part.dataset.decision !== this.decision;
     const { submit, not_now_submit: wait } = this.about.labels;
-    this.slot("submit").textContent = this.decision === "not_now" ? wait : submit;
+    this.slot("submit").textContent = waits ? wait : submit;
     this.#stamp();
   }
 

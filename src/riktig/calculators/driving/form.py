@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from riktig.calculators.driving.line import (
@@ -16,7 +17,7 @@ from riktig.calculators.driving.words import drug_label
 from riktig.calculators.form import Choice, Field, Form, choices_from
 from riktig.calculators.opioids.opioid_table import DEFAULT_TABLE, METHADONE, ratios
 from riktig.clinical.tables import rows
-from riktig.text.catalogue import text
+from riktig.text.catalogue import has_text, text
 
 GROUPS = ("1", "2", "3")
 COMBINED = "kodein og paracetamol"
@@ -45,6 +46,12 @@ def drug_names() -> tuple[str, ...]:
     return (*listed[:at], COMBINED, *swallowed, *listed[at:])
 
 
+def _offered(name: str) -> str:
+    """A drug in the list; of a combination the opioid alone is told."""
+    label = drug_label(name)
+    return text("driving.drug_field.combined", drug=label) if name == COMBINED else label
+
+
 def _group_field() -> Field:
     return Field(
         key="group",
@@ -66,12 +73,14 @@ def _drugs_field() -> Field:
                 key="drug",
                 kind="choice",
                 label=text("driving.drug_field.label"),
-                choices=tuple(Choice(name, drug_label(name)) for name in drug_names()),
+                choices=tuple(Choice(name, _offered(name)) for name in drug_names()),
                 free=True,
             ),
             *_dose_fields(),
-            *_fields_of_some(),
+            _number("stable_days", MOST_DAYS, _of("stable", "lar")),
+            _yes_no("as_hypnotic", {"drug": _of("antihistamine")}),
             *_opioid_fields(),
+            _number("hours_before_driving", MOST_HOURS, _of("hypnotic", "antihistamine", "opioid")),
         ),
     )
 
@@ -85,7 +94,7 @@ def _number(key: str, most: int, shown: tuple[str, ...], *, required: bool = Fal
         key=key,
         kind="integer" if most == MOST_DAYS else "number",
         label=text(f"driving.{key}.label"),
-        help=text(f"driving.{key}.help"),
+        help=text(f"driving.{key}.help") if has_text(f"driving.{key}.help") else "",
         required=required,
         minimum=0,
         maximum=most,
@@ -102,32 +111,15 @@ def _dose_fields() -> tuple[Field, ...]:
     )
 
 
-def _fields_of_some() -> tuple[Field, ...]:
-    hours = _of("hypnotic", "antihistamine", "opioid")
-    return (
-        _number("stable_days", MOST_DAYS, _of("stable", "lar")),
-        _yes_no("as_hypnotic", {"drug": _of("antihistamine")}),
-        _yes_no("indication", {"drug": _of("opioid")}),
-        _number("days_since_increase", MOST_DAYS, _of("opioid")),
-        _number("hours_before_driving", MOST_HOURS, hours),
-    )
-
-
 def _opioid_fields() -> tuple[Field, ...]:
-    short = {"drug": _of("opioid"), "long_acting": ("false",)}
+    opioids = _of("opioid")
+    short = {"drug": opioids, "long_acting": ("false",)}
     return (
-        _yes_no("long_acting", {"drug": _of("opioid")}),
+        _yes_no("indication", {"drug": opioids}),
+        _yes_no("long_acting", {"drug": opioids}),
         _yes_no("regular", short),
-        Field(
-            key="intakes_per_day",
-            kind="number",
-            label=text("driving.intakes_per_day.label"),
-            help=text("driving.intakes_per_day.help"),
-            required=False,
-            minimum=0,
-            maximum=MOST_INTAKES,
-            shown_for=short,
-        ),
+        replace(_number("intakes_per_day", MOST_INTAKES, opioids), shown_for=short),
+        _number("days_since_increase", MOST_DAYS, opioids),
     )
 
 

@@ -102,6 +102,7 @@ class Audit:
     synthetic: bool
     own_rows: Sequence[OwnRow]
     rejected: Sequence[RowProblem]  # where and why, for the GP to look up
+    sheets_left: int = 0  # sheets of a spreadsheet that were not read
 
     def patients(self, measure_id: str) -> tuple[int, ...]:
         """Running numbers behind a measure's numerator. KeyError if there is none such."""

@@ -43,6 +43,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         synthetic=reading.synthetic,
         own_rows=tuple(rows),
         rejected=reading.rejected,
+        sheets_left=reading.sheets_left,
     )
 
 

@@ -78,6 +78,8 @@ def _notes(audit: Audit, summary: Mapping[str, Any], rejected: Sequence[RowProbl
     others = [_problem(one, rejected) for one in problems if one["code"] != _OUTSIDE]
     names = unplaced_names(audit) if summary["kind"] == PRIVATE else []
     told = [text("audit.ledger.unplaced_names", names="; ".join(names))] if names else []
+    if audit.sheets_left and summary["kind"] == PRIVATE:
+        told.append(text("extract.note.sheets_left", sheets=audit.sheets_left))
     return [*outside, *others, *told]
 
 

@@ -1,9 +1,11 @@
-"""What a file is by its first bytes: only text is read, the rest is named and refused."""
+"""What a file is by its first bytes: what cannot be read is named and refused."""
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import Final, Literal
 
+from riktig.extract.archive import Archive
 from riktig.extract.limits import MAX_BYTES
 from riktig.problem import Refused
 
@@ -23,47 +25,66 @@ _MAGIC: Final = (
     (b"PAR1", "file_is_binary"),
     (b"SQLite format 3", "file_is_binary"),
 )
-_MARKUP: Final = (b"<?xml", b"<!doctype", b"<html", b"<table", b"<msghead", b"<bundle")
-_PDF_WITHIN = 1024
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_ALLOWED_CONTROL = frozenset(b"\t\n\r\x0c\x1a")
-_PROBE = 65_536
+Kind = Literal["text", "xml", "xlsx", "zip"]
+
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
+# Names that only one kind of packed file has.
+_PACKED: Final = (
+    ("xl/workbook.bin", "file_is_xls"),
+    ("word/", "file_is_document"),
+    ("ppt/", "file_is_document"),
+    ("mimetype", "file_is_open_document"),
+)
+_WEB_PAGE: Final = (b"<html", b"<table", b"<!doctype html")
+_XML: Final = (b"<?xml", b"<!doctype")
+_BARE_XML: Final = re.compile(rb"<[a-z_][\w.:-]{0,80}(?:\s|/?>\s*(?:<|$))")
+_HEAD: Final = 1024
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_ALLOWED_CONTROL: Final = frozenset(b"\t\n\r\x0c\x1a")
+_PROBE: Final = 65_536
 
 
-def check_size(blobs: list[bytes]) -> None:
+def check_size(size: int) -> None:
     """Refuses when the files together are larger than the limit, before anything is decoded."""
-    size = sum(len(blob) for blob in blobs)
     if size > MAX_BYTES:
         raise Refused("too_large", limit_mb=_megabytes(MAX_BYTES))
 
 
-def check_kind(blob: bytes) -> None:
-    """Refuses an empty file and everything that is not text: `Refused` names what it is."""
+def kind_of(blob: bytes) -> Kind:
+    """How a file is to be read. `Refused` for an empty file and for what cannot be read."""
     if not blob.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Refused("empty_file")
-    code = _kind(blob)
-    if code:
-        raise Refused(code)
-
-
-def _kind(blob: bytes) -> str:
-    head = blob[:_PDF_WITHIN]
+    head = blob[:_HEAD]
     if b"%PDF-" in head:
-        return "file_is_pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _zip_kind(blob)
+        raise Refused("file_is_pdf")
+    if head.startswith((_ZIP, _EMPTY_ZIP)):
+        return _packed_kind(blob)
     for magic, code in _MAGIC:
         if head.startswith(magic) and (magic != b"BM" or b"\x00" in head):
-            return code
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        return "file_is_markup"
-    return "file_is_binary" if _is_binary(blob) else ""
+            raise Refused(code)
+    markup = _markup_kind(head)
+    if markup:
+        return markup
+    if _is_binary(blob):
+        raise Refused("file_is_binary")
+    return "text"
 
 
-def _zip_kind(blob: bytes) -> str:
-    if b"xl/" in blob:
-        return "file_is_xlsx"
-    return "file_is_document" if b"word/" in blob else "file_is_zip"
+def _packed_kind(blob: bytes) -> Kind:
+    names = Archive(blob).names
+    for start, code in _PACKED:
+        if any(name.startswith(start) for name in names):
+            raise Refused(code)
+    return "xlsx" if any(name.startswith("xl/") for name in names) else "zip"
+
+
+def _markup_kind(head: bytes) -> Kind | None:
+    """XML in any encoding it can be written in; a web page is refused."""
+    start = head.translate(None, b"\x00\xef\xbb\xbf\xff\xfe").lstrip().lower()
+    if start.startswith(_WEB_PAGE):
+        raise Refused("file_is_markup")
+    return "xml" if start.startswith(_XML) or _BARE_XML.match(start) else None
 
 
 def _is_binary(blob: bytes) -> bool:

@@ -13,3 +13,13 @@ MAX_NUMBER: Final = 40  # characters of a number or a date with its time
 MAX_AMOUNT: Final = 1_000_000  # tablets, DDD or mg of one row; more is another kind of number
 MAX_NESTING: Final = 12  # extensions inside extensions (FHIR)
 MAX_JSON_DEPTH: Final = 100
+# Packed files and spreadsheets
+MAX_PACKED_FILES: Final = 10_000
+MAX_UNPACKED: Final = 80_000_000  # bytes of one zip or spreadsheet, as it declares them
+MAX_RATIO: Final = 200  # unpacked to packed; sheets and lists are packed 5 to 40 times
+MAX_CELLS: Final = 5_000_000  # of one sheet, empty ones that must be passed included
+MAX_ROW_BYTES: Final = 1_000_000  # of the XML of one row; 200 cells take some 20 000
+# XML messages
+MAX_XML_DEPTH: Final = 60
+MAX_XML_NODES: Final = 200_000  # of one message
+MAX_CONTAINERS: Final = 3  # messages packed inside messages

@@ -40,6 +40,7 @@ class Proposal:
     questions: tuple[Question, ...] = ()
     lines_before: int = 0
     missing: tuple[str, ...] = ()  # "patient", "day", "drug": nothing was found for it
+    sheets_left: int = 0  # sheets of a spreadsheet that are not read
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, with every text a page shows."""
@@ -77,6 +78,8 @@ class Proposal:
         notes = [text(f"extract.note.no_{what}") for what in self.missing]
         if self.lines_before:
             notes.append(text("extract.note.lines_before", lines=self.lines_before))
+        if self.sheets_left:
+            notes.append(text("extract.note.sheets_left", sheets=self.sheets_left))
         return notes
 
 

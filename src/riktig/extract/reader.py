@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from riktig.extract.decode import decode
 from riktig.extract.grid import Grid, make_grid
 from riktig.extract.guess import can_be
 from riktig.extract.keys import Keys
-from riktig.extract.kinds import check_kind, check_size
 from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
+from riktig.extract.parts import Part, parts_of_files, says_synthetic
 from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
 from riktig.extract.proposal import (
     PROBLEM_OF,
@@ -28,7 +27,6 @@ from riktig.problem import Refused
 
 # Rows that are readable but are about nobody: they do not make a file unreadable.
 _ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id"])
-_START: Final = 1000
 _OURS: Final = {"event_column": "event", "status": "recalled"}
 
 
@@ -37,11 +35,10 @@ def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
 
     Raises `Refused` for what cannot be read at all.
     """
-    texts = _texts(blobs)
-    if any(map(_is_json, texts)):
-        read(names, blobs)
-        return Proposal("fhir", ready=True)
-    proposals = [_proposal(content, file) for file, content in enumerate(texts)]
+    parts = parts_of_files(names, blobs)
+    if parts[0].kind != "table":
+        return Proposal(_read_messages(parts).format, ready=True)
+    proposals = [_proposal(part, file) for file, part in enumerate(parts)]
     first = proposals[0]
     questions: dict[str, Question] = {}
     for file, proposal in enumerate(proposals):
@@ -50,7 +47,12 @@ def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
         ):
             raise Refused("different_tables", file=file + 1)
         questions |= {question.code: question for question in proposal.questions}
-    return replace(first, questions=tuple(questions.values()), ready=_ready(first, questions))
+    return replace(
+        first,
+        questions=tuple(questions.values()),
+        ready=_ready(first, questions),
+        sheets_left=sum(part.sheets_left for part in parts),
+    )
 
 
 def read(
@@ -62,21 +64,21 @@ def read(
     `mapping` is needed for a table of no known format: see `riktig.extract.mapping`.
     Patient keys become running numbers here and are forgotten on return.
     """
-    texts = _texts(blobs)
-    if any(map(_is_json, texts)):
-        return _read_fhir(texts)
-    return _read_tables(names, texts, settle(mapping))
+    parts = parts_of_files(names, blobs)
+    if parts[0].kind != "table":
+        return _read_messages(parts)
+    return _read_tables(parts, settle(mapping))
 
 
-def _read_tables(names: Sequence[str], texts: list[str], settled: Settled) -> Reading:
+def _read_tables(parts: list[Part], settled: Settled) -> Reading:
     patients, others = Keys(), Keys()
     formats: dict[str, int] = {}
     fields: dict[str, None] = {}
     records: list[Record] = []
     rejected: list[RowProblem] = []
-    synthetic = any(map(_says_synthetic, names))
-    for file, content in enumerate(texts):
-        table, grid, plan = _settled_plan(content, settled, file)
+    synthetic = any(says_synthetic(part.name) for part in parts)
+    for file, part in enumerate(parts):
+        table, grid, plan = _settled_plan(part, settled, file)
         found, bad = read_rows(file, grid, plan, table.headings, patients, others)
         check_share(file, found, bad)
         formats.setdefault(plan.format, file)
@@ -86,7 +88,8 @@ def _read_tables(names: Sequence[str], texts: list[str], settled: Settled) -> Re
         synthetic = synthetic or table.synthetic or _marked_synthetic(grid, plan)
     if len(formats) > 1:
         raise Refused("different_tables", file=max(formats.values()) + 1)
-    return Reading(min(formats), tuple(records), tuple(rejected), synthetic, tuple(fields))
+    left = sum(part.sheets_left for part in parts)
+    return Reading(min(formats), tuple(records), tuple(rejected), synthetic, tuple(fields), left)
 
 
 def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProblem]) -> None:
@@ -107,33 +110,24 @@ def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProb
         )
 
 
-def _texts(blobs: Sequence[bytes]) -> list[str]:
-    if not blobs:
-        raise Refused("empty_file")
-    check_size(list(blobs))
-    for blob in blobs:
-        check_kind(blob)
-    return [decode(blob) for blob in blobs]
+def _read_messages(parts: list[Part]) -> Reading:
+    """FHIR or e-resept: files that say themselves what everything in them is."""
+    if parts[0].kind == "json":
+        from riktig.extract.fhir import read_fhir
 
+        reading = read_fhir([part.text for part in parts])
+    else:
+        from riktig.extract.eresept import read_eresept
 
-def _is_json(content: str) -> bool:
-    """Whether a text begins as JSON. A heading in brackets, as "[Pasient];[Dato]", does not."""
-    start = content[:_START].lstrip()
-    return start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "[", "]", ""))
-
-
-def _read_fhir(texts: list[str]) -> Reading:
-    from riktig.extract.fhir import read_fhir
-
-    if not all(map(_is_json, texts)):
-        raise Refused("different_tables", file=len(texts))
-    reading = read_fhir(texts)
+        reading = read_eresept([part.blob for part in parts])
+        marked = any(says_synthetic(part.name) for part in parts)
+        reading = replace(reading, synthetic=marked)
     check_share(0, reading.records, reading.rejected)
     return reading
 
 
-def _proposal(content: str, file: int) -> Proposal:
-    table = make_table(content)
+def _proposal(part: Part, file: int) -> Proposal:
+    table = make_table(part.text, part.separator)
     grid = make_grid(table)
     _check_placed(grid, file)
     known = known_table(table)
@@ -146,9 +140,9 @@ def _proposal(content: str, file: int) -> Proposal:
     return propose(table, plan, grid.columns)
 
 
-def _settled_plan(content: str, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
+def _settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
     """The plan of one file, with nothing left to ask. `Refused` says what is missing."""
-    table = make_table(content)
+    table = make_table(part.text, part.separator)
     grid = make_grid(table)
     _check_placed(grid, file)
     if settled.columns or known_table(table):
@@ -204,10 +198,6 @@ def _fields(plan: Plan) -> list[str]:
 def _marked_synthetic(grid: Grid, plan: Plan) -> bool:
     at = plan.columns.get("synthetic")
     return at is not None and any(cell.strip() == "1" for cell in set(grid.columns[at]))
-
-
-def _says_synthetic(name: str) -> bool:
-    return name.replace("\\", "/").rsplit("/", 1)[-1].casefold().startswith("synthetic-")
 
 
 def _names(proposal: Proposal) -> list[str]:

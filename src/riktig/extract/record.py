@@ -48,11 +48,12 @@ class RowProblem(NamedTuple):
 class Reading:
     """All that was read: `rows_read == len(records) + len(rejected)`."""
 
-    format: str  # canonical, norpd, lmr, fhir, table
+    format: str  # canonical, norpd, lmr, fhir, eresept, table
     records: tuple[Record, ...]
     rejected: tuple[RowProblem, ...] = ()
     synthetic: bool = False  # the file says it is made up
     columns: tuple[str, ...] = field(default=())  # fields the file had: "ddd", "sex" ...
+    sheets_left: int = 0  # sheets of a spreadsheet that were hidden or held no list
 
     @property
     def rows_read(self) -> int:

@@ -39,22 +39,25 @@ class Table:
         return [normalised(heading) for heading in self.headings]
 
 
-def make_table(content: str) -> Table:
-    """Parts a text into a table. `Refused` when it is none, has no rows or is beyond limits."""
+def make_table(content: str, separator: str = "") -> Table:
+    """Parts a text into a table. `Refused` when it is none, has no rows or is beyond limits.
+
+    `separator` is given where it is known, and decided from the text otherwise.
+    """
     if content.count("\n") > MAX_ROWS:
         raise Refused("too_many_rows", limit=MAX_ROWS)
     lines, synthetic = _without_comment(content.split("\n"))
     lines = [line for line in lines if line.strip()]
-    declared = _declared_separator(lines)
+    declared = "" if separator else _declared_separator(lines)
     if declared:
         lines = lines[1:]
     if not lines:
         raise Refused("no_rows" if synthetic else "empty_file")
     head = lines[: HEAD_ROWS + _HEADING_WITHIN]
-    separator = declared or decide_separator(head, all_heading_words())
-    if separator is None:
+    decided = separator or declared or decide_separator(head, all_heading_words())
+    if decided is None:
         raise Refused("no_columns")
-    return _parted(lines, separator, synthetic)
+    return _parted(lines, decided, synthetic)
 
 
 def _parted(lines: list[str], separator: str, synthetic: bool) -> Table:

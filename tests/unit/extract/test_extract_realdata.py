@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from riktig.audit import audit, read_options
 from riktig.extract import inspect, read
 from riktig.extract.fhir_event import EVENTS
 from riktig.problem import Refused
@@ -67,6 +69,38 @@ def test_other_fhir(realdata):
         ("prescribed", "A01AA01", "Fluoridion sugetab 0,5 mg"),
         ("dispensed", None, "Flux sugetab med banansmak 0,5 mg"),
     ]
+
+
+def test_eresept(realdata):
+    """Both prescriptions of the same number count once, also inside lists and downloads."""
+    names, blobs = files_of(realdata / "D1_eresept_messages", ".xml")
+    readable = [
+        (name, blob)
+        for name, blob in zip(names, blobs, strict=True)
+        if any(word in name for word in ("M1_", "M6_", "M10_", "M94_", "M96_"))
+    ]
+    reading = read(*zip(*readable, strict=True))
+    assert (len(readable), reading.rows_read, len(reading.records)) == (6, 6, 6)
+    found = [
+        (record.event, record.atc, record.strength, record.strength_unit, record.units)
+        for record in reading.records
+    ]
+    cough = ("prescribed", "R05DA01", 1.7, "mg/ml", 300.0)
+    assert found.count(cough) == 2
+    assert ("prescribed", "M01AE01", 400.0, "mg", 100.0) in found
+    assert ("prescribed", "R06AE07", 10.0, "mg", 400.0) in found
+    assert found.count(("dispensed", "V03AX", 1.0, "mg/ml", None)) == 2
+    done = audit(reading, read_options({}))
+    assert (done.ledger.duplicate, done.ledger.out_of_scope) == (2, 3)
+
+
+def test_a_recall_in_a_deletion_is_read(realdata):
+    (path,) = (realdata / "D1_eresept_messages").glob("*M7_*.xml")
+    (m1,) = (realdata / "D1_eresept_messages").glob("*behandling__M1_*.xml")
+    number = b"f63b9535-5160-4972-b923-168114660619"
+    prescription = re.sub(rb"<MsgId>[^<]+", b"<MsgId>" + number, m1.read_bytes())
+    reading = read(["a.xml", "b.xml"], [prescription, path.read_bytes()])
+    assert [record.recalled for record in reading.records] == [True]
 
 
 def test_statistics_are_no_extract(realdata):

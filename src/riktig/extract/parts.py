@@ -1,0 +1,95 @@
+"""Dropped files to what is read: zips and spreadsheets opened, texts decoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from riktig.extract.archive import Archive
+from riktig.extract.decode import decode
+from riktig.extract.kinds import check_size, kind_of
+from riktig.problem import Refused
+
+_START: Final = 1000
+
+
+@dataclass(frozen=True, repr=False)
+class Part:
+    """One thing to read: a file, a file of a zip or a sheet. `name` is never shown."""
+
+    name: str
+    kind: Literal["table", "json", "xml"]
+    text: str = ""
+    blob: bytes = b""  # of XML, which says its own encoding
+    separator: str = ""  # where it is known: cells of a sheet
+    sheets_left: int = 0  # sheets of the same file that are not read
+
+
+def parts_of_files(names: Sequence[str], blobs: Sequence[bytes]) -> list[Part]:
+    """All parts of all files in order. `Refused` names what cannot be read and why."""
+    if not blobs:
+        raise Refused("empty_file")
+    check_size(sum(map(len, blobs)))
+    named = [*names, *[""] * len(blobs)]
+    parts = [
+        part
+        for name, blob in zip(named, blobs, strict=False)
+        for part in _parts(str(name), bytes(blob), packed=False)
+    ]
+    kinds = [part.kind for part in parts]
+    if len(set(kinds)) > 1:
+        raise Refused("different_tables", file=_first_other(kinds) + 1)
+    check_size(sum(len(part.text) for part in parts))
+    return parts
+
+
+def _parts(name: str, blob: bytes, *, packed: bool) -> Iterator[Part]:
+    kind = kind_of(blob)
+    if kind == "zip":
+        if packed:
+            raise Refused("zip_nested")
+        yield from _unpacked(name, blob)
+    elif kind == "xlsx":
+        yield from _sheets(name, blob)
+    elif kind == "xml":
+        yield Part(name, "xml", blob=blob)
+    else:
+        content = decode(blob)
+        yield Part(name, "json" if _is_json(content) else "table", content)
+
+
+def _unpacked(name: str, blob: bytes) -> Iterator[Part]:
+    """The files of a zip as if each had been dropped; a mark in the zip's name is theirs too."""
+    archive = Archive(blob)
+    if not archive.names:
+        raise Refused("zip_empty")
+    for inner, content in archive.files():
+        yield from _parts(name if says_synthetic(name) else inner, content, packed=True)
+
+
+def _sheets(name: str, blob: bytes) -> Iterator[Part]:
+    from riktig.extract.sheet_choice import lists_of
+    from riktig.extract.spreadsheet import SEPARATOR, read_workbook
+
+    workbook = read_workbook(blob)
+    chosen = lists_of(workbook.sheets)
+    left = workbook.others + len(workbook.sheets) - len(chosen)
+    for sheet in chosen:
+        yield Part(name, "table", sheet.text, separator=SEPARATOR, sheets_left=left)
+        left = 0
+
+
+def says_synthetic(name: str) -> bool:
+    """Whether a file's name marks it as made up."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1].casefold().startswith("synthetic-")
+
+
+def _is_json(content: str) -> bool:
+    """Whether a text begins as JSON. A heading in brackets, as "[Pasient];[Dato]", does not."""
+    start = content[:_START].lstrip()
+    return start[:1] == "{" or (start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "[", "]", ""))
+
+
+def _first_other(kinds: Sequence[str]) -> int:
+    return next(at for at, kind in enumerate(kinds) if kind != kinds[0])

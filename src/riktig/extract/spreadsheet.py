@@ -1,0 +1,112 @@
+"""Excel files (.xlsx) to the text of a delimited file, sheet by sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from riktig.extract.archive import Archive
+from riktig.extract.limits import MAX_BYTES, MAX_CELLS, MAX_ROWS
+from riktig.extract.sheet_cells import cell_text, swapped_dates
+from riktig.extract.sheet_parts import check_part
+from riktig.problem import Refused
+
+SEPARATOR: Final = "\t"
+_LEAST: Final = 2  # rows of a table, and cells of a row in it
+
+
+class Sheet(NamedTuple):
+    """One visible sheet with something like a table. `position` is counted among all sheets."""
+
+    position: int
+    text: str
+
+
+class Workbook(NamedTuple):
+    """The sheets that can hold a list, and how many others the file has."""
+
+    sheets: tuple[Sheet, ...]
+    others: int
+
+
+def read_workbook(blob: bytes) -> Workbook:
+    """The visible sheets with a table. `Refused` when there is none or the file is unsafe."""
+    archive = Archive(blob)
+    for name, content in archive.files():
+        check_part(name, content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they name cells and what stands in them
+        try:
+            opened = _open(blob)
+            found = tuple(_sheets(opened))
+        except (Refused, MemoryError):
+            raise
+        except ImportError:
+            raise Refused("no_spreadsheet_reader") from None
+        except Exception:  # the library has no one error for a file that is broken
+            raise Refused("xlsx_broken") from None
+    if not found:
+        raise Refused("xlsx_no_table")
+    return Workbook(found, len(opened.sheetnames) - len(found))
+
+
+def _open(blob: bytes) -> Any:
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(blob), read_only=True, data_only=True, keep_links=False)
+
+
+def _sheets(opened: Any) -> Iterator[Sheet]:
+    for position, name in enumerate(opened.sheetnames, 1):
+        sheet = opened[name]
+        if getattr(sheet, "sheet_state", "") != "visible" or not hasattr(sheet, "iter_rows"):
+            continue
+        rows = _rows(sheet)
+        if sum(1 for row in rows if sum(map(bool, row)) >= _LEAST) >= _LEAST:
+            yield Sheet(position, _as_text(rows))
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    """All rows that hold something, each as long as its last filled cell."""
+    sheet.reset_dimensions()  # what a file says of its own size is not trusted
+    rows: list[list[str]] = []
+    days: dict[int, set[int]] = {}
+    passed = size = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        passed += len(cells) + 1
+        if number > MAX_ROWS or passed > MAX_CELLS:
+            raise Refused("sheet_too_large")
+        row = [cell_text(cell) for cell in cells]
+        for at, cell in enumerate(cells):
+            if isinstance(cell.value, date):
+                days.setdefault(at, set()).add(cell.value.day)
+        while row and not row[-1]:
+            row.pop()
+        size += sum(map(len, row)) + len(row)
+        if size > MAX_BYTES:
+            raise Refused("sheet_too_large")
+        if row:
+            rows.append(row)
+    _check_dates(rows, days)
+    return rows
+
+
+def _check_dates(rows: list[list[str]], days: dict[int, set[int]]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for at, found in days.items():
+        if swapped_dates(found, {row[at] for row in rows if len(row) > at}):
+            raise Refused("sheet_mixed_dates", column=get_column_letter(at + 1))
+
+
+def _as_text(rows: list[list[str]]) -> str:
+    """Tab-separated lines of equal length."""
+    width = max(map(len, rows))
+    held = io.StringIO()
+    writer = csv.writer(held, delimiter=SEPARATOR, lineterminator="\n")
+    writer.writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return held.getvalue()

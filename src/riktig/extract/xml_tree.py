@@ -1,0 +1,138 @@
+"""XML read as a stream: each message becomes a small tree, nothing else is kept.
+
+No document type is allowed, so there are no entities to expand and nothing
+outside the file can be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+from xml.parsers import expat
+
+from riktig.extract.limits import MAX_XML_DEPTH, MAX_XML_NODES
+from riktig.problem import Refused
+
+_DECLARATION: Final = re.compile(rb"<\?xml\s")
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True, repr=False)
+class Node:
+    """One element: its name without prefix, its namespace, and what is in it."""
+
+    name: str
+    space: str
+    attributes: dict[str, str]
+    children: list[Node] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text of the element itself, without the space around it."""
+        return "".join(self.pieces).strip()
+
+    def child(self, *path: str) -> Node | None:
+        """The first element at a path of names below this one."""
+        found = self
+        for name in path:
+            below = next((one for one in found.children if one.name == name), None)
+            if below is None:
+                return None
+            found = below
+        return found
+
+    def text_at(self, *path: str) -> str:
+        """The text at a path, or an empty text."""
+        found = self.child(*path)
+        return found.text if found else ""
+
+    def value_at(self, *path: str, attribute: str = "V") -> str:
+        """The coded value at a path (attribute `V`), or an empty text."""
+        found = self.child(*path)
+        return found.attributes.get(attribute, "") if found else ""
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in document order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
+
+
+def trees(blob: bytes, is_root: Callable[[str, str], bool]) -> Iterator[Node]:
+    """The outermost elements for which `is_root(name, namespace)` holds, in order.
+
+    A file may hold several documents after each other. `Refused` when one is
+    broken, has a document type, or is deeper or larger than a message can be.
+    """
+    for document in _documents(blob):
+        yield from _Reader(is_root).read(document)
+
+
+def _documents(blob: bytes) -> list[bytes]:
+    """The file parted where a new XML declaration begins."""
+    if blob.startswith(_UTF16_MARKS) or b"\x00" in blob[:100]:
+        return [blob]
+    starts = [found.start() for found in _DECLARATION.finditer(blob)]
+    edges = [0, *starts, len(blob)]
+    parts = [blob[at:end] for at, end in pairwise(edges)]
+    return [part for part in parts if part.removeprefix(b"\xef\xbb\xbf").strip()]
+
+
+class _Reader:
+    """Builds the trees of one document."""
+
+    def __init__(self, is_root: Callable[[str, str], bool]) -> None:
+        self._is_root = is_root
+        self._open: list[Node] = []  # from the root of a message inwards
+        self._depth = 0
+        self._nodes = 0
+        self._found: list[Node] = []
+
+    def read(self, document: bytes) -> list[Node]:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        try:
+            parser.Parse(document, True)
+        except (expat.ExpatError, ValueError, LookupError):
+            raise Refused("xml_broken") from None
+        return self._found
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._nodes += 1
+        if self._depth > MAX_XML_DEPTH or self._nodes > MAX_XML_NODES:
+            raise Refused("xml_too_deep")
+        space, _, local = name.rpartition(" ")
+        if not self._open and not self._is_root(local, space):
+            self._nodes = 0
+            return
+        node = Node(local, space, attributes)
+        if self._open:
+            self._open[-1].children.append(node)
+        self._open.append(node)
+
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
+        if self._open:
+            done = self._open.pop()
+            if not self._open:
+                self._found.append(done)
+                self._nodes = 0
+
+    def _characters(self, piece: str) -> None:
+        if self._open:
+            self._open[-1].pieces.append(piece)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Refused("xml_doctype")

@@ -69,8 +69,13 @@ def test_half_lives_differ_by_source_and_each_is_shown():
     ("dose", "shown"), [("10", "lav."), ("12", "moderat."), ("15", "moderat."), ("15,1", "høy.")]
 )
 def test_dose_classes_keep_their_limits(dose, shown):
-    notes = card([line("diazepam", dose)])["card"]["notes"]
+    notes = card([line("diazepam", dose)], "ASHTON")["card"]["notes"]
     assert notes[-1].endswith(f"Dosen her er {shown}")
+
+
+def test_dose_classes_go_with_the_tables_their_source_prints():
+    notes = card([line("alprazolam", "1")])["card"]["notes"]
+    assert not any("Dosen her er" in note for note in notes)
 
 
 def test_dose_classes_are_not_used_for_z_hypnotics():

@@ -100,3 +100,17 @@ def test_limits_for_a_plan():
     assert limits("diazepam", 2).most.value == 0
     assert limits("zopiklon", 2).most is None
     assert limits("pregabalin").kind == "individual"
+
+
+def test_an_antihistamine_that_is_no_hypnotic_counts_for_no_other_drug():
+    other = {"drug": "prometazin", "mg_per_day": 25, "as_hypnotic": False}
+    given = {"group": 1, "drugs": [{"drug": "oksazepam", "mg_per_day": 30, "stable_days": 60}]}
+    given["drugs"].append(other)
+    result = calculate({"calculator": "driving", "input": given})["result"]
+    assert result["requirement_met"] is None
+    assert result["reasons"] == ["individual_assessment"]
+    given["drugs"].append({"drug": "zopiklon", "mg_per_day": 3.75, "hours_before_driving": 9})
+    assert (
+        "three_or_more"
+        not in calculate({"calculator": "driving", "input": given})["result"]["reasons"]
+    )

@@ -16,6 +16,7 @@ from riktig.view import Picture, Table
 WORKING_COLUMNS = ("drug", "dose", "equals", "diazepam")
 TABLE_COLUMNS = ("table", "diazepam", "missing")
 HALF_LIFE_COLUMNS = ("drug", "half_life", "source")
+DOSE_CLASSES = "ASAM25"  # the source of the dose classes and of the tables beside them
 Z_HYPNOTIC = "z_hypnotic"
 DASH = "–"
 
@@ -139,8 +140,10 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     notes += [text(purpose)] if has_text(purpose) else []
     asked = {item["substance"] for item in answer.result["items"]}
     classes = {row["class"] for row in rows("substances") if row["substance"] in asked}
-    # The dose classes are of benzodiazepines: z-hypnotics are not in that table.
-    return (*notes, *(() if Z_HYPNOTIC in classes else (_dose_class(answer.result),)))
+    # ASAM's dose classes go with the tables ASAM prints, and those have no z-hypnotics.
+    if DOSE_CLASSES in answer.sources and Z_HYPNOTIC not in classes:
+        notes.append(_dose_class(answer.result))
+    return tuple(notes)
 
 
 def _dose_class(result: Mapping[str, Any]) -> str:

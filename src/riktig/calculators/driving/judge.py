@@ -49,7 +49,7 @@ def _use(name: str, lines: tuple[Line, ...], omeq_of: Mapping[str, Fraction]) ->
 
 def judge(group: int, found: Sequence[Use]) -> list[Finding]:
     """What stands against, or leaves open, that the requirement is met. Empty: it is met."""
-    counted = [use for use in found if use.drug.kind in COUNTED]
+    counted = [use for use in found if use.drug.kind in COUNTED and not _judged_alone(use)]
     findings = [one for use in found for one in _one(group, use, len(counted))]
     return [*_together(counted, found), *findings]
 
@@ -63,19 +63,21 @@ def _together(counted: Sequence[Use], found: Sequence[Use]) -> Iterable[Finding]
 
 
 def _one(group: int, use: Use, counted: int) -> Iterable[Finding]:
-    if use.drug.kind == "individual":
+    if use.drug.kind == "individual" or _judged_alone(use):
         return [Finding("individual_assessment", use.name)]
     if use.drug.kind == "none":
         return [Finding("no_rule_found", use.name)]
-    # Used otherwise than as a hypnotic, an antihistamine is judged by § 35 in every group.
-    if use.drug.kind == "antihistamine" and _any_false(use, "as_hypnotic"):
-        return [Finding("individual_assessment", use.name)]
     limit = most(group, use, counted)
     if limit is None and use.drug.kind != "lar":
         return [Finding("no_rule_for_group", use.name)]
     if limit is not None and not limit.value:
         return [Finding("not_allowed" if group == 1 else "not_allowed_in_group", use.name, limit)]
     return [*_dose(use, limit, counted), *_BY_KIND[use.drug.kind](group, use)]
+
+
+def _judged_alone(use: Use) -> bool:
+    """Used otherwise than as a hypnotic, an antihistamine is judged by § 35 and counts for none."""
+    return use.drug.kind == "antihistamine" and _any_false(use, "as_hypnotic")
 
 
 def most(group: int, use: Use, counted: int) -> Rule | None:

@@ -12,6 +12,7 @@ from riktig.clinical.tables import Row, rows
 
 _FIGURES: Final = {
     "overdose": "overdose_risk_from_omeq_mg",
+    "high_dose": "high_dose_from_omeq_mg",
     "reimbursement_gp": "reimbursement_gp_max_omeq_mg",
     "reimbursement_clinic": "reimbursement_clinic_max_omeq_mg",
 }

@@ -12,6 +12,8 @@ from riktig.text.formats import decimal_text
 from riktig.view import Picture
 
 CHART = "taper_trajectory"
+NEW_LINE = "\n"
+LINE_SHARE = 0.08  # of the height: what a line of words takes
 
 
 def trajectory(result: Mapping[str, Any]) -> Picture:
@@ -41,14 +43,32 @@ def _point(day: int, mg: float) -> dict[str, Any]:
 
 
 def _limits(result: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One rule a dose, with the words of every limit that lies there."""
+    """One rule a dose; the words of limits that lie close stand together at the highest."""
     by_dose: dict[float, list[Mapping[str, Any]]] = {}
     for limit in result["limits"]:
         by_dose.setdefault(limit["mg_per_day"], []).append(limit)
+    together = _close(sorted(by_dose, reverse=True), result["steps"][0]["mg_per_day"])
     return [
-        {"mg": mg, "label": _label(limits), "under": _passed_late(mg, result)}
-        for mg, limits in by_dose.items()
+        {
+            "mg": mg,
+            "label": NEW_LINE.join(_label(by_dose[one]) for one in together.get(mg, ())),
+            "under": _passed_late(mg, result),
+        }
+        for mg in by_dose
     ]
+
+
+def _close(doses: Sequence[float], start: float) -> dict[float, list[float]]:
+    """Doses too close for words of their own, by the highest of them."""
+    found: dict[float, list[float]] = {}
+    for mg in doses:
+        above = next((first for first, group in found.items() if _near(group[-1], mg, start)), mg)
+        found.setdefault(above, []).append(mg)
+    return found
+
+
+def _near(above: float, mg: float, start: float) -> bool:
+    return above - mg < start * LINE_SHARE
 
 
 def _passed_late(mg: float, result: Mapping[str, Any]) -> bool:

@@ -78,7 +78,8 @@ def test_an_opioid_shows_omeq_and_the_limits_it_passes():
     assert shown["tables"][0]["rows"][0][-1] == "480 mg"
     assert [limit["label"] for limit in shown["picture"]["data"]["limits"]] == [
         "Førerkort, stønad: 300 mg OMEQ",
-        "Stønad ved fastlege: 100 mg OMEQ",
+        "Stønad ved fastlege: 100 mg OMEQ\nHøy dose: 90 mg OMEQ",
+        "",  # stands with the one just above
         "Økt risiko for overdose: 50 mg OMEQ",
     ]
 
@@ -93,7 +94,7 @@ def test_a_proposal_is_chosen_by_what_it_says():
     fields = {field.key: field for field in CALCULATORS["taper"].form().fields}
     labels = {choice.value: choice.label for choice in fields["preset"].choices}
     assert labels["HDIR"].endswith("10–20 % av startdosen hver uke")
-    assert labels["TRAPPNED"].endswith("20–25 % av dosen du er på")
+    assert labels["TRAPPNED"].endswith("20–25 % av dosen du er på med 7–8 dager mellom")
     assert labels["FIFE"] == "NHS Fife (Skottland)"
 
 

@@ -114,3 +114,12 @@ def test_an_antihistamine_that_is_no_hypnotic_counts_for_no_other_drug():
         "three_or_more"
         not in calculate({"calculator": "driving", "input": given})["result"]["reasons"]
     )
+
+
+def test_the_table_of_limits_counts_as_the_rules_do():
+    shown = card(
+        {"drug": "oksazepam", "mg_per_day": "30", "stable_days": "60"},
+        {"drug": "hydroksyzin", "mg_per_day": "50", "as_hypnotic": "false"},
+    )["card"]
+    assert [row[2] for row in shown["tables"][0]["rows"]] == ["30 mg", "ingen fast grense"]
+    assert not any("halvert" in note for note in shown["notes"])

@@ -12,9 +12,9 @@ from typing import Any
 
 from riktig.calculators.answer import Answer, as_float
 from riktig.calculators.driving.finding import Finding, next_step, verdict
-from riktig.calculators.driving.judge import Use, judge, most, uses
+from riktig.calculators.driving.judge import Use, counts, judge, most, uses
 from riktig.calculators.driving.line import Line, read_lines
-from riktig.calculators.driving.rules import ANY, COUNTED, OPIOID, known, rule
+from riktig.calculators.driving.rules import ANY, OPIOID, known, rule
 from riktig.calculators.driving.words import OMEQ_UNIT, journal_text
 from riktig.calculators.opioids.omeq import omeq
 from riktig.clinical.tables import Row
@@ -38,7 +38,7 @@ def driving(values: Mapping[str, Any]) -> Answer:
     omeq_of, converted, warnings = _omeq(lines)
     found = uses(lines, omeq_of)
     findings = judge(group, found)
-    counted = sum(use.drug.kind in COUNTED for use in found)
+    counted = sum(counts(use) for use in found)
     met = verdict(findings)
     drugs = [_drug(group, use, counted) for use in found]
     result = {
@@ -115,7 +115,7 @@ def _drug(group: int, use: Use, counted: int) -> dict[str, Any]:
         "dose": as_float(use.dose) if use.complete else None,
         "unit": OMEQ_UNIT if opioid else "mg/day",
         "most": as_float(limit.value) if limit else None,
-        "counts": use.drug.kind in COUNTED,
+        "counts": counts(use),
     }
 
 
@@ -132,7 +132,7 @@ def _rows(
     listed: list[Row] = []
     for use in found:
         limit = most(group, use, counted)
-        own = rule("most_dose", group, use.drug.rule)
+        own = rule("most_dose", group, use.drug.rule) if limit else None
         listed += [row for row in (use.drug.row, own and own.row, limit and limit.row) if row]
         for name in ("stable_days", "hours_before_driving", "days_since_increase"):
             needed = rule(name, group, use.drug.kind, use.drug.rule)

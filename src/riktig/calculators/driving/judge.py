@@ -49,7 +49,7 @@ def _use(name: str, lines: tuple[Line, ...], omeq_of: Mapping[str, Fraction]) ->
 
 def judge(group: int, found: Sequence[Use]) -> list[Finding]:
     """What stands against, or leaves open, that the requirement is met. Empty: it is met."""
-    counted = [use for use in found if use.drug.kind in COUNTED and not _judged_alone(use)]
+    counted = [use for use in found if counts(use)]
     findings = [one for use in found for one in _one(group, use, len(counted))]
     return [*_together(counted, found), *findings]
 
@@ -75,13 +75,20 @@ def _one(group: int, use: Use, counted: int) -> Iterable[Finding]:
     return [*_dose(use, limit, counted), *_BY_KIND[use.drug.kind](group, use)]
 
 
+def counts(use: Use) -> bool:
+    """Whether a drug counts towards two drugs, and three or more."""
+    return use.drug.kind in COUNTED and not _judged_alone(use)
+
+
 def _judged_alone(use: Use) -> bool:
     """Used otherwise than as a hypnotic, an antihistamine is judged by § 35 and counts for none."""
     return use.drug.kind == "antihistamine" and _any_false(use, "as_hypnotic")
 
 
 def most(group: int, use: Use, counted: int) -> Rule | None:
-    """The highest dose of a drug: halved where two drugs count."""
+    """The highest dose of a drug: halved where two drugs count; `None` where no limit applies."""
+    if _judged_alone(use):
+        return None
     alone = rule("most_dose", group, use.drug.rule)
     if alone is None or not alone.value or counted < 2:
         return alone

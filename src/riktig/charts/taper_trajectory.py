@@ -42,10 +42,10 @@ def _limits(mg: alt.Y) -> list[alt.Chart]:
     rows = base.named("limits")
     rule = rows.mark_rule(strokeDash=[4, 3], color=base.ink("muted")).encode(y=mg)
     over = rows.transform_filter("!datum.under").mark_text(
-        align="right", baseline="bottom", dy=-2, lineBreak="\n", color=base.ink("quiet")
+        align="right", baseline="bottom", dy=-2, color=base.ink("quiet")
     )
     under = rows.transform_filter("datum.under").mark_text(
-        align="left", baseline="top", dx=4, dy=3, lineBreak="\n", color=base.ink("quiet")
+        align="left", baseline="top", dx=4, dy=3, color=base.ink("quiet")
     )
     return [
         rule,

@@ -12,7 +12,7 @@ from riktig.text.formats import decimal_text
 from riktig.view import Picture
 
 CHART = "taper_trajectory"
-NEW_LINE = "\n"
+BETWEEN = ", "
 LINE_SHARE = 0.08  # of the height: what a line of words takes
 
 
@@ -43,28 +43,34 @@ def _point(day: int, mg: float) -> dict[str, Any]:
 
 
 def _limits(result: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One rule a dose; the words of limits that lie close stand together at the highest."""
+    """One rule a dose; the words of limits that lie close stand together."""
     by_dose: dict[float, list[Mapping[str, Any]]] = {}
     for limit in result["limits"]:
         by_dose.setdefault(limit["mg_per_day"], []).append(limit)
-    together = _close(sorted(by_dose, reverse=True), result["steps"][0]["mg_per_day"])
+    start = result["steps"][0]["mg_per_day"]
+    labels = {
+        _place(doses, result): _label([by_dose[mg] for mg in doses])
+        for doses in _close(sorted(by_dose, reverse=True), start)
+    }
     return [
-        {
-            "mg": mg,
-            "label": NEW_LINE.join(_label(by_dose[one]) for one in together.get(mg, ())),
-            "under": _passed_late(mg, result),
-        }
-        for mg in by_dose
+        {"mg": mg, "label": labels.get(mg, ""), "under": _passed_late(mg, result)} for mg in by_dose
     ]
 
 
-def _close(doses: Sequence[float], start: float) -> dict[float, list[float]]:
-    """Doses too close for words of their own, by the highest of them."""
-    found: dict[float, list[float]] = {}
+def _close(doses: Sequence[float], start: float) -> list[list[float]]:
+    """Doses in groups that are too close for words of their own, highest first."""
+    found: list[list[float]] = []
     for mg in doses:
-        above = next((first for first, group in found.items() if _near(group[-1], mg, start)), mg)
-        found.setdefault(above, []).append(mg)
+        if found and _near(found[-1][-1], mg, start):
+            found[-1].append(mg)
+        else:
+            found.append([mg])
     return found
+
+
+def _place(doses: Sequence[float], result: Mapping[str, Any]) -> float:
+    """Where a group's words stand: over its highest rule, or under its lowest."""
+    return doses[-1] if _passed_late(doses[-1], result) else doses[0]
 
 
 def _near(above: float, mg: float, start: float) -> bool:
@@ -77,12 +83,16 @@ def _passed_late(mg: float, result: Mapping[str, Any]) -> bool:
     return bool(next(under, result["days"]) * 2 > result["days"])
 
 
-def _label(limits: Sequence[Mapping[str, Any]]) -> str:
-    kinds = ", ".join(text(f"taper.limit.{limit['kind']}") for limit in limits)
-    kinds = kinds[:1].upper() + kinds[1:]
-    if "omeq" in limits[0]:
-        return text("taper.limit.omeq", kinds=kinds, mg=decimal_text(limits[0]["omeq"], 1))
-    return text("taper.limit.mg", kinds=kinds, mg=decimal_text(limits[0]["mg_per_day"], 1))
+def _label(doses: Sequence[Sequence[Mapping[str, Any]]]) -> str:
+    """The limits at one dose, or at a few doses close together, on one line."""
+    unit = "omeq" if all("omeq" in limits[0] for limits in doses) else "mg_per_day"
+    parts = BETWEEN.join(_part(limits, unit) for limits in doses)
+    return text(f"taper.limit.in_{unit}", limits=parts[:1].upper() + parts[1:])
+
+
+def _part(limits: Sequence[Mapping[str, Any]], unit: str) -> str:
+    kinds = BETWEEN.join(text(f"taper.limit.{limit['kind']}") for limit in limits)
+    return text("taper.limit.part", kinds=kinds, mg=decimal_text(limits[0][unit], 1))
 
 
 def _spoken(steps: list[Mapping[str, Any]]) -> str:

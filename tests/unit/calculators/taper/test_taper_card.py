@@ -78,7 +78,7 @@ def test_an_opioid_shows_omeq_and_the_limits_it_passes():
     assert shown["tables"][0]["rows"][0][-1] == "480 mg"
     assert [limit["label"] for limit in shown["picture"]["data"]["limits"]] == [
         "Førerkort, stønad: 300 mg OMEQ",
-        "Stønad ved fastlege: 100 mg OMEQ\nHøy dose: 90 mg OMEQ",
+        "Stønad ved fastlege: 100, høy dose: 90 mg OMEQ",
         "",  # stands with the one just above
         "Økt risiko for overdose: 50 mg OMEQ",
     ]

@@ -7,6 +7,7 @@ from math import exp, log, sqrt
 
 from riktig.statistics.intervals import CONF, Interval, proportion_interval
 from riktig.statistics.quantiles import two_sided_z
+from riktig.statistics.special import beta_cdf
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,16 @@ def _conditional(a: int, b: int, exposures: float, conf: float) -> Interval | No
         low / (1 - low) * exposures,
         high / (1 - high) * exposures if high < 1 else None,
     )
+
+
+def differs_from_one(
+    a: int, exposure_a: float, b: int, exposure_b: float, conf: float = CONF
+) -> bool:
+    """Whether the exact `conf` interval of the ratio leaves out 1, without finding its ends.
+
+    Given a + b, a is binomial: the two tails at equal rates are what the ends are made from.
+    """
+    share, tail = exposure_a / (exposure_a + exposure_b), (1 - conf) / 2
+    as_many = beta_cdf(share, a, b + 1) if a else 1.0
+    as_few = 1 - beta_cdf(share, a + 1, b) if b else 1.0
+    return as_many < tail or as_few < tail

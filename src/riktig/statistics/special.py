@@ -28,14 +28,14 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 
 def _beta_fraction(x: float, a: float, b: float) -> float:
     """The continued fraction of the incomplete beta function, by Lentz's method."""
-    c, d = 1.0, _inverse(1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1) or _TINY)
     value = d
     for m in range(1, _MOST_TERMS):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         for term in (even, odd):
-            d = _inverse(1 + term * d)
-            c = _away_from_zero(1 + term / c)
+            # Written out: this is where all quantiles spend their time.
+            d, c = 1 / (1 + term * d or _TINY), 1 + term / c or _TINY
             value *= c * d
         if abs(c * d - 1) < _PRECISION * 10:
             break
@@ -64,22 +64,13 @@ def _gamma_series(x: float, a: float) -> float:
 
 def _gamma_fraction(x: float, a: float) -> float:
     b = x + 1 - a
-    c, d = 1 / _TINY, _inverse(b)
+    c, d = 1 / _TINY, 1 / (b or _TINY)
     value = d
     for n in range(1, _MOST_TERMS):
         term = -n * (n - a)
         b += 2
-        d = _inverse(term * d + b)
-        c = _away_from_zero(b + term / c)
+        d, c = 1 / (term * d + b or _TINY), b + term / c or _TINY
         value *= c * d
         if abs(c * d - 1) < _PRECISION * 10:
             break
     return value
-
-
-def _away_from_zero(value: float) -> float:
-    return value if abs(value) > _TINY else _TINY
-
-
-def _inverse(value: float) -> float:
-    return 1 / _away_from_zero(value)

@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from riktig.statistics import rate_ratio
+from riktig.statistics import differs_from_one, rate_ratio
 
 CASES = [(10, 100.0, 20, 120.0), (212, 1100.0, 180, 1130.0), (1, 1.0, 1, 1.0), (40, 12.0, 5, 12.0)]
 
@@ -56,3 +56,11 @@ def test_refuses_what_is_no_rate(
 ) -> None:
     with pytest.raises(ValueError, match="counts must be"):
         rate_ratio(a, exposure_a, b, exposure_b, conf)
+
+
+@pytest.mark.parametrize("a", range(0, 40, 3))
+@pytest.mark.parametrize("b", range(0, 40, 4))
+def test_a_ratio_differs_from_one_where_its_exact_interval_leaves_one_out(a: int, b: int) -> None:
+    exact = rate_ratio(a, 110.0, b, 100.0).exact
+    outside = exact is not None and (exact.low > 1 or (exact.high is not None and exact.high < 1))
+    assert differs_from_one(a, 110.0, b, 100.0) == outside

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from riktig.calculators.answer import Answer
 from riktig.calculators.card import Card, card, columns
-from riktig.calculators.statistical.rate_ratio import ALIKE
 from riktig.calculators.statistical.words import percent, written
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text, format_number
@@ -15,6 +14,8 @@ from riktig.view import Picture, Table
 
 # From here a ratio is told in times and not in percent.
 MANY_TIMES: Final = 3.0
+
+ALIKE: Final = 1.0  # the ratio of two rates that do not differ
 
 
 def rate_ratio_card(answer: Answer) -> Card:

@@ -18,17 +18,19 @@ from riktig.calculators.statistical.fields import (
 )
 from riktig.calculators.statistical.reading import confidence, count, given, number, tidy
 from riktig.problem import Problem
-from riktig.statistics import Interval, poisson_interval
+from riktig.statistics import Interval, differs_from_one, poisson_interval
 from riktig.statistics import rate_ratio as compare
 from riktig.statistics.constants import constant_rows
 
-ALIKE: Final = 1.0  # the ratio of two rates that do not differ
 LEAST_EXPOSURE: Final = 0.000_001
 MOST_EXPOSURE: Final = 1_000_000_000_000
 
 
 def rate_ratio(values: Mapping[str, Any]) -> Answer:
-    """Rate a over rate b. A zero count gives no ratio, but what can be said without."""
+    """Rate a over rate b. A zero count gives no ratio, but what can be said without.
+
+    `beyond_chance` is by the exact interval at the usual level, whatever level is shown.
+    """
     a, b = (count(values.get(key), key) for key in ("a", "b"))
     exposure_a, exposure_b = (
         float(number(values.get(key), key, LEAST_EXPOSURE, MOST_EXPOSURE, "invalid_exposure"))
@@ -52,20 +54,13 @@ def rate_ratio(values: Mapping[str, Any]) -> Answer:
             "b": b,
             "exposure_b": tidy(exposure_b),
             "conf": tidy(conf),
-            "beyond_chance": _beyond(compare(a, exposure_a, b, exposure_b, usual_conf()).exact),
+            "beyond_chance": differs_from_one(a, exposure_a, b, exposure_b, usual_conf()),
         },
         about=ABOUT,
         table="EXACT",
         rows=constant_rows("interval_percent"),
         warnings=(Problem("zero_count"),) if found.ratio is None else (),
     )
-
-
-def _beyond(exact: Interval | None) -> bool:
-    """Whether the exact 95 % interval leaves out 1, whatever level is shown."""
-    if exact is None:
-        return False
-    return exact.low > ALIKE or (exact.high is not None and exact.high < ALIKE)
 
 
 def _ends(interval: Interval | None) -> list[float | None] | None:

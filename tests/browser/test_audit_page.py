@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
 import pytest
 from browser_watch import Watch, opened, plain, refusal, result
+from extract_packed import FNR, a_list, dispensing, message, xlsx, zipped
 from playwright.sync_api import Page, expect
 from riktig_reports.command import main as report
 
@@ -68,6 +70,46 @@ def test_a_file_can_be_dropped(audit_page: Page, extract: Path) -> None:
     )
     audit_page.dispatch_event("[data-slot=drop]", "drop", {"dataTransfer": held})
     result(audit_page)
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Drops one file on the area for files."""
+    held = page.evaluate_handle(
+        """([name, text]) => { const held = new DataTransfer();
+             const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+             held.items.add(new File([bytes], name)); return held; }""",
+        [name, base64.b64encode(content).decode()],
+    )
+    page.dispatch_event("[data-slot=drop]", "drop", {"dataTransfer": held})
+
+
+def test_an_excel_file_is_read_after_the_lock(audit_page: Page) -> None:
+    drop(audit_page, "liste.xlsx", xlsx({"Skjult": a_list(), "Liste": a_list()}, ["Skjult"]))
+    audit_page.wait_for_selector("[data-step=columns]:not([hidden])")
+    columns = plain(audit_page.locator("[data-slot=columns]").text_content())
+    assert "Sobril tab 10 mg" in columns
+    assert FNR not in columns
+    assert "Ark i Excel-filen" in plain(audit_page.locator("[data-slot=notes]").text_content())
+    audit_page.locator("[data-question=event]").select_option("dispensed")
+    audit_page.get_by_role("button", name="Bekreft").click()
+    result(audit_page)
+    ledger = plain(audit_page.locator("[data-slot=ledger]").text_content())
+    assert "4 rader" in ledger
+    assert "Ark i Excel-filen" in ledger
+
+
+def test_messages_of_e_resept_in_a_zip_go_straight_to_the_numbers(audit_page: Page) -> None:
+    files = {f"{n}.xml": message(dispensing(f"r{n}"), f"d{n}") for n in range(3)}
+    drop(audit_page, "resepter.zip", zipped(files))
+    result(audit_page)
+    shown = plain(audit_page.locator("main").text_content())
+    assert "3 rader" in shown
+    assert FNR not in shown
+
+
+def test_a_broken_excel_file_is_refused_in_a_sentence(audit_page: Page) -> None:
+    drop(audit_page, "liste.xlsx", xlsx({"A": a_list()})[:-100])
+    assert "skadet" in refusal(audit_page)
 
 
 def test_an_unknown_table_is_shown_masked_and_confirmed(audit_page: Page) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from riktig_hub.precompress import HARD
 from riktig_widgets.apps import SOURCES, build_apps
 from riktig_widgets.runtime import build, head_tags
 from riktig_widgets.runtime.__main__ import main
@@ -33,6 +34,20 @@ def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_first_visit_is_small_enough(runtime: Path) -> None:
     sent = [len(brotli.compress((runtime / name).read_bytes(), quality=5)) for name in FIRST_VISIT]
     assert sum(sent) < MOST_BYTES
+
+
+def test_the_page_of_the_audit_with_what_reads_spreadsheets_is_too(runtime: Path) -> None:
+    names = (*FIRST_VISIT, "spreadsheets.zip")
+    sent = [len(brotli.compress((runtime / name).read_bytes(), quality=HARD)) for name in names]
+    assert sum(sent) < MOST_BYTES
+
+
+def test_what_reads_spreadsheets_is_bytecode_and_not_in_the_core(runtime: Path) -> None:
+    names = set(zipfile.ZipFile(runtime / "spreadsheets.zip").namelist())
+    assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc", "mimetypes.pyc"} <= names
+    assert not [name for name in names if name.endswith(".py")]
+    core = zipfile.ZipFile(runtime / "core.zip").namelist()
+    assert not [name for name in core if "openpyxl" in name]
 
 
 def test_no_script_or_style_fetches_from_another_host(runtime: Path) -> None:
@@ -68,7 +83,7 @@ def test_two_builds_give_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
 
 def test_licences_of_all_that_is_bundled_are_named(runtime: Path) -> None:
     notices = (runtime / "LICENCES.txt").read_text("utf-8")
-    for part in ("pyodide", "source-sans-3", "vl-convert-python"):
+    for part in ("pyodide", "source-sans-3", "vl-convert-python", "openpyxl", "et_xmlfile"):
         assert part in notices
 
 

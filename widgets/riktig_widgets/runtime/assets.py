@@ -16,7 +16,7 @@ FACE = (
     "font-display:swap;src:url(fonts/source-sans-3-{name}.woff2) format('woff2')}}\n"
 )
 FROM_NPM = ("pyodide", "@fontsource/source-sans-3")
-FROM_PIP = ("vl-convert-python",)  # Vega comes inside it
+FROM_PIP = ("vl-convert-python", "openpyxl", "et_xmlfile")  # Vega comes inside the first
 
 
 def charts(out: Path) -> None:

@@ -7,6 +7,7 @@ and compiling it took three quarters of the start (1.9 s against 0.6 s).
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import io
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import riktig
-from riktig_widgets.runtime.tools import node, node_modules, run
+from riktig_widgets.runtime.tools import ToolMissing, node, node_modules, run
 
 COMPILER = Path(__file__).with_name("compile_parts.mjs")
 STDLIB_MOUNT = "/lib/python314.zip"
@@ -36,6 +37,10 @@ ENCODINGS = (
     "iso8859_15", "latin_1", "mac_roman", "utf_16", "utf_16_be", "utf_16_le", "utf_8",
     "utf_8_sig",
 )  # fmt: skip
+# What reads spreadsheets, fetched by the page of the audit alone, and the one module of the
+# standard library that nothing else here asks for.
+SPREADSHEETS = ("et_xmlfile", "openpyxl")
+ONLY_FOR_SPREADSHEETS = "mimetypes.py"
 # What of the core a page never asks for.
 NOT_IN_PAGES = ("charts/", "commands/", "national/", "paper/", "cli.py", "py.typed")
 
@@ -43,7 +48,7 @@ Entry = tuple[str, bytes]
 
 
 def python_parts(out: Path) -> None:
-    """Writes `pyodide/` and `core.zip`."""
+    """Writes `pyodide/`, `core.zip` and `spreadsheets.zip`."""
     npm = node_modules() / "pyodide"
     folder = out / "pyodide"
     folder.mkdir()
@@ -51,12 +56,16 @@ def python_parts(out: Path) -> None:
     stdlib = folder / "python_stdlib.zip"
     shutil.copyfile(_compiled_stdlib(npm), stdlib)
     with tempfile.TemporaryDirectory() as scratch:
-        core = Path(scratch, "core.zip")
-        core.write_bytes(_zip(core_entries()))
-        _compile(npm, stdlib, (core, out / "core.zip", "/core.zip"))
+        jobs = []
+        for name, entries in (("core.zip", core_entries()), ("spreadsheets.zip", _readers(npm))):
+            source = Path(scratch, name)
+            source.write_bytes(_zip(entries))
+            jobs.append((source, out / name, f"/{name}"))
+        _compile(npm, stdlib, *jobs)
 
 
 def _compile(npm: Path, stdlib: Path, *jobs: tuple[Path, Path, str]) -> None:
+    """Runs the compiler on (source, target, where it is mounted)."""
     flat = [str(part) for job in jobs for part in job]
     run([node(), str(COMPILER), f"{npm}/", str(stdlib), *flat])
 
@@ -69,6 +78,19 @@ def core_entries() -> Iterator[Entry]:
         wanted = path.is_file() and "__pycache__" not in path.parts
         if wanted and not name.startswith(NOT_IN_PAGES):
             yield f"riktig/{name}", path.read_bytes()
+
+
+def _readers(npm: Path) -> Iterator[Entry]:
+    """The modules that read spreadsheets, as they are installed here."""
+    for package in SPREADSHEETS:
+        found = importlib.util.find_spec(package)
+        if found is None or found.origin is None:
+            raise ToolMissing(f"{package} is not installed; run `make setup`")
+        root = Path(found.origin).parent
+        for path in sorted(root.rglob("*.py")):
+            yield f"{package}/{path.relative_to(root).as_posix()}", path.read_bytes()
+    with zipfile.ZipFile(npm / "python_stdlib.zip") as stdlib:
+        yield ONLY_FOR_SPREADSHEETS, stdlib.read(ONLY_FOR_SPREADSHEETS)
 
 
 def _compiled_stdlib(npm: Path) -> Path:

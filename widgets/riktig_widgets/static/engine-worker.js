@@ -6,6 +6,7 @@ import lock from "pyodide/pyodide-lock.json";
 
 const HOME = "https://runtime.invalid/"; // never asked: `answeredFromBytes` stands in for it
 const CORE = "/core.zip";
+const LIBRARY = "/library.zip";
 const START = `
 import json, sys
 sys.path.insert(0, CORE)
@@ -34,7 +35,7 @@ function answeredFromBytes({ wasm, stdlib }) {
 async function start(files) {
   const restore = answeredFromBytes(files);
   try {
-    const python = await loadPyodide({
+    python = await loadPyodide({
       indexURL: HOME,
       packageBaseUrl: HOME,
       lockFileContents: { info: lock.info, packages: {} },
@@ -49,6 +50,13 @@ async function start(files) {
   }
 }
 
+/** A library that only some pages have: bytes that came with the page, put where Python looks. */
+function addLibrary(blob) {
+  python.FS.writeFile(LIBRARY, new Uint8Array(blob));
+  python.runPython(`sys.path.append("${LIBRARY}")`);
+}
+
+let python = null;
 let ask = null;
 
 self.onmessage = async ({ data }) => {
@@ -56,6 +64,9 @@ self.onmessage = async ({ data }) => {
     if (data.start) {
       ask = await start(data.start);
       self.postMessage({ ready: true });
+    } else if (data.request.op === "library") {
+      addLibrary(data.blobs[0]);
+      self.postMessage({ id: data.id, answer: { ok: true } });
     } else {
       const answer = ask(JSON.stringify(data.request), data.blobs ?? []);
       self.postMessage({ id: data.id, answer: JSON.parse(answer) });

@@ -5,6 +5,7 @@ import { closeSideDoors, lock } from "./lock.js";
 import { fetchCharts } from "./picture.js";
 
 const SLOW_AFTER_MS = 10_000;
+const BASE = new URL("./", import.meta.url);
 
 export class LockedPage {
   constructor(mount) {
@@ -39,8 +40,9 @@ export class LockedPage {
     const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
     closeSideDoors(); // before anything more is fetched, so that nothing fetched knows them
     try {
-      await Promise.all([this.engine.fetch(), fetchCharts()]);
+      const [library] = await Promise.all([this.#library(), this.engine.fetch(), fetchCharts()]);
       const shut = await lock(() => this.engine.start());
+      if (library) await this.engine.ask({ op: "library" }, [library]);
       await this.engine.ask({ op: "warm" }); // so that a dropped file waits for its own rows only
       if (shut) this.#opened();
       else this.#locking(this.texts.open, "refused");
@@ -49,6 +51,14 @@ export class LockedPage {
     } finally {
       clearTimeout(clock);
     }
+  }
+
+  /** What more than the core the page's mount asks for. Without it, the core says what cannot be read. */
+  async #library() {
+    const name = this.mount.dataset.library;
+    if (!name) return null;
+    const response = await fetch(new URL(name, BASE)).catch(() => null);
+    return response?.ok ? response.arrayBuffer() : null;
   }
 
   #opened() {

@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -38,7 +39,7 @@ def read_workbook(blob: bytes) -> Workbook:
     archive = Archive(blob)
     for name, content in archive.files():
         check_part(name, content)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # they name cells and what stands in them
         try:
             opened = _open(blob)

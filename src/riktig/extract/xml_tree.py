@@ -64,14 +64,16 @@ class Node:
             waiting += reversed(node.children)
 
 
-def trees(blob: bytes, is_root: Callable[[str, str], bool]) -> Iterator[Node]:
+def trees(
+    blob: bytes, is_root: Callable[[str, str], bool], left_out: frozenset[str] = frozenset()
+) -> Iterator[Node]:
     """The outermost elements for which `is_root(name, namespace)` holds, in order.
 
-    A file may hold several documents after each other. `Refused` when one is
+    Elements named in `left_out` are passed over with all in them. A file may hold several documents after each other. `Refused` when one is
     broken, has a document type, or is deeper or larger than a message can be.
     """
     for document in _documents(blob):
-        yield from _Reader(is_root).read(document)
+        yield from _Reader(is_root, left_out).read(document)
 
 
 def _documents(blob: bytes) -> list[bytes]:
@@ -87,8 +89,10 @@ def _documents(blob: bytes) -> list[bytes]:
 class _Reader:
     """Builds the trees of one document."""
 
-    def __init__(self, is_root: Callable[[str, str], bool]) -> None:
+    def __init__(self, is_root: Callable[[str, str], bool], left_out: frozenset[str]) -> None:
         self._is_root = is_root
+        self._left_out = left_out
+        self._left_at = 0  # depth of the element that is being passed over
         self._open: list[Node] = []  # from the root of a message inwards
         self._depth = 0
         self._nodes = 0
@@ -112,7 +116,12 @@ class _Reader:
         self._nodes += 1
         if self._depth > MAX_XML_DEPTH or self._nodes > MAX_XML_NODES:
             raise Refused("xml_too_deep")
+        if self._left_at:
+            return
         space, _, local = name.rpartition(" ")
+        if local in self._left_out:
+            self._left_at = self._depth
+            return
         if not self._open and not self._is_root(local, space):
             self._nodes = 0
             return
@@ -123,14 +132,16 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
-        if self._open:
+        if self._left_at:
+            self._left_at = self._left_at if self._depth >= self._left_at else 0
+        elif self._open:
             done = self._open.pop()
             if not self._open:
                 self._found.append(done)
                 self._nodes = 0
 
     def _characters(self, piece: str) -> None:
-        if self._open:
+        if self._open and not self._left_at:
             self._open[-1].pieces.append(piece)
 
 

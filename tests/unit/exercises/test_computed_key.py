@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import jupytext
 import pytest
+from every_input import INPUTS
 from exercise_course import ASSIGNMENT
-from riktig_exercises.computed import computed_choice, computed_number
+from riktig_exercises.computed import computed, computed_choice, computed_number
 from riktig_exercises.key import read_keys
 from riktig_exercises.master import masters_folder, read_master
 from riktig_exercises.master_error import MasterError
+
+from riktig.registry import CALCULATORS, calculate
 
 SOURCE = (masters_folder() / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
 KEY = {
@@ -59,3 +62,11 @@ def test_a_master_may_ask_by_any_calculator():
     master = read_master(jupytext.reads(head + new + rest, fmt="md:myst"), ASSIGNMENT)
     key = read_keys(master)["dose"]
     assert (key.right, [one.value for one in key.mistaken]) == (12, [60])
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_calculator_can_be_a_key(name):
+    given = {"calculator": name, "input": INPUTS[name]}
+    result = calculate(given)["result"]
+    for path in result:
+        assert computed(given | {"result": path}, "q") == result[path]

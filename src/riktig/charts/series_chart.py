@@ -18,9 +18,7 @@ def chart() -> alt.LayerChart:
     """A line with rings, filled where a point is marked; level lines carry their own words."""
     number = alt.X(
         "number:Q",
-        axis=alt.Axis(
-            title=None, tickMinStep=1, tickCount=6, grid=False, format="d"
-        ),
+        axis=alt.Axis(title=None, tickMinStep=1, tickCount=6, grid=False, format="d"),
         scale=alt.Scale(zero=False, nice=False, padding=8),
     )
     value = alt.Y(

@@ -71,7 +71,7 @@ def test_a_door_opens_when_its_page_is_built(pages):
             docname, mark, anchor = line["page"].partition("#")
             built = f"{docname}.html" in pages
             ending = f"{docname.rpartition('/')[2]}.html{mark}{anchor}"
-            linked = any(href.endswith(ending) for href in hrefs)
+            linked = any(f"/{href}".endswith(f"/{ending}") for href in hrefs)
             assert line["title"] in front.text
             assert linked == built, line["title"]
 

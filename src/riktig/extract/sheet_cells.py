@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -9,27 +10,28 @@ from riktig.extract.dates import parts_of
 
 _UNCLEAR_DECIMALS: Final = 3  # "1.125" could be over a thousand; "1.1250" could not
 _MONTHS: Final = 12
+_ERRORS: Final = frozenset(
+    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!",
+     "#GETTING_DATA"]
+)  # fmt: skip
 
 
-def cell_text(cell: Any) -> str:
+def value_text(value: Any) -> str:
     """What stands in a cell. An error of a formula is as an empty cell."""
-    value = cell.value
-    if value is None or cell.data_type == "e":
-        return ""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, (int, float)):
-        return f"{value * 100:g} %" if "%" in cell.number_format else number_text(value)
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds") if value.time() != time() else _day(value)
-    return _day(value) if isinstance(value, date) else str(value)
+    made = _TEXT_OF.get(type(value))
+    return made(value) if made else str(value)  # a time, a length of time
+
+
+def percent_text(value: Any) -> str:
+    """A number that is shown as a percentage, which is no amount of anything."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value * 100:g} %"
+    return value_text(value)
 
 
 def number_text(value: float) -> str:
     """A number with a point, never with three decimals, so that it is read in one way only."""
-    if isinstance(value, int) or value.is_integer():
+    if value.is_integer():
         return str(int(value))
     written = repr(value)
     if "e" in written:
@@ -52,3 +54,22 @@ def swapped_dates(days: set[int], texts: set[str]) -> bool:
 
 def _day(value: date) -> str:
     return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
+
+
+def _plain_text(value: str) -> str:
+    return "" if value in _ERRORS else " ".join(value.split())
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(" ", "seconds") if value.time() != time() else _day(value)
+
+
+_TEXT_OF: Final[dict[type, Callable[[Any], str]]] = {
+    type(None): lambda _: "",
+    str: _plain_text,
+    bool: lambda value: "1" if value else "0",
+    int: str,
+    float: number_text,
+    datetime: _moment,
+    date: _day,
+}

@@ -10,6 +10,8 @@ from riktig.extract.limits import MAX_ROW_BYTES
 from riktig.problem import Refused
 
 _ROW: Final = re.compile(rb"<(?:\w{1,20}:)?row\b")
+_A_FORMULA: Final = re.compile(rb"[<:]f[ />]")
+_PERCENTAGES: Final = re.compile(rb'%|numFmtId="(?:9|10)"')  # own formats, or those built in
 # A formula whose cell has no value. `t="str"` with an empty value is a text that is empty.
 _UNCALCULATED: Final = re.compile(
     rb'<(?:\w{1,20}:)?c\b(?![^>]{0,300}\bt="str")[^>]{0,300}>\s{0,20}'
@@ -32,6 +34,11 @@ def check_part(name: str, content: bytes) -> None:
     _check_prolog(content)
     if name.casefold().startswith("xl/worksheets/"):
         _check_sheet(content)
+
+
+def has_percentages(name: str, content: bytes) -> bool:
+    """Whether a part says that some cells may be shown as percentages."""
+    return "styles" in name.casefold() and bool(_PERCENTAGES.search(content))
 
 
 def _check_prolog(content: bytes) -> None:
@@ -71,7 +78,7 @@ def _check_sheet(content: bytes) -> None:
         raise Refused("sheet_too_large")
     if starts and _cells_after(content, starts[-1]) > MAX_ROW_BYTES:
         raise Refused("sheet_too_large")
-    if _UNCALCULATED.search(content):
+    if _A_FORMULA.search(content) and _UNCALCULATED.search(content):
         raise Refused("formulas_not_calculated")
 
 

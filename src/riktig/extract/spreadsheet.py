@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from riktig.extract.archive import Archive
 from riktig.extract.limits import MAX_BYTES, MAX_CELLS, MAX_ROWS
-from riktig.extract.sheet_cells import cell_text, swapped_dates
-from riktig.extract.sheet_parts import check_part
+from riktig.extract.sheet_cells import percent_text, swapped_dates, value_text
+from riktig.extract.sheet_parts import check_part, has_percentages
 from riktig.problem import Refused
 
 SEPARATOR: Final = "\t"
@@ -36,14 +36,15 @@ class Workbook(NamedTuple):
 
 def read_workbook(blob: bytes) -> Workbook:
     """The visible sheets with a table. `Refused` when there is none or the file is unsafe."""
-    archive = Archive(blob)
-    for name, content in archive.files():
+    percent = False
+    for name, content in Archive(blob).files():
         check_part(name, content)
+        percent = percent or has_percentages(name, content)
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # they name cells and what stands in them
         try:
             opened = _open(blob)
-            found = tuple(_sheets(opened))
+            found = tuple(_sheets(opened, percent=percent))
         except (Refused, MemoryError):
             raise
         except ImportError:
@@ -61,30 +62,31 @@ def _open(blob: bytes) -> Any:
     return load_workbook(io.BytesIO(blob), read_only=True, data_only=True, keep_links=False)
 
 
-def _sheets(opened: Any) -> Iterator[Sheet]:
+def _sheets(opened: Any, *, percent: bool) -> Iterator[Sheet]:
     for position, name in enumerate(opened.sheetnames, 1):
         sheet = opened[name]
         if getattr(sheet, "sheet_state", "") != "visible" or not hasattr(sheet, "iter_rows"):
             continue
-        rows = _rows(sheet)
+        rows = _rows(sheet, percent=percent)
         if sum(1 for row in rows if sum(map(bool, row)) >= _LEAST) >= _LEAST:
             yield Sheet(position, _as_text(rows))
 
 
-def _rows(sheet: Any) -> list[list[str]]:
+def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
     """All rows that hold something, each as long as its last filled cell."""
     sheet.reset_dimensions()  # what a file says of its own size is not trusted
     rows: list[list[str]] = []
     days: dict[int, set[int]] = {}
     passed = size = 0
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        passed += len(cells) + 1
+    cells = _with_percentages(sheet) if percent else sheet.iter_rows(values_only=True)
+    for number, values in enumerate(cells, 1):
+        passed += len(values) + 1
         if number > MAX_ROWS or passed > MAX_CELLS:
             raise Refused("sheet_too_large")
-        row = [cell_text(cell) for cell in cells]
-        for at, cell in enumerate(cells):
-            if isinstance(cell.value, date):
-                days.setdefault(at, set()).add(cell.value.day)
+        row = [value_text(value) for value in values]
+        for at, value in enumerate(values):
+            if isinstance(value, date):
+                days.setdefault(at, set()).add(value.day)
         while row and not row[-1]:
             row.pop()
         size += sum(map(len, row)) + len(row)
@@ -94,6 +96,15 @@ def _rows(sheet: Any) -> list[list[str]]:
             rows.append(row)
     _check_dates(rows, days)
     return rows
+
+
+def _with_percentages(sheet: Any) -> Iterator[list[Any]]:
+    """The values of each row, percentages as text. Slower, so only where there can be some."""
+    for row in sheet.iter_rows():
+        yield [
+            percent_text(cell.value) if "%" in (cell.number_format or "") else cell.value
+            for cell in row
+        ]
 
 
 def _check_dates(rows: list[list[str]], days: dict[int, set[int]]) -> None:

@@ -69,8 +69,9 @@ def trees(
 ) -> Iterator[Node]:
     """The outermost elements for which `is_root(name, namespace)` holds, in order.
 
-    Elements named in `left_out` are passed over with all in them. A file may hold several documents after each other. `Refused` when one is
-    broken, has a document type, or is deeper or larger than a message can be.
+    Elements named in `left_out` are passed over with all in them. A file may
+    hold several documents after each other. `Refused` when one is broken, has
+    a document type, or is deeper or larger than a message can be.
     """
     for document in _documents(blob):
         yield from _Reader(is_root, left_out).read(document)

@@ -1,18 +1,19 @@
 // Runs requests through riktig.registry in Pyodide under Node.
-// Standard input: {"source": folder, "requests": [{"request": {...}, "files": [path...]}]}
+// Standard input: {"sources": [folder...], "requests": [{"request": {...}, "files": [path...]}]}
+// Each source folder is put where Python looks, by what is in it.
 // Standard output: one JSON array of answers.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { loadPyodide } from "../../node_modules/pyodide/pyodide.mjs";
 
-const { source, requests } = JSON.parse(readFileSync(0, "utf8"));
+const { sources, requests } = JSON.parse(readFileSync(0, "utf8"));
 const pyodide = await loadPyodide();
 
-function copy(folder) {
+function copy(folder, source) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (name === "__pycache__") continue;
-    if (statSync(path).isDirectory()) copy(path);
+    if (statSync(path).isDirectory()) copy(path, source);
     else {
       const target = join("/core", relative(source, path));
       pyodide.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
@@ -21,7 +22,7 @@ function copy(folder) {
   }
 }
 
-copy(source);
+for (const source of sources) copy(source, source);
 pyodide.runPython("import sys; sys.path.insert(0, '/core')");
 const answer = pyodide.runPython(`
 import json

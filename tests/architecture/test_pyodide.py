@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
+
+import et_xmlfile
+import openpyxl
+from extract_packed import (
+    a_list,
+    dispensing,
+    many,
+    message,
+    prescription,
+    recall,
+    xlsx,
+    zipped,
+)
 
 from riktig.clinical.worked_examples import worked_examples
 from riktig.registry import CALCULATORS, calculate, handle
@@ -38,8 +52,9 @@ def requests_of_examples() -> list[dict]:
     return asked + others
 
 
-def in_pyodide(requests: list[dict]) -> list[dict]:
-    given = json.dumps({"source": str(ROOT / "src"), "requests": requests})
+def in_pyodide(requests: list[dict], *sources: Path) -> list[dict]:
+    folders = [str(folder) for folder in (ROOT / "src", *sources)]
+    given = json.dumps({"sources": folders, "requests": requests})
     script = Path(__file__).with_name("in_pyodide.mjs")
     done = subprocess.run(["node", script], input=given.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
@@ -64,3 +79,26 @@ def test_pyodide_answers_as_cpython_does(tmp_path):
     assert there == json.loads(json.dumps(here))
     assert there[-2]["ok"]
     assert not there[-1]["ok"]
+
+
+def test_spreadsheets_zips_and_messages_are_read_alike(tmp_path):
+    libraries = tmp_path / "libraries"
+    for package in (openpyxl, et_xmlfile):
+        name = package.__name__
+        shutil.copytree(Path(package.__file__).parent, libraries / name)
+    messages = [message(prescription(), f"r{n}") for n in range(3)]
+    files = {
+        "liste.xlsx": xlsx({"Skjult": a_list(), "Liste": a_list()}, hidden=["Skjult"]),
+        "meldinger.xml": many(*messages, message(dispensing("r1"), "d1"), message(recall("r2"))),
+        "meldinger.zip": zipped({f"{n}.xml": one for n, one in enumerate(messages)}),
+        "skadet.xlsx": xlsx({"Liste": a_list()})[:-50],
+        "farlig.xml": b"<!DOCTYPE a [<!ENTITY b 'b'>]><a>&b;</a>",
+    }
+    asked = []
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        requests = [{"op": op, "names": [name]} for op in ("inspect", "audit")]
+        asked += [{"request": one, "files": [str(tmp_path / name)]} for one in requests]
+    here = [handle(one["request"], [Path(one["files"][0]).read_bytes()]) for one in asked]
+    assert in_pyodide(asked, libraries) == json.loads(json.dumps(here))
+    assert [answer["ok"] for answer in here] == [True, False] + [True] * 4 + [False] * 4

@@ -16,7 +16,8 @@ from riktig.text import text
 
 NAMESPACE: Final = "http://www.kith.no/xmlstds/eresept/"
 # Kinds of a patient's number, the best first; any other comes after them.
-_NUMBERS: Final = ("FNR", "DNR", "HNR")
+_NUMBERS: Final = ("FNR", "DNR", "HNR", "FHN")
+_NATIONAL_DIGITS: Final = 11  # whatever it is called: masks are of this kind too
 _DISPENSING: Final = "Utlevering"
 _TRUE: Final = ("true", "1")
 
@@ -122,7 +123,9 @@ def _patient_number(patient: Node | None) -> str:
     for kind in _NUMBERS:
         if by_kind.get(kind):
             return by_kind[kind]
-    return next(iter(by_kind.values()), "")
+    kind, number = next((one for one in by_kind.items() if one[1]), ("", ""))
+    national = number.isdigit() and len(number) == _NATIONAL_DIGITS
+    return number if national or not number else f"{kind}|{number}"
 
 
 def _product(goods: Node | None) -> str:

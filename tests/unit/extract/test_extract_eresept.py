@@ -97,6 +97,14 @@ def test_a_bare_prescription_is_about_nobody():
     ]
 
 
+def test_a_patient_without_a_birth_number_is_known_by_another():
+    def with_kind(kind: str, number: str) -> str:
+        return message(prescription(), number).replace('V="FNR"', f'V="{kind}"')
+
+    foreign = [with_kind("PASSNR", "r1"), with_kind("PASSNR", "r2"), with_kind("DNR", "r3")]
+    assert [record.patient for record in of(*foreign).records] == [1, 1, 2]
+
+
 def test_patients_are_told_apart_and_forgotten():
     reading = of(
         message(prescription(), "r1"),

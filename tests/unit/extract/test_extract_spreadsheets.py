@@ -8,8 +8,12 @@ import pytest
 from extract_lists import CANONICAL_HEADING
 from extract_packed import FNR, HEADINGS, ROWS, a_list, part_of, with_part, xlsx, zipped
 
+from riktig.audit import audit, read_options
+from riktig.blocks.audit_blocks import view
+from riktig.disclosure import share
 from riktig.extract import inspect, read
 from riktig.problem import Refused
+from riktig.summary import private_summary
 from riktig.text import explain
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -142,6 +146,15 @@ def test_hidden_sheets_and_sheets_without_a_list_are_left_and_told():
     assert proposal.as_dict()["notes"][-1].endswith(": 2.")
     reading = reading_of(blob)
     assert (reading.rows_read, reading.sheets_left) == (4, 2)
+
+
+def test_the_own_ledger_says_what_was_left_and_the_shared_one_does_not():
+    blob = xlsx({"Skjult": a_list(), "Liste": a_list()}, hidden=["Skjult"])
+    done = audit(reading_of(blob), read_options({}))
+    own = private_summary(done)
+    notes = view(done, own)["ledger"]["notes"]
+    assert notes[-1].startswith("Ark i Excel-filen")
+    assert "Ark i Excel-filen" not in str(view(done, share(own)))
 
 
 def test_one_sheet_a_year_is_read_together():

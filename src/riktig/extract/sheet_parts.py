@@ -10,6 +10,7 @@ from riktig.extract.limits import MAX_ROW_BYTES
 from riktig.problem import Refused
 
 _ROW: Final = re.compile(rb"<(?:\w{1,20}:)?row\b")
+_HIDDEN_ROW: Final = re.compile(rb'<(?:\w{1,20}:)?row\b[^>]{0,300}\bhidden="(?:1|true)"')
 _A_FORMULA: Final = re.compile(rb"[<:]f[ />]")
 _PERCENTAGES: Final = re.compile(rb'%|numFmtId="(?:9|10)"')  # own formats, or those built in
 # A formula whose cell has no value. `t="str"` with an empty value is a text that is empty.
@@ -78,6 +79,8 @@ def _check_sheet(content: bytes) -> None:
         raise Refused("sheet_too_large")
     if starts and _cells_after(content, starts[-1]) > MAX_ROW_BYTES:
         raise Refused("sheet_too_large")
+    if b'hidden="' in content and _HIDDEN_ROW.search(content):
+        raise Refused("sheet_hidden_rows")  # as a filter leaves them: who knows what is meant
     if _A_FORMULA.search(content) and _UNCALCULATED.search(content):
         raise Refused("formulas_not_calculated")
 

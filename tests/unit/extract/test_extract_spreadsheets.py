@@ -257,6 +257,16 @@ def test_without_the_reader_the_way_out_is_told(monkeypatch):
     assert code_of(GOOD) == "no_spreadsheet_reader"
 
 
+def test_rows_hidden_by_a_filter_are_not_counted_in_silence():
+    sheet = part_of(GOOD, SHEET)
+    assert b'<row r="3">' in sheet
+    hidden = sheet.replace(b'<row r="3">', b'<row r="3" spans="1:6" hidden="1">')
+    assert code_of(with_part(GOOD, SHEET, hidden)) == "sheet_hidden_rows"
+    columns = b'<cols><col min="9" max="9" hidden="1"/></cols><sheetData>'
+    column = sheet.replace(b"<sheetData>", columns)
+    assert reading_of(with_part(GOOD, SHEET, column)).rows_read == 4
+
+
 def test_a_calculated_formula_is_its_value():
     sheet = part_of(GOOD, SHEET)
     cell = b'<c r="E2" t="n"><v>100</v></c>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,9 +13,7 @@ from riktig.configuration import Face, gives_patient_output
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import decimal_text
-
-MOST_NAME_CHARACTERS = 60
-LONG_NUMBER = re.compile(r"\d{5,}")
+from riktig.text.said_again import said_again
 
 
 def calculate(request: object, face: Face = "command_line") -> dict[str, Any]:
@@ -51,7 +48,7 @@ def _refuse_unknown(values: Mapping[str, Any], fields: Sequence[Field], path: st
     known = {field.key: field for field in fields}
     for key, value in values.items():
         if key not in known:
-            raise Refused("unknown_field", field=f"{path}{_without_digits(key)}")
+            raise Refused("unknown_field", field=f"{path}{said_again(key, known)}")
         field = known[key]
         if field.kind == "group" and isinstance(value, Mapping):
             _refuse_unknown(value, field.fields, f"{path}{key}.")
@@ -59,12 +56,6 @@ def _refuse_unknown(values: Mapping[str, Any], fields: Sequence[Field], path: st
         for position, row in enumerate(rows):
             if isinstance(row, Mapping):
                 _refuse_unknown(row, field.fields, f"{path}{key}.{position}.")
-
-
-def _without_digits(name: str) -> str:
-    """A name as it may be said again: no long number, which may be a person's, and no marks."""
-    shown = "".join(mark if mark.isprintable() else "?" for mark in name[:MOST_NAME_CHARACTERS])
-    return LONG_NUMBER.sub("...", shown)
 
 
 def answered(answer: Answer) -> dict[str, Any]:

@@ -160,8 +160,9 @@ def test_empty_and_endless_lists_are_refused():
     assert ask(oral("morfin", 1), table="X")["problem"]["code"] == "unknown_table"
 
 
-def test_a_field_nobody_knows_is_named_without_a_long_number():
-    problem = ask({**oral("morfin", 10, "mg"), "31129956715\u202e": 3})["problem"]
+@pytest.mark.parametrize("name", ["31129956715\u202e", "Ola Nordmann", "Ola", "dose 01017012345"])
+def test_a_field_that_resembles_none_is_not_said_again(name):
+    problem = ask({**oral("morfin", 10, "mg"), name: 3})["problem"]
     assert problem["code"] == "unknown_field"
-    assert "31129956715" not in problem["message"]
-    assert problem["field"] == "items.0....?"
+    assert name not in problem["message"]
+    assert problem["field"] == "items.0.?"

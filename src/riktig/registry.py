@@ -41,18 +41,26 @@ _DOORS: Mapping[str, Door] = {
 }
 
 
-def handle(request: Mapping[str, Any], blobs: Sequence[bytes] = ()) -> dict[str, Any]:
+def handle(request: object, blobs: Sequence[bytes] = ()) -> dict[str, Any]:
     """Answers one request `{"op": ..., ...}`; `{"ok": False, "message": ...}` on refusal."""
-    door = _DOORS.get(str(request.get("op")))
+    try:
+        return _answer(request, blobs)
+    except Exception as error:
+        # The sentence must not carry what stood in a file; the type is enough to report.
+        return {**_no(Problem("internal")), "error": type(error).__name__}
+
+
+def _answer(request: object, blobs: Sequence[bytes]) -> dict[str, Any]:
+    if not isinstance(request, Mapping):
+        return _no(Problem("invalid_input"))
+    name = request.get("op")
+    door = _DOORS.get(name) if isinstance(name, str) else None
     if door is None:
         return _no(Problem("invalid_input"))
     try:
         return door(request, blobs)
     except Refused as refusal:
         return _no(refusal.problem)
-    except Exception as error:
-        # The sentence must not carry what stood in a file; the type is enough to report.
-        return {**_no(Problem("internal")), "error": type(error).__name__}
 
 
 def _no(problem: Problem) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from riktig.calculators.taper.strengths import PLANS_KEPT, Strength, Unit, takea
 
 MOST_INTAKES: Final = 4
 # How far from an even share is looked at: doses that near are enough for an even split.
-_NEAREST: Final = 12
+_NEAREST: Final = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ def intakes_of(
     # Those near an even share first; all of them where no even split is among those.
     near = list(_shares(dose_mg, intakes, dose_mg, doses, _NEAREST))
     found = near or list(_shares(dose_mg, intakes, dose_mg, doses, len(doses)))
-    shares = min(found, key=lambda shares: _uneven(shares, strengths))
+    least = min(shares[0] - shares[-1] for shares in found)
+    even = [shares for shares in found if shares[0] - shares[-1] == least]
+    shares = min(even, key=lambda shares: (_pieces(shares, strengths), shares))
     return tuple(Intake(mg, units_for(mg, strengths, dose_mg)) for mg in shares if mg)
 
 
@@ -67,8 +69,7 @@ def _shares(
                 yield (first, *rest)
 
 
-def _uneven(shares: Sequence[Fraction], strengths: Sequence[Strength]) -> tuple[Fraction, ...]:
+def _pieces(shares: Sequence[Fraction], strengths: Sequence[Strength]) -> Fraction:
     most = sum(shares, Fraction(0))
     units = (unit for mg in shares if mg for unit in units_for(mg, strengths, most))
-    pieces = sum((unit.count for unit in units), Fraction(0))
-    return (shares[0] - shares[-1], pieces, *shares)
+    return sum((unit.count for unit in units), Fraction(0))

@@ -10,7 +10,14 @@ from riktig.clinical.tables import Row, rows
 from riktig.planning.questions import source_text
 from riktig.text.catalogue import text
 
-BADLY: Final = ("stay_longer", "never_up", "contact", "no_abrupt_stop")
+BADLY: Final = (
+    "no_abrupt_stop",
+    "no_abrupt_stop_opioid",
+    "no_abrupt_stop_chosen",
+    "stay_longer",
+    "never_up",
+    "contact",
+)
 OPIOID: Final = ("opioid_tolerance", "opioid_mixing", "naloxone")
 SWITCH: Final = ("switch_slowly", "switch_review")
 CHECKLIST: Final = (

@@ -21,6 +21,8 @@ from riktig.planning.words import mg_text
 from riktig.text.catalogue import area, text
 
 DISPENSING_DAYS: Final = (7, 14, 28)
+# How much longer a step lasts by one press of the button "a week more".
+HOLD_DAYS: Final = 7
 
 
 def form_view(face: Face) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def form_view(face: Face) -> dict[str, Any]:
             {"value": days, "label": text("planning.form.days", days=days)}
             for days in DISPENSING_DAYS
         ],
+        "hold_days": HOLD_DAYS,
         "switch_to": [{"value": name, "label": name} for name in TO],
         "reasons": [_choice(name, f"reason.{name}") for name in REASONS],
         "cases": [_case(name, case) for name, case in cases().items()],

@@ -79,7 +79,8 @@ def _duration(steps: Sequence[Step], days: int, reaches_zero: bool) -> str:
 
 def _answers(request: PlanRequest) -> list[str]:
     """The answers to the questions asked of the medicine used before a switch."""
-    told = {"yes": True, "open": None, "clear": False}
+    every_no = not any(value is not False for value in request.answers.values())
+    told = {"yes": True, "open": None, "clear" if every_no else "no": False}
     said = []
     for key, value in told.items():
         questions = answered(request.answers, request.asked_class, value)

@@ -76,8 +76,13 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
         warnings=(*(problem for problem, _ in found), *_own_warnings(request, steps)),
         answer=Answer({}, ABOUT, preset.name if preset else OWN, rows),
         stamp=text("planning.plan.stamp") if request.case else "",
-        gives_output=gives_patient_output(face) or request.case is not None,
+        gives_output=gives_patient_output(face) or _is_made_up(request),
     )
+
+
+def _is_made_up(request: PlanRequest) -> bool:
+    """A made-up patient's own medicine: after a switch it might be anyone's plan."""
+    return request.case is not None and request.switch is None
 
 
 def _reckoned(request: PlanRequest, steps: Sequence[Step], found: Sequence[Row]) -> tuple[Row, ...]:
@@ -141,7 +146,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         "badly": facts.badly(class_),
         "opioid": facts.opioid(class_),
         **(_patient_output(plan) if shown else {"sheet": None, "calendar": None, "journal": None}),
-        "withheld": "" if shown else text("planning.plan.withheld"),
+        "withheld": "" if shown else _withheld(request),
         "table_line": text("planning.plan.table_line", line=table_line(plan.answer)),
         "sources": _sources(plan),
     }
@@ -170,6 +175,11 @@ def _patient_output(plan: Plan) -> dict[str, Any]:
         },
         "journal": note.as_dict(),
     }
+
+
+def _withheld(request: PlanRequest) -> str:
+    key = "withheld_switched" if request.case and request.switch else "withheld"
+    return text(f"planning.plan.{key}")
 
 
 def _title(request: PlanRequest) -> str:

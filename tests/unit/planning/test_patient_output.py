@@ -76,6 +76,28 @@ def test_another_medicine_or_dose_is_not_the_made_up_patient(other):
     assert answer["message"]
 
 
+@pytest.mark.parametrize(
+    ("name", "to", "dose"),
+    [("solvine", "diazepam", 22.5), ("myrmund", "oksazepam", 35), ("myrmund", "diazepam", 77)],
+)
+def test_a_switch_does_not_make_the_made_up_patient_another_one(name, to, dose):
+    given = {**case_values(name), "form": "", "strengths": []}
+    given["switch"] = {"to": to, "dose_mg_per_day": dose}
+    made = plan(face="public_site", **given)
+    assert [made[key] for key in WITHHELD] == [None] * 3
+    assert made["switch"]["dose_text"] is None
+    assert "bytter legemiddel" in made["withheld"]
+    assert plan(face="apps", **given)["sheet"]["stamp"] == "Oppdiktet pasient"
+
+
+def test_the_dose_chosen_is_in_no_warning_where_it_is_withheld():
+    made = plan(
+        face="public_site", **{**SWITCH, "switch": {"to": "diazepam", "dose_mg_per_day": 77}}
+    )
+    [_] = [said for said in made["switch"]["warnings"] if "utenfor spennet" in said]
+    assert "77" not in json.dumps(made["switch"], ensure_ascii=False)
+
+
 def test_a_made_up_patients_plan_may_be_varied():
     made = plan(face="public_site", **{**case_values("solvine"), "step": 5, "interval_days": 28})
     assert made["sheet"]

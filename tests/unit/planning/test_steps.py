@@ -6,6 +6,7 @@ import pytest
 from planning_asks import OXYCODONE, ask, plan
 
 from riktig.charts.catalogue import filled
+from riktig.clinical.tables import rows
 
 NITRAZEPAM = {
     "substance": "nitrazepam",
@@ -73,6 +74,29 @@ def test_every_plan_says_what_to_do_when_it_goes_badly():
         said = " ".join(item["text"] for item in plan(**values)["badly"]["items"])
         assert "Bli lenger" in said
         assert "ikke opp igjen" in said
+
+
+@pytest.mark.parametrize(
+    ("values", "confidence"),
+    [
+        ({}, "A"),
+        (OXYCODONE, "B"),
+        ({"substance": "zopiklon", "form": "", "strengths": [], "start_mg_per_day": 7.5}, "D"),
+        ({"substance": "pregabalin", "form": "", "strengths": [], "start_mg_per_day": 300}, "D"),
+    ],
+)
+def test_not_to_stop_abruptly_stands_on_every_plan_and_sheet(values, confidence):
+    made = plan(**values)
+    [said] = [item for item in made["badly"]["items"] if "Slutt ikke brått" in item["text"]]
+    assert said["source"]
+    assert ("valgt av oss" in said["text"]) is (confidence == "D")
+    assert any("Slutt ikke brått" in line for line in made["sheet"]["badly"]["lines"])
+    assert "ikke slutt brått" in made["journal"]["text"]
+    class_ = {"oksazepam": "benzodiazepine", "oksykodon": "opioid", "zopiklon": "z_hypnotic"}
+    of = class_.get(values.get("substance", "oksazepam"), "gabapentinoid")
+    [row] = [r for r in rows("plan_facts")
+             if r["fact"].startswith("no_abrupt_stop") and of in r["classes"].split()]  # fmt: skip
+    assert row["confidence"] == confidence
 
 
 def test_strengths_left_out_are_those_of_the_table_and_only_sourced_halves():

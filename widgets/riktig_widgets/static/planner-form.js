@@ -187,14 +187,13 @@ export class PlannerForm {
     this.#stamp();
   }
 
-  /** Only what a source says of this medicine is asked; a yes is answered at once. */
+  /** Every question is asked of every medicine; a yes is answered at once, with why it is asked. */
   #questions(group) {
     const stops = [];
     for (const { key, label, why } of this.about.questions) {
       const field = this.field("answers").querySelector(`[data-field="${key}"]`);
       const reasons = why.filter(({ groups }) => !group || groups.includes(group));
-      field.hidden = !reasons.length;
-      if (reasons.length && controlOf(field).checked && controlOf(field).value === "true") stops.push({ label, reasons });
+      if (controlOf(field).checked && controlOf(field).value === "true") stops.push({ label, reasons });
     }
     const place = this.slot("stop");
     const written = JSON.stringify(stops);

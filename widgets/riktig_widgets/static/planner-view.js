@@ -53,10 +53,12 @@ export class PlanView {
       this.#sources(plan.sources));
   }
 
-  #switch({ title, range_text: range, dose_text: dose, table_line: line, warnings }) {
+  #switch({ title, range_text: range, dose_text: dose, table_line: line, warnings, notes }) {
     return make("div.riktig-copyable", {},
       make("h3", {}, title), make("p", {}, range), dose ? make("p", {}, dose) : null,
-      list("riktig-warnings", warnings), make("p.riktig-source", {}, line));
+      list("riktig-warnings", warnings),
+      notes.length ? make("ul.riktig-switch-notes", {}, ...notes.map(({ text, source }) => cited(text, source))) : null,
+      make("p.riktig-source", {}, line));
   }
 
   /** The same figure from plan to plan, so that it does not blink. */

@@ -5,7 +5,6 @@ import { PlanView } from "./planner-view.js";
 
 const QUIET_MS = 250; // the plan follows when the typing pauses
 const SLOW_MS = 1000; // a plan of what stood there before is not left that long
-const WEEK_DAYS = 7;
 
 export class Planner {
   #begun = false; // asked for once: from then on it follows what is typed
@@ -23,7 +22,7 @@ export class Planner {
     this.place = this.slot("place");
     this.form = new PlannerForm(mount, this.texts, () => this.#changed());
     this.view = new PlanView(this.texts, {
-      hold: (step) => this.#move(step, () => this.form.hold(step.day, WEEK_DAYS)),
+      hold: (step) => this.#move(step, () => this.form.hold(step.day, this.texts.form.hold_days)),
       release: (step) => this.#move(step, () => this.form.release(step)),
     });
     mount.addEventListener("click", ({ target }) => this.#clicked(target));

@@ -35,6 +35,11 @@ class Archive:
         """The names of the files, folders and what systems leave behind not among them."""
         return [one.filename for one in self._members]
 
+    @property
+    def size(self) -> int:
+        """How large the files say they are together, unpacked."""
+        return sum(one.file_size for one in self._members)
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of each file in order, unpacked one at a time."""
         for member in self._members:
@@ -55,8 +60,13 @@ class Archive:
                 raise Refused("zip_broken")
             if one.file_size > max(_RATIO_FROM, one.compress_size * MAX_RATIO):
                 raise Refused("zip_bomb")
-        if sum(one.file_size for one in self._members) > MAX_UNPACKED:
-            raise Refused("zip_too_large", limit_mb=MAX_UNPACKED // 1_000_000)
+        check_unpacked(self.size)
+
+
+def check_unpacked(size: int) -> None:
+    """Refuses when what is to be unpacked is together larger than the limit."""
+    if size > MAX_UNPACKED:
+        raise Refused("zip_too_large", limit_mb=MAX_UNPACKED // 1_000_000)
 
 
 def _is_wanted(member: zipfile.ZipInfo) -> bool:

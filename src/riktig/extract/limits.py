@@ -15,7 +15,7 @@ MAX_NESTING: Final = 12  # extensions inside extensions (FHIR)
 MAX_JSON_DEPTH: Final = 100
 # Packed files and spreadsheets
 MAX_PACKED_FILES: Final = 10_000
-MAX_UNPACKED: Final = 80_000_000  # bytes of one zip or spreadsheet, as it declares them
+MAX_UNPACKED: Final = 80_000_000  # bytes of all zips and spreadsheets, as they declare them
 MAX_RATIO: Final = 200  # unpacked to packed; sheets and lists are packed 5 to 40 times
 MAX_CELLS: Final = 5_000_000  # of one sheet, empty ones that must be passed included
 MAX_ROW_BYTES: Final = 1_000_000  # of the XML of one row; 200 cells take some 20 000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from riktig.extract.archive import Archive
+from riktig.extract.archive import Archive, check_unpacked
 from riktig.extract.decode import decode
 from riktig.extract.kinds import check_size, kind_of
 from riktig.problem import Refused
@@ -31,53 +31,72 @@ def parts_of_files(names: Sequence[str], blobs: Sequence[bytes]) -> list[Part]:
     if not blobs:
         raise Refused("empty_file")
     check_size(sum(map(len, blobs)))
+    opener = _Opener()
     named = [*names, *[""] * len(blobs)]
     parts = [
         part
         for name, blob in zip(named, blobs, strict=False)
-        for part in _parts(str(name), bytes(blob), packed=False)
+        for part in opener.parts(str(name), bytes(blob))
     ]
     kinds = [part.kind for part in parts]
     if len(set(kinds)) > 1:
         raise Refused("different_tables", file=_first_other(kinds) + 1)
-    check_size(sum(len(part.text) for part in parts))
     return parts
 
 
-def _parts(name: str, blob: bytes, *, packed: bool) -> Iterator[Part]:
-    kind = kind_of(blob)
-    if kind == "zip":
-        if packed:
-            raise Refused("zip_nested")
-        yield from _unpacked(name, blob)
-    elif kind == "xlsx":
-        yield from _sheets(name, blob)
-    elif kind == "xml":
-        yield Part(name, "xml", blob=blob)
-    else:
-        content = decode(blob)
-        yield Part(name, "json" if _is_json(content) else "table", content)
+class _Opener:
+    """Opens files within what all of them together may take."""
 
+    def __init__(self) -> None:
+        self._unpacked = 0
+        self._text = 0
 
-def _unpacked(name: str, blob: bytes) -> Iterator[Part]:
-    """The files of a zip as if each had been dropped; a mark in the zip's name is theirs too."""
-    archive = Archive(blob)
-    if not archive.names:
-        raise Refused("zip_empty")
-    for inner, content in archive.files():
-        yield from _parts(name if says_synthetic(name) else inner, content, packed=True)
+    def parts(self, name: str, blob: bytes, *, packed: bool = False) -> Iterator[Part]:
+        kind = kind_of(blob)
+        if kind == "zip":
+            if packed:
+                raise Refused("zip_nested")
+            yield from self._files(name, blob)
+        elif kind == "xlsx":
+            yield from self._sheets(name, blob)
+        elif kind == "xml":
+            yield Part(name, "xml", blob=blob)
+        else:
+            content = decode(blob)
+            yield self._counted(Part(name, "json" if _is_json(content) else "table", content))
 
+    def _files(self, name: str, blob: bytes) -> Iterator[Part]:
+        """The files of a zip as if each had been dropped; a mark in its name is theirs too."""
+        archive = self._opened(blob)
+        if not archive.names:
+            raise Refused("zip_empty")
+        for inner, content in archive.files():
+            shown = name if says_synthetic(name) else inner
+            yield from self.parts(shown, content, packed=True)
 
-def _sheets(name: str, blob: bytes) -> Iterator[Part]:
-    from riktig.extract.sheet_choice import lists_of
-    from riktig.extract.spreadsheet import SEPARATOR, read_workbook
+    def _sheets(self, name: str, blob: bytes) -> Iterator[Part]:
+        from riktig.extract.sheet_choice import lists_of
+        from riktig.extract.spreadsheet import SEPARATOR, read_workbook
 
-    workbook = read_workbook(blob)
-    chosen = lists_of(workbook.sheets)
-    left = workbook.others + len(workbook.sheets) - len(chosen)
-    for sheet in chosen:
-        yield Part(name, "table", sheet.text, separator=SEPARATOR, sheets_left=left)
-        left = 0
+        self._opened(blob)
+        workbook = read_workbook(blob)
+        chosen = lists_of(workbook.sheets)
+        left = workbook.others + len(workbook.sheets) - len(chosen)
+        for sheet in chosen:
+            part = Part(name, "table", sheet.text, separator=SEPARATOR, sheets_left=left)
+            yield self._counted(part)
+            left = 0
+
+    def _opened(self, blob: bytes) -> Archive:
+        archive = Archive(blob)
+        self._unpacked += archive.size
+        check_unpacked(self._unpacked)
+        return archive
+
+    def _counted(self, part: Part) -> Part:
+        self._text += len(part.text)
+        check_size(self._text)
+        return part
 
 
 def says_synthetic(name: str) -> bool:

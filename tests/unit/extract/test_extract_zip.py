@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 from extract_lists import canonical
-from extract_packed import a_list, message, prescription, xlsx, zipped
+from extract_packed import a_list, message, prescription, with_part, xlsx, zipped
 
 from riktig.extract import inspect, read
 from riktig.extract.limits import MAX_PACKED_FILES
@@ -97,6 +97,15 @@ def test_sizes_are_summed_before_anything_is_unpacked():
     blob = zipped({f"{n}.csv": part for n in range(6)})
     assert len(blob) < 15_000_000
     assert code_of(blob) == "zip_too_large"
+
+
+def test_spreadsheets_in_a_zip_are_bounded_together():
+    filling = "".join(f"{n};2025-01-02\n" for n in range(1_700_000)).encode()
+    one = with_part(xlsx({"A": a_list()}), "xl/media/filling.bin", filling)
+    with pytest.raises(Refused) as caught:
+        read(["x.zip"], [zipped({"1.xlsx": one, "2.xlsx": one})])
+    assert caught.value.problem.code == "needs_mapping"
+    assert code_of(zipped({f"{n}.xlsx": one for n in range(3)})) == "zip_too_large"
 
 
 def test_texts_of_a_zip_are_as_bounded_as_chosen_ones():

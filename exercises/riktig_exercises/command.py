@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text import decimal_text, explain, text
 from riktig_exercises.course import DEFAULT_ROOT, Course
@@ -39,10 +40,8 @@ def main(argv: Sequence[str]) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "riktig exercises", description=text("exercises.command.description")
-    )
+def _parser() -> Parser:
+    parser = Parser("riktig exercises", description=text("exercises.command.description"))
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEG")
     for name in ("build", "release", "submit", "grade", "feedback", "export", "keys"):
         step = steps.add_parser(name, help=_say(name), description=_say(name))

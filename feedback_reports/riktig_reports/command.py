@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
+from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text import explain, text
 from riktig_reports.failing import NoFile, why
@@ -43,13 +42,8 @@ class _WrongDate(Exception):
     """A date that cannot be read; holds what was typed."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        sys.exit(_say(text("report.command.usage_error", message=message), WRONG_CALL))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("riktig report", description=text("report.command.description"))
+def _parser() -> Parser:
+    parser = Parser("riktig report", description=text("report.command.description"))
     files = {"nargs": "+", "metavar": "FIL", "default": []}
     parser.add_argument("--before", help=_help("before"), **files)  # type: ignore[arg-type]
     parser.add_argument("--after", help=_help("after"), **files)  # type: ignore[arg-type]

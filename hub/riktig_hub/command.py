@@ -9,9 +9,9 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import quote
 
+from riktig.commands.parser import Parser
 from riktig.text import text
 from riktig_hub.address import Place, take
 from riktig_hub.refusal import Refusal
@@ -19,11 +19,6 @@ from riktig_hub.refusal import Refusal
 DEFAULT_PORT = 8866
 # An app whose page is gone without saying so is stopped after this long.
 IDLE_SECONDS = 15 * 60
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise Refusal("hub.refused.arguments", detail=message)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,8 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="riktig serve", description=text("hub.serve.about"))
+def _parser() -> Parser:
+    parser = Parser("riktig serve", description=text("hub.serve.about"))
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=text("hub.serve.port"))
     parser.add_argument("--host", default="127.0.0.1", help=text("hub.serve.host"))
     parser.add_argument("--no-open", action="store_true", help=text("hub.serve.no_open"))

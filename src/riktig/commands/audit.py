@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from riktig.commands.audit_paths import WrongCall, check_different, read_bytes
+from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
 
@@ -35,14 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         return WRONG_CALL
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        print(text("audit.command.usage_error", message=message), file=sys.stderr)
-        sys.exit(WRONG_CALL)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("riktig audit", description=text("audit.command.description"))
+def _parser() -> Parser:
+    parser = Parser("riktig audit", description=text("audit.command.description"))
     parser.add_argument("files", nargs="+", metavar="FIL", help=_help("files"))
     parser.add_argument("--member", metavar="ID", help=_help("member"))
     parser.add_argument("--list-size", metavar="N", help=_help("list_size"))
@@ -93,10 +87,7 @@ def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> i
 
         summary = share(summary)
     _write_outputs(done, summary, chosen)
-    try:
-        print(plain(view(done, summary)), flush=True)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the process ends
+    print(plain(view(done, summary)))
     return OK
 
 

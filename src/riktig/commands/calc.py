@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from riktig.calculators.calculator import CALCULATORS
+from riktig.commands.parser import Parser
 from riktig.problem import Problem
 from riktig.text.catalogue import text
 from riktig.wire import calculate, refused
@@ -46,8 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("riktig calc", description=text("command.calc.description"))
+def _parser() -> Parser:
+    parser = Parser("riktig calc", description=text("command.calc.description"))
     parser.add_argument("--schema", metavar="NAVN", help=text("command.calc.schema"))
     parser.add_argument("file", nargs="?", metavar="FIL", help=text("command.calc.file"))
     return parser
@@ -64,12 +63,8 @@ def _print_schema(name: str) -> int:
 
 
 def _answer(lines: Iterable[bytes]) -> None:
-    try:
-        for answer in answers(lines):
-            print(json.dumps(answer, ensure_ascii=False))
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the answers has gone, as `head` does
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the process ends
+    for answer in answers(lines):
+        print(json.dumps(answer, ensure_ascii=False))
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

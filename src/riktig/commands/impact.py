@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import subprocess
@@ -16,6 +15,7 @@ from riktig.clinical.checks import faults
 from riktig.clinical.declared import declaration
 from riktig.clinical.tables import TABLES, Row, read_rows, rows
 from riktig.commands.impact_recount import KINDS, reckoning
+from riktig.commands.parser import Parser
 from riktig.commands.sources import fault_sentence
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
@@ -38,8 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("riktig impact", description=_say("description"))
+def _parser() -> Parser:
+    parser = Parser("riktig impact", description=_say("description"))
     parser.add_argument("file", type=Path, metavar="FIL", help=_say("file"))
     parser.add_argument("--table", metavar="TABELL", help=_say("table"))
     parser.add_argument("--json", action="store_true", help=_say("json"))

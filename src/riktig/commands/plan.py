@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from riktig.commands.parser import Parser
 from riktig.commands.plan_text import plain
 from riktig.registry import handle
 from riktig.text.catalogue import text
@@ -39,9 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     return OK
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     about = "planning.command."
-    parser = argparse.ArgumentParser("riktig plan", description=text(f"{about}description"))
+    parser = Parser("riktig plan", description=text(f"{about}description"))
     parser.add_argument("file", metavar="FIL", help=text(f"{about}file"))
     parser.add_argument("--pdf", metavar="UT", help=text(f"{about}pdf"))
     parser.add_argument("--ics", metavar="UT", help=text(f"{about}ics"))

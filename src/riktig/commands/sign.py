@@ -15,6 +15,7 @@ from riktig.clinical.declared import SOURCES, declaration
 from riktig.clinical.signing import signed
 from riktig.clinical.tables import TABLES, Row, rows
 from riktig.commands.checkout import table_file
+from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import format_date
@@ -35,10 +36,10 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("riktig sign", description=_say("description"))
+def _parser() -> Parser:
+    parser = Parser("riktig sign", description=_say("description"))
     parser.add_argument("table", metavar="TABELL", help=_say("table"))
-    parser.add_argument("keys", nargs="*", metavar="RAD", help=_say("keys"))
+    parser.add_argument("keys", nargs="*", default=[], metavar="RAD", help=_say("keys"))
     parser.add_argument("--by", required=True, metavar="NAVN", help=_say("by"))
     parser.add_argument("--on", metavar="DATO", help=_say("on"))
     parser.add_argument("--next", metavar="DATO", help=_say("next"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from riktig.clinical.checks import Fault, faults, is_overdue, used_sources
 from riktig.clinical.declared import META, SOURCES, declared_or_plain
 from riktig.clinical.tables import TABLES, Row, rows, source
 from riktig.commands.checkout import cited_in_prose
+from riktig.commands.parser import Parser
 from riktig.text.catalogue import text
 
 NUMBERED = tuple(table for table in TABLES if table != SOURCES)
@@ -38,8 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("riktig sources", description=_say("description"))
+def _parser() -> Parser:
+    parser = Parser("riktig sources", description=_say("description"))
     parser.add_argument("--table", metavar="TABELL", help=_say("table"))
     parser.add_argument("--json", action="store_true", help=_say("json"))
     return parser

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from riktig.commands.parser import Parser
 from riktig.commands.synthetic_files import Order, check_folders, write_group
 from riktig.problem import Refused
 from riktig.synthetic.effect import GROUPS, Effect, named_effect
@@ -36,9 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     about = "synthetic.command."
-    parser = argparse.ArgumentParser("riktig synthetic", description=text(f"{about}description"))
+    parser = Parser("riktig synthetic", description=text(f"{about}description"))
     named = {
         "prescribers": PRESCRIBERS,
         "months": MONTHS,

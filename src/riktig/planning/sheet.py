@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from riktig.calculators.driving import limits
-from riktig.planning.driving_status import HYPNOTIC, STABLE
 from riktig.planning.facts import withdrawal
 from riktig.planning.medicines import Medicine
 from riktig.planning.opioid_dose import OPIOID
+from riktig.planning.sheet_driving import driving_lines
 from riktig.planning.steps import Step
 from riktig.planning.words import mg_text, units_text
 from riktig.text.catalogue import text
-from riktig.text.formats import decimal_text, format_date
+from riktig.text.formats import format_date
 
 # What fits beside the advice on A4 in 14 points; the tests of the PDF hold it.
 LINES_PER_SHEET: Final = 18
@@ -39,7 +38,7 @@ def sheet_view(
         "pages": _pages(steps, medicine, reaches_zero),
         "expect": _expect(medicine.substance),
         "badly": _badly(medicine.class_),
-        "driving": _driving(medicine, group),
+        "driving": _part("driving", driving_lines(steps, medicine, group)),
         "call": _part("call", [text("planning.sheet.call_line")]),
         "footer": text("planning.sheet.footer"),
     }
@@ -114,22 +113,3 @@ def _badly(class_: str) -> dict[str, Any]:
     opioid = [text("planning.sheet.badly_opioid")] if class_ == OPIOID else []
     stay, help_ = text("planning.sheet.badly_stay"), text("planning.sheet.badly_help")
     return _part("badly", [stay, *opioid, help_])
-
-
-def _driving(medicine: Medicine, group: int | None) -> dict[str, Any]:
-    """One sentence: for one who drives, the rule of the medicine's kind."""
-    return _part("driving", [_driving_sentence(medicine.substance, group)])
-
-
-def _driving_sentence(substance: str, group: int | None) -> str:
-    if group == 0:
-        return text("planning.sheet.driving_none")
-    asked = limits(substance, group or 1)
-    days, hours = asked.days_unchanged, asked.hours_before_driving
-    if asked.most is not None and not asked.most.value:
-        return text("planning.sheet.driving_not")
-    if asked.kind == STABLE and days:
-        return text("planning.sheet.driving_stable", days=decimal_text(float(days.value)))
-    if asked.kind == HYPNOTIC and hours:
-        return text("planning.sheet.driving_hypnotic", hours=decimal_text(float(hours.value)))
-    return text("planning.sheet.driving_ask")

@@ -25,11 +25,17 @@ from riktig.view import Table
 # A technical limit of the page and the sheet.
 MOST_STEPS = 150
 _OMEQ_DECIMALS = 1
+# Whom the sheet is for when no licence group was told.
+ASSUMED_GROUP = 1
 
 
 @dataclass(frozen=True)
 class Step:
-    """A level with its dates and everything reckoned from them."""
+    """A level with its dates and everything reckoned from them.
+
+    `driving` is for the licence group told; `judged` is for the sheet, which is held to
+    `ASSUMED_GROUP` where none was told. Both None for one who does not drive.
+    """
 
     number: int
     level: Level
@@ -37,6 +43,7 @@ class Step:
     held_days: int
     omeq: Fraction | None
     driving: DrivingStatus | None
+    judged: DrivingStatus | None
     dispensings: tuple[Dispensing, ...]
 
     @property
@@ -55,10 +62,11 @@ def steps_of(request: PlanRequest, plan: Schedule) -> tuple[Step, ...]:
 def _step(number: int, level: Level, request: PlanRequest) -> Step:
     begins = request.start_date + timedelta(days=level.day)
     medicine, group = request.medicine, request.driving_group
-    driving = None
-    if group:
-        driving = driving_status(
-            level, begins, medicine, group, as_before=_is_as_before(level, request)
+    judged = None
+    if group != 0:
+        as_before = _is_as_before(level, request)
+        judged = driving_status(
+            level, begins, medicine, group or ASSUMED_GROUP, as_before=as_before
         )
     return Step(
         number=number,
@@ -66,7 +74,8 @@ def _step(number: int, level: Level, request: PlanRequest) -> Step:
         begins=begins,
         held_days=_held_days(level, request),
         omeq=_omeq(level, medicine),
-        driving=driving,
+        driving=judged if group else None,
+        judged=judged,
         dispensings=dispensings(level, begins, request.dispensing_days),
     )
 

@@ -17,7 +17,7 @@ from riktig.planning.not_now import REASONS
 from riktig.planning.questions import all_questions, source_text
 from riktig.planning.request import DRIVING_GROUPS, NOT_DRIVING
 from riktig.planning.switching import TO
-from riktig.planning.words import mg_text
+from riktig.planning.words import days_text, mg_text
 from riktig.text.catalogue import area, text
 
 DISPENSING_DAYS: Final = (7, 14, 28)
@@ -43,7 +43,7 @@ def form_view(face: Face) -> dict[str, Any]:
             for group in (*DRIVING_GROUPS, NOT_DRIVING)
         ],
         "dispensing_days": [
-            {"value": days, "label": text("planning.form.days", days=days)}
+            {"value": days, "label": text("planning.form.days", days=days_text(days))}
             for days in DISPENSING_DAYS
         ],
         "hold_days": HOLD_DAYS,

@@ -11,7 +11,7 @@ from riktig.planning.opioid_dose import OPIOID
 from riktig.planning.questions import answered, labels
 from riktig.planning.request import PlanRequest
 from riktig.planning.steps import Step
-from riktig.planning.words import mg_text
+from riktig.planning.words import days_text, mg_text
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
@@ -42,7 +42,7 @@ def journal(
         text("planning.journal.plan", levels=_levels(steps), method=method),
         *_answers(request),
         *_driving(request, steps),
-        text("planning.journal.dispensing", days=request.dispensing_days),
+        text("planning.journal.dispensing", days=days_text(request.dispensing_days)),
         text("planning.journal.badly"),
         *([text("planning.journal.opioid")] if medicine.class_ == OPIOID else []),
         text("planning.journal.follow_up", weeks=offer_visit_weeks()),

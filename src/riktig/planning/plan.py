@@ -25,7 +25,7 @@ from riktig.planning.request import PlanRequest, read_request, refuse_unknown
 from riktig.planning.sheet import sheet_view
 from riktig.planning.steps import Step, step_view, steps_of, steps_table
 from riktig.planning.switching import switch_view
-from riktig.planning.words import mg_text
+from riktig.planning.words import days_text, mg_text
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import format_date
@@ -209,7 +209,7 @@ def _facts(plan: Plan) -> list[list[str]]:
         "length": length_text(plan.schedule.days),
         "steps": str(len(doses)),
         "method": _method_line(plan.request),
-        "dispensing": text("planning.form.days", days=plan.request.dispensing_days),
+        "dispensing": text("planning.form.days", days=days_text(plan.request.dispensing_days)),
     }
     return [[text(f"planning.plan.fact_{name}"), said] for name, said in told.items() if said]
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from riktig.calculators.card import Copyable
 from riktig.calculators.taper.schedule import Level
 from riktig.calculators.taper.strengths import Unit
 from riktig.planning.medicines import Medicine
-from riktig.planning.quantities import Dispensing, units_for_days
-from riktig.planning.words import joined, mg_text, period_text, units_text, whole_units_text
+from riktig.planning.quantities import Dispensing
+from riktig.planning.words import (
+    days_text,
+    joined,
+    mg_text,
+    period_text,
+    units_text,
+    whole_units_text,
+)
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
@@ -56,21 +64,40 @@ def _dosing(number: int, level: Level, begins: date, medicine: Medicine) -> str:
 def _amounts(
     level: Level, dispensings: Sequence[Dispensing], medicine: Medicine
 ) -> tuple[str, ...]:
-    first = whole_units_text(dispensings[0].units, medicine)
-    days = dispensings[0].days
+    first = dispensings[0]
+    amount = whole_units_text(first.units, medicine)
     if not level.days:
-        return (text("planning.prescription.open_amount", days=days, amount=first),)
-    total = whole_units_text(_total(dispensings, level), medicine)
-    amount = text("planning.prescription.amount", amount=total)
-    if len(dispensings) == 1:
-        return amount, text("planning.prescription.wish_once", amount=first)
-    return amount, text("planning.prescription.wish_split", days=days, amount=first)
+        return (
+            text("planning.prescription.open_amount", days=days_text(first.days), amount=amount),
+        )
+    total = whole_units_text(_total(dispensings), medicine)
+    wish = _wish(dispensings, [whole_units_text(one.units, medicine) for one in dispensings])
+    return text("planning.prescription.amount", amount=total), wish
 
 
-def _total(dispensings: Sequence[Dispensing], level: Level) -> tuple[Unit, ...]:
+def _wish(dispensings: Sequence[Dispensing], amounts: Sequence[str]) -> str:
+    """What is asked of the pharmacy; the last time is told apart where it is less."""
+    first, last = dispensings[0], dispensings[-1]
+    key = "split_last" if first.times > 1 else "split_two"
+    if amounts[0] == amounts[-1]:
+        key = "split" if len(dispensings) > 1 or first.times > 1 else "once"
+    return text(
+        f"planning.prescription.wish_{key}",
+        amount=amounts[0],
+        last=amounts[-1],
+        days=days_text(first.days),
+        last_days=days_text(last.days),
+        times=first.times,
+    )
+
+
+def _total(dispensings: Sequence[Dispensing]) -> tuple[Unit, ...]:
     """The sum of what is handed out: halves are rounded up at each dispensing."""
-    none = units_for_days(level.units, 0)
+    alike = zip(*(one.units for one in dispensings), strict=True)
     return tuple(
-        Unit(unit.mg, sum((d.units[n].count for d in dispensings), unit.count))
-        for n, unit in enumerate(none)
+        Unit(
+            units[0].mg,
+            sum((u.count * d.times for u, d in zip(units, dispensings, strict=True)), Fraction(0)),
+        )
+        for units in alike
     )

@@ -12,25 +12,34 @@ from typing import Any
 from riktig.calculators.taper.schedule import Level
 from riktig.calculators.taper.strengths import Unit
 from riktig.planning.medicines import Medicine
-from riktig.planning.words import mg_text, whole_units_text
+from riktig.planning.words import days_text, mg_text, whole_units_text
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
 
 @dataclass(frozen=True)
 class Dispensing:
-    """What is handed out on `begins` for `days` days; counts are whole units."""
+    """What is handed out on `begins` for `days` days; counts are whole units.
+
+    `times`: as much again each time the days are over, so often in all.
+    """
 
     begins: date
     days: int
     units: tuple[Unit, ...]
+    times: int = 1
 
     def as_dict(self, medicine: Medicine) -> dict[str, Any]:
         """For JSON, with the packs that a table lists."""
+        amount, day = whole_units_text(self.units, medicine), format_date(self.begins)
+        key = "often" if self.times > 1 else "once"
+        said = {"date": day, "times": self.times, "days": days_text(self.days), "amount": amount}
         return {
-            "date_text": format_date(self.begins),
+            "date_text": day,
             "days": self.days,
-            "text": whole_units_text(self.units, medicine),
+            "times": self.times,
+            "text": amount,
+            "when_text": text(f"planning.dispensing.{key}", **said),
             "packs_text": packs_text(self.units, medicine),
         }
 
@@ -38,15 +47,16 @@ class Dispensing:
 def dispensings(level: Level, begins: date, every_days: int) -> tuple[Dispensing, ...]:
     """The dispensings of a step: one every so many days, the last for what is left of it.
 
+    Those that are alike are one, with how often; so there are two at the most.
     A step that no other follows, and so has no days of its own, gets one.
     """
     if not level.mg_per_day:
         return ()
-    days = level.days or every_days
-    return tuple(
-        _dispensing(level, begins, at, min(every_days, days - at))
-        for at in range(0, days, every_days)
-    )
+    times, left = divmod(level.days or every_days, every_days)
+    whole = Dispensing(begins, every_days, units_for_days(level.units, every_days), times)
+    begins_last = begins + timedelta(days=times * every_days)
+    last = Dispensing(begins_last, left, units_for_days(level.units, left))
+    return tuple(one for one, is_any in ((whole, times), (last, left)) if is_any)
 
 
 def units_for_days(units: Sequence[Unit], days: int) -> tuple[Unit, ...]:
@@ -74,7 +84,3 @@ def _pack_text(unit: Unit, medicine: Medicine) -> str:
     pack = enough or packs[-1]
     fit = "several" if enough is None else "exact" if pack.size == needed else "over"
     return text(f"planning.pack.{fit}", size=pack.size, product=pack.product, needed=needed)
-
-
-def _dispensing(level: Level, begins: date, at: int, days: int) -> Dispensing:
-    return Dispensing(begins + timedelta(days=at), days, units_for_days(level.units, days))

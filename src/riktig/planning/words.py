@@ -43,6 +43,11 @@ def whole_units_text(units: Sequence[Unit], medicine: Medicine) -> str:
     return joined([_counted(Fraction(ceil(unit.count)), unit.mg, medicine) for unit in units])
 
 
+def days_text(days: int) -> str:
+    """`1 dag` or `14 dager`."""
+    return text(f"planning.unit.day_{'one' if days == 1 else 'many'}", days=days)
+
+
 def joined(parts: Sequence[str]) -> str:
     """Several things in a sentence, with "and" before the last."""
     if len(parts) < 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from planning_asks import OXYCODONE, ask, plan
 
@@ -42,6 +44,65 @@ def test_a_prescription_for_a_long_step_asks_for_part_dispensing():
     assert "01.12.2026–28.12.2026" in text
     assert "Mengde til hele trinnet: 84 tabletter à 15 mg." in text
     assert "14 dager om gangen (42 tabletter à 15 mg hver gang)" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "total", "wish"),
+    [
+        (
+            {"strengths": [{"mg": 15}], "step": 50, "interval_days": 28, "dispensing_days": 10},
+            "84 tabletter à 15 mg",
+            "10 dager om gangen (30 tabletter à 15 mg de 2 første gangene, "
+            "24 tabletter à 15 mg siste gang)",
+        ),
+        (
+            {"strengths": [{"mg": 15}], "step": 50, "interval_days": 14, "dispensing_days": 10},
+            "42 tabletter à 15 mg",
+            "først 10 dager (30 tabletter à 15 mg), så 4 dager (12 tabletter à 15 mg)",
+        ),
+        (
+            {"strengths": [{"mg": 15}], "step": 50, "interval_days": 7, "dispensing_days": 7},
+            "21 tabletter à 15 mg",
+            "Anbrudd, så antallet blir nøyaktig (21 tabletter à 15 mg)",
+        ),
+    ],
+)
+def test_the_parts_add_up_to_the_amount(values, total, wish):
+    text = plan(**values)["steps"][0]["prescription"]["text"]
+    assert f"Mengde til hele trinnet: {total}." in text
+    assert wish in text
+
+
+def test_half_tablets_are_rounded_up_at_each_dispensing_and_the_last_is_told_apart():
+    made = plan(
+        substance="zopiklon",
+        form="filmdrasjert tablett",
+        strengths=[{"mg": 7.5, "divisible": True}],
+        start_mg_per_day=3.75,
+        step=100,
+        interval_days=15,
+        dispensing_days=7,
+    )
+    text = made["steps"][0]["prescription"]["text"]
+    assert "Mengde til hele trinnet: 9 tabletter" in text
+    assert "4 tabletter à 7,5 mg de 2 første gangene, 1 tablett à 7,5 mg siste gang" in text
+
+
+def test_a_day_at_a_time_over_years_is_told_as_a_pattern():
+    values = {
+        "strengths": [{"mg": 0.5}],
+        "start_mg_per_day": 75,
+        "step": 1,
+        "interval_days": 366,
+        "dispensing_days": 1,
+    }
+    made = plan(**values)
+    assert len(made["steps"]) > 70
+    assert all(len(step["dispensings"]) <= 2 for step in made["steps"])
+    [one] = made["steps"][0]["dispensings"]
+    assert one["times"] == 366
+    assert one["when_text"].startswith("Fra 01.12.2026, 366 ganger, 1 dag om gangen")
+    assert len(json.dumps(made, ensure_ascii=False).encode()) < 300_000
 
 
 def test_the_last_step_asks_to_recall_and_not_to_prescribe():

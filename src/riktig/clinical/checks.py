@@ -10,12 +10,15 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from riktig.clinical.declared import META, SOURCES, Declaration, declarations
+from riktig.clinical.signing import name_of
 from riktig.clinical.tables import TABLES, Row, rows
 from riktig.clinical.worked_examples import worked_examples
 
 CONFIDENCES: Final = ("A", "B", "D")
 # What may not be shipped: read from memory, or not found at all.
 MARKS: Final = re.compile(r"\[M\]|mark C\b|not found(?! again)|not sourced|from memory", re.I)
+# A spreadsheet runs a cell that begins so; a negative number is none.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 DEFAULT: Final = "used_by_default"
 
 
@@ -88,6 +91,8 @@ def _mark_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for column, cell in cells.items():
         if MARKS.search(cell):
             yield ("not_to_be_shipped", column, cell)
+        if cell.startswith(FORMULA) and not is_number(cell):
+            yield ("formula", column, "")
 
 
 def is_number(cell: str) -> bool:
@@ -113,8 +118,7 @@ def _meta_faults(cells: Mapping[str, str], today: date) -> Iterator[tuple[str, s
         yield ("empty", "locator", "")
     if cells.get("confidence") not in CONFIDENCES:
         yield ("unknown_choice", "confidence", cells.get("confidence", ""))
-    if bool(cells.get("reviewed_by")) != bool(cells.get("reviewed_on")):
-        yield ("half_signed", "reviewed_by", cells.get("reviewed_by", ""))
+    yield from _signature_faults(cells)
     for column in ("reviewed_on", "next_review"):
         if cells.get(column) and day_of(cells[column]) is None:
             yield ("not_a_date", column, cells[column])
@@ -125,6 +129,15 @@ def _meta_faults(cells: Mapping[str, str], today: date) -> Iterator[tuple[str, s
         yield ("empty", "next_review", "")
     if is_overdue(cells, today):
         yield ("overdue", "next_review", cells["next_review"])
+
+
+def _signature_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What stands there is not said again: it may be an identity number."""
+    by = cells.get("reviewed_by")
+    if bool(by) != bool(cells.get("reviewed_on")):
+        yield ("half_signed", "reviewed_by", "")
+    if by and name_of(by) is None:
+        yield ("not_a_name", "reviewed_by", "")
 
 
 def day_of(cell: str) -> date | None:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+MOST_NAME_CHARACTERS: Final = 80
+BETWEEN_NAMES: Final = " .,'\u2019-"
 COMMA: Final = ","
 QUOTE: Final = '"'
+
+
+def name_of(given: str) -> str | None:
+    """A clinician's name as a table keeps it, or None for what cannot be one.
+
+    Letters and what stands between names: an identity number must not come into the
+    repository, nor a cell that a spreadsheet would run as a formula.
+    """
+    name = unicodedata.normalize("NFC", " ".join(given.split()))
+    if not name or len(name) > MOST_NAME_CHARACTERS or not name[0].isalpha():
+        return None
+    allowed = all(mark.isalpha() or mark in BETWEEN_NAMES for mark in name)
+    return name if allowed else None
 
 
 def signed(written: str, rows: Collection[int], cells: Mapping[str, str]) -> str:

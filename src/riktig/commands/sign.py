@@ -6,34 +6,49 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from riktig.clinical.checks import day_of
 from riktig.clinical.declared import SOURCES, declaration
-from riktig.clinical.signing import signed
-from riktig.clinical.tables import TABLES, Row, rows
+from riktig.clinical.signing import MOST_NAME_CHARACTERS, name_of, signed
+from riktig.clinical.tables import TABLES, Row, read_rows
+from riktig.commands.alone import alone_in
 from riktig.commands.checkout import table_file
 from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import format_date
+from riktig.text.said_again import UNNAMED
 
 # How long a signature holds unless --next says otherwise: half a year (chosen here).
 REVIEW_DAYS: Final = 182
-MOST_NAME_CHARACTERS: Final = 80
+# A review that is farther off is as good as never due (chosen here).
+MOST_REVIEW_YEARS: Final = 5
 
 
 def main(arguments: Sequence[str]) -> int:
     """0 when signed (or shown, with --dry-run); 1 when refused; 2 for a wrong call."""
-    options = _parser().parse_args(arguments)
+    options = _options(arguments)
     try:
         _sign(options, datetime.now(UTC).date())
     except Refused as refusal:
         print(explain(refusal.problem), file=sys.stderr)
         return 1
     return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """The call; rows may stand before or after the options."""
+    parser = _parser()
+    options, left = parser.parse_known_args(arguments)
+    options.keys = [*options.keys, *(key for key in left if not key.startswith("-"))]
+    strange = [option for option in left if option.startswith("-")]
+    if strange:
+        parser.error(f"unrecognized arguments: {' '.join(strange)}")
+    return options
 
 
 def _parser() -> Parser:
@@ -60,21 +75,24 @@ def _sign(options: argparse.Namespace, today: date) -> None:
         raise Refused("sign_no_table", name=table[:MOST_NAME_CHARACTERS], tables=names)
     by = _name(options.by)
     on, due = _days(options, today)
-    chosen = _chosen(table, options.keys, options.all)
-    _refuse_signed([rows(table)[number] for number in chosen], table, options.again)
     cells = {"reviewed_by": by, "reviewed_on": on.isoformat(), "next_review": due.isoformat()}
     file = table_file(table)
-    if not options.dry_run:
-        _write(file, signed(_read(file), chosen, cells))
+    with alone_in(file.parent):
+        # The file as it is now: another may have signed since this program began.
+        written = _read(file)
+        found = read_rows(written)
+        chosen = _chosen(table, found, options)
+        if not options.dry_run:
+            _write(file, signed(written, chosen, cells))
     for number in chosen:
-        print(f"  {declaration(table).key_of(rows(table)[number])}: {_numbers(table, number)}")
+        print(_shown(table, found[number]))
     done = "would" if options.dry_run else "done"
     print(_say(done, rows=len(chosen), by=by, on=format_date(on), due=format_date(due)))
 
 
 def _name(given: str) -> str:
-    name = " ".join(given.split())
-    if not name or len(name) > MOST_NAME_CHARACTERS or not name.isprintable():
+    name = name_of(given)
+    if name is None:
         raise Refused("sign_no_name")
     return name
 
@@ -86,6 +104,8 @@ def _days(options: argparse.Namespace, today: date) -> tuple[date, date]:
     due = _day(options.next, "--next") if options.next is not None else _later(on)
     if due <= today or due <= on:
         raise Refused("sign_past", date=format_date(due))
+    if (due.year - MOST_REVIEW_YEARS, due.month, due.day) > (on.year, on.month, on.day):
+        raise Refused("sign_far", date=format_date(due), years=MOST_REVIEW_YEARS)
     return on, due
 
 
@@ -100,29 +120,29 @@ def _day(given: str, option: str) -> date:
     return day
 
 
-def _chosen(table: str, keys: Sequence[str], everything: bool) -> list[int]:
-    """Positions of the rows named, in file order."""
-    if everything == bool(keys):
+def _chosen(table: str, found: Sequence[Row], options: argparse.Namespace) -> list[int]:
+    """Positions of the rows named, in file order. Refuses signed ones unless --again."""
+    keys = options.keys
+    if options.all == bool(keys):
         raise Refused("sign_which")
-    found = {declaration(table).key_of(row): number for number, row in enumerate(rows(table))}
-    unknown = [key for key in keys if key not in found]
+    key_of = declaration(table).key_of
+    places = {key_of(row): number for number, row in enumerate(found)}
+    unknown = [key for key in keys if key not in places]
     if unknown:
         raise Refused("sign_no_row", table=table, key=unknown[0][:MOST_NAME_CHARACTERS])
-    return sorted({found[key] for key in keys}) if keys else list(range(len(rows(table))))
+    chosen = sorted({places[key] for key in keys}) if keys else list(range(len(found)))
+    before = [found[number] for number in chosen if found[number]["reviewed_by"]]
+    if before and not options.again:
+        by = name_of(before[0]["reviewed_by"]) or UNNAMED
+        raise Refused("sign_signed", key=key_of(before[0]), by=by, count=len(before))
+    return chosen
 
 
-def _refuse_signed(chosen: Sequence[Row], table: str, again: bool) -> None:
-    before = [row for row in chosen if row["reviewed_by"]]
-    if before and not again:
-        key = declaration(table).key_of(before[0])
-        raise Refused("sign_signed", key=key, by=before[0]["reviewed_by"], count=len(before))
-
-
-def _numbers(table: str, number: int) -> str:
-    row = rows(table)[number]
-    columns = [name for name in declaration(table).columns if row.get(name)]
-    named = [name for name in row if name in columns and name not in declaration(table).key]
-    return "; ".join(f"{name} {row[name]}" for name in named)
+def _shown(table: str, row: Row) -> str:
+    declared = declaration(table)
+    columns = [name for name in declared.columns if row.get(name)]
+    named = [name for name in row if name in columns and name not in declared.key]
+    return f"  {declared.key_of(row)}: {'; '.join(f'{name} {row[name]}' for name in named)}"
 
 
 def _read(file: Path) -> str:
@@ -141,5 +161,6 @@ def _write(file: Path, written: str) -> None:
             lines.write(written)
         os.replace(beside, file)  # noqa: PTH105 - says what it does
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise Refused("sign_not_written") from None

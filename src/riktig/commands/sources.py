@@ -10,10 +10,12 @@ from typing import Any
 
 from riktig.clinical.checks import Fault, faults, is_overdue, used_sources
 from riktig.clinical.declared import META, SOURCES, declared_or_plain
+from riktig.clinical.signing import name_of
 from riktig.clinical.tables import TABLES, Row, rows, source
 from riktig.commands.checkout import cited_in_prose
 from riktig.commands.parser import Parser
 from riktig.text.catalogue import text
+from riktig.text.said_again import UNNAMED
 
 NUMBERED = tuple(table for table in TABLES if table != SOURCES)
 
@@ -60,9 +62,15 @@ def _as_dict(table: str, row: Row, today: date) -> dict[str, Any]:
         "key": declared_or_plain(table, list(row)).key_of(row),
         "cells": own,
         **{column: row[column] for column in META},
+        "reviewed_by": _signer(row["reviewed_by"]),
         "source": source(row["source_id"])["title"],
         "overdue": is_overdue(row, today),
     }
+
+
+def _signer(cell: str) -> str:
+    """Who signed. What is no name (typed into the file by hand) is not said again."""
+    return (name_of(cell) or UNNAMED) if cell else ""
 
 
 def _told(fault: Fault) -> dict[str, str]:

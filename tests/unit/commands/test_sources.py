@@ -8,6 +8,7 @@ import pytest
 
 from riktig.cli import main
 from riktig.clinical.checks import Fault
+from riktig.clinical.signing import signed
 from riktig.clinical.tables import TABLES, rows
 from riktig.commands.sources import fault_sentence
 from riktig.text.catalogue import area
@@ -30,6 +31,17 @@ def test_one_table_for_a_reader(capsys):
     assert "HDIR:90: morphine_high_mg_per_day 299; value 6" in printed
     assert "ikke klinisk godkjent; ny gjennomgang 2027" in printed
     assert "opioid_ratios" not in printed
+
+
+def test_what_is_no_name_is_told_and_not_said_again(program):
+    file = program.tables / "methadone_bands.csv"
+    written = signed(file.read_text("utf-8"), [0], {"reviewed_by": "01017012345"})
+    file.write_text(written, encoding="utf-8")
+    for options in ((), ("--json",)):
+        status, printed, said = program.run("sources", "--table", "methadone_bands", *options)
+        assert (status, said) == (0, "")
+        assert "er ikke et navn" in printed
+        assert "01017012345" not in printed
 
 
 def test_a_table_there_is_none_of(capsys):

@@ -40,15 +40,23 @@ def journal(
         _goal(steps, medicine.substance, reaches_zero),
         _duration(steps, days, reaches_zero),
         text("planning.journal.plan", levels=_levels(steps), method=method),
+        *_agreed(request, steps),
+        text("planning.journal.made_with", line=line, version=__version__),
+    ]
+    return Copyable(text("planning.journal.title"), "\n".join(lines))
+
+
+def _agreed(request: PlanRequest, steps: Sequence[Step]) -> list[str]:
+    """What goes with the doses: questions asked, driving, dispensing, visits."""
+    is_opioid = request.medicine.class_ == OPIOID
+    return [
         *_answers(request),
         *_driving(request, steps),
         text("planning.journal.dispensing", days=days_text(request.dispensing_days)),
         text("planning.journal.badly"),
-        *([text("planning.journal.opioid")] if medicine.class_ == OPIOID else []),
+        *([text("planning.journal.opioid")] if is_opioid else []),
         text("planning.journal.follow_up", weeks=offer_visit_weeks()),
-        text("planning.journal.made_with", line=line, version=__version__),
     ]
-    return Copyable(text("planning.journal.title"), "\n".join(lines))
 
 
 def _levels(steps: Sequence[Step]) -> str:

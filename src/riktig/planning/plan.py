@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,17 +12,17 @@ from riktig.calculators.taper.checks import findings
 from riktig.calculators.taper.rules import ABOUT, OWN
 from riktig.calculators.taper.schedule import Schedule, schedule
 from riktig.calculators.taper.words import interval_text, length_text, size_text
-from riktig.clinical.tables import Row, source
 from riktig.configuration import Face, gives_patient_output
 from riktig.planning import facts
 from riktig.planning.calendar import FILE_NAME, calendar_text
+from riktig.planning.fields import refuse_unknown
 from riktig.planning.journal import journal
 from riktig.planning.not_now import not_now
-from riktig.planning.opioid_dose import OPIOID, oral_ratio
 from riktig.planning.picture import picture
-from riktig.planning.questions import before, draft_text, questions_for
-from riktig.planning.request import PlanRequest, read_request, refuse_unknown
+from riktig.planning.questions import before, draft_text
+from riktig.planning.request import PlanRequest, read_request
 from riktig.planning.sheet import sheet_view
+from riktig.planning.sources import reckoned, sources_view
 from riktig.planning.steps import Step, step_view, steps_of, steps_table
 from riktig.planning.switching import switch_view
 from riktig.planning.words import days_text, mg_text
@@ -67,7 +67,7 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
     made = schedule(request.asked.order)
     steps = steps_of(request, made)
     found = findings(request.asked, made)
-    rows = _reckoned(request, steps, [row for _, row in found if row])
+    rows = reckoned(request, steps, [row for _, row in found if row])
     preset = request.asked.preset
     return Plan(
         request=request,
@@ -83,31 +83,6 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
 def _is_made_up(request: PlanRequest) -> bool:
     """A made-up patient's own medicine: after a switch it might be anyone's plan."""
     return request.case is not None and request.switch is None
-
-
-def _reckoned(request: PlanRequest, steps: Sequence[Step], found: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows the doses are reckoned with: rule, strengths, ratio, switch."""
-    medicine, preset = request.medicine, request.asked.preset
-    ratio = oral_ratio(medicine.substance) if medicine.class_ == OPIOID else None
-    rows: list[Row] = [*([preset.row] if preset else []), *found]
-    rows += [row for known in medicine.strengths if _is_used(known.mg, steps) for row in known.rows]
-    rows += [ratio.row] if ratio else []
-    rows += request.switch.answer.rows if request.switch else ()
-    return tuple({id(row): row for row in rows}.values())
-
-
-def _said(request: PlanRequest, steps: Sequence[Step]) -> tuple[Row, ...]:
-    """The rows behind what is said beside the doses: cautions, withdrawal, driving."""
-    medicine = request.medicine
-    timing = facts.withdrawal(medicine.substance)
-    rows = [*facts.rows_used(medicine.class_), *([timing] if timing else [])]
-    rows += [question.row for question in questions_for(request.asked_class)]
-    rows += [row for step in steps if step.driving for row in step.driving.rows]
-    return tuple({id(row): row for row in rows}.values())
-
-
-def _is_used(mg: object, steps: Iterable[Step]) -> bool:
-    return any(unit.mg == mg for step in steps for unit in step.level.units)
 
 
 def _own_warnings(request: PlanRequest, steps: Sequence[Step]) -> list[Problem]:
@@ -148,7 +123,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         **(_patient_output(plan) if shown else {"sheet": None, "calendar": None, "journal": None}),
         "withheld": "" if shown else _withheld(request),
         "table_line": text("planning.plan.table_line", line=table_line(plan.answer)),
-        "sources": _sources(plan),
+        "sources": sources_view(plan.answer, request, steps),
     }
 
 
@@ -218,11 +193,3 @@ def _method_line(request: PlanRequest) -> str:
     order = request.asked.order
     size = size_text(order.method, as_float(order.step))
     return text("planning.plan.method_line", size=size, every=interval_text(order.interval_days))
-
-
-def _sources(plan: Plan) -> list[dict[str, str]]:
-    """Every source of the plan once: first of the doses, then of what is said."""
-    said = (row["source_id"] for row in _said(plan.request, plan.steps))
-    shown = ("title", "publisher", "version")
-    names = dict.fromkeys((*plan.answer.sources, *said))
-    return [{key: source(name)[key] for key in shown} for name in names]

@@ -11,8 +11,6 @@ from riktig.clinical.tables import Row, rows, source
 from riktig.problem import Refused
 from riktig.text.catalogue import text
 
-MOST_NAME_CHARACTERS = 40
-
 
 @dataclass(frozen=True)
 class Question:
@@ -61,11 +59,11 @@ def read_answers(raw: object, class_: str) -> Mapping[str, bool | None]:
         raw = {}
     if not isinstance(raw, Mapping):
         raise Refused("invalid_input", field="answers")
-    known = {question.key for question in all_questions()}
+    known = tuple(dict.fromkeys(question.key for question in all_questions()))
     for key, value in raw.items():
         if key not in known:
-            shown = str(key)[:MOST_NAME_CHARACTERS]
-            raise Refused("unknown_question", field="answers", question=shown)
+            # The key is not said again: it may be a person's name.
+            raise Refused("unknown_question", field="answers", names=", ".join(known))
         if value not in (None, "") and not isinstance(value, bool):
             raise Refused("invalid_answer", field=f"answers.{key}")
     given = {key: value if isinstance(value, bool) else None for key, value in raw.items()}

@@ -12,6 +12,7 @@ from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
 from riktig.calculators.taper.order import LATEST_YEAR, MOST_DOSE_MG, Asked, read_order
 from riktig.planning.cases import Case, check_case, find_case
+from riktig.planning.fields import PASSED_ON, REQUIRED, RULE
 from riktig.planning.medicines import Medicine, classes, forms_of, medicines
 from riktig.planning.questions import read_answers
 from riktig.planning.switching import Switch, read_switch
@@ -21,29 +22,7 @@ from riktig.problem import Refused
 MOST_DISPENSING_DAYS: Final = 92
 DRIVING_GROUPS: Final = (1, 2, 3)
 NOT_DRIVING: Final = "none"
-# Asked for by name, in the order of the page; a source's rule fills in the three of `RULE`.
-REQUIRED: Final = ("substance", "start_mg_per_day", "start_date", "dispensing_days")
-RULE: Final = ("method", "step", "interval_days")
-_PASSED_ON: Final = ("preset", *RULE, "start_date", "phases", "used_over_a_year")
 EXAMPLE_DATE: Final = "2026-12-01"
-# Everything a request may hold; a misspelt name must not be left out in silence.
-NAMES: Final = frozenset(
-    {
-        *REQUIRED,
-        *_PASSED_ON,
-        "decision",
-        "case",
-        "form",
-        "strengths",
-        "holds",
-        "driving_group",
-        "switch",
-        "answers",
-        "reason",
-        "new_date",
-    }
-)
-MOST_NAME_CHARACTERS: Final = 40
 
 
 class Incomplete(Exception):
@@ -95,14 +74,6 @@ def read_request(values: Mapping[str, Any]) -> PlanRequest:
         case=case,
         asked_class=classes()[substance],
     )
-
-
-def refuse_unknown(values: Mapping[str, Any]) -> None:
-    """`Refused("unknown_plan_field")` for a name that no plan is made from."""
-    for name in values:
-        if name not in NAMES:
-            shown = str(name)[:MOST_NAME_CHARACTERS]
-            raise Refused("unknown_plan_field", field=shown)
 
 
 def is_blank(value: object) -> bool:
@@ -159,7 +130,7 @@ def _asked(
         listed = medicine.strengths
         strengths = [{"mg": float(one.mg), "divisible": one.divisible} for one in listed]
     order = {
-        **{key: values.get(key) for key in _PASSED_ON},
+        **{key: values.get(key) for key in PASSED_ON},
         "substance": planned,
         "start_mg_per_day": float(switch.dose_mg) if switch else values.get("start_mg_per_day"),
         "strengths": strengths,

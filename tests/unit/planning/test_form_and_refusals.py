@@ -96,7 +96,13 @@ def test_a_blank_field_waits_and_is_not_wrong(missing, blank):
         ({"answers": {"colour": True}}, "answers", "unknown_question"),
         ({"answers": {"lar": "ja"}}, "answers.lar", "invalid_answer"),
         ({"answers": [1]}, "answers", "invalid_input"),
-        ({"dispensing_day": 14}, "dispensing_day", "unknown_plan_field"),
+        ({"dispensing_day": 14}, "", "unknown_plan_field"),
+        ({"strengths": [{"mg": 15, "divisble": True}]}, "strengths.0", "unknown_plan_field"),
+        ({"strengths": [{"mg": 15}, {"mgs": 10}]}, "strengths.1", "unknown_plan_field"),
+        ({"phases": [{"below_mg": 20, "step": 5, "intervall_days": 28}]}, "phases.0",
+         "unknown_plan_field"),
+        ({"holds": [{"day": 0, "days": 7, "note": "x"}]}, "holds.0", "unknown_plan_field"),
+        ({"switch": {"to": "diazepam", "dose": 10}}, "switch", "unknown_plan_field"),
         ({"decision": "stop"}, "decision", "unknown_decision"),
         ({"switch": "diazepam"}, "switch", "invalid_switch"),
         ({"switch": {"to": "diazepam"}}, "switch.dose_mg_per_day", "invalid_dose"),
@@ -114,6 +120,33 @@ def test_a_wrong_value_is_named_with_a_sentence(values, field, code):
     assert answer["problem"]["code"] == code
     assert answer["errors"] == [{"field": field, "message": answer["message"]}]
     assert "{" not in answer["message"]
+
+
+PERSON = "Ola Nordmann 01017012345"
+ANYWHERE = [
+    {PERSON: 1},
+    {"answers": {PERSON: True}},
+    {"answers": PERSON},
+    {"strengths": [{"mg": 15, PERSON: 1}]},
+    {"strengths": [{"mg": PERSON}]},
+    {"phases": [{PERSON: 1}]},
+    {"holds": [{PERSON: 1}]},
+    {"switch": {PERSON: 1}},
+    {"switch": {"to": PERSON, "dose_mg_per_day": 10}},
+    *({field: PERSON} for field in (*OXAZEPAM, "case", "preset", "decision")),
+    *({field: [PERSON]} for field in (*OXAZEPAM, "case", "preset", "decision")),
+    {"decision": "not_now", "reason": PERSON, "new_date": "2027-01-01"},
+    {"decision": "not_now", "reason": "benefit", "new_date": PERSON},
+]
+
+
+@pytest.mark.parametrize("values", ANYWHERE, ids=lambda values: "-".join(values)[:30])
+def test_who_is_named_by_mistake_is_not_said_again(values):
+    answer = ask(**values)
+    assert not answer["ok"]
+    written = json.dumps(answer, ensure_ascii=False)
+    assert "Nordmann" not in written
+    assert "0101701" not in written
 
 
 HOSTILE = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from riktig.calculators.asked import refused_at, unreadable, waiting_text
 from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.typed import read_typed
 from riktig.problem import Refused
-from riktig.text.catalogue import text
 from riktig.wire import as_given, sentence
 
 Request = Mapping[str, Any]
@@ -26,20 +26,20 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
         raise Refused("invalid_input")
     typed = read_typed(calculator.form(), values)
     if typed.missing:
-        kind = "items" if "items" in typed.rows else "value"
-        message = text(f"calculators.incomplete.{kind}")
+        message = waiting_text(calculator.form(), typed.missing)
         return {"ok": False, "incomplete": True, "message": message, "fields": list(typed.missing)}
     try:
         answer = as_given(calculator.compute(typed.values), request.get("face", "public_site"))
         return {"ok": True, "card": calculator.card(answer).as_dict()}
     except Refused as refusal:
-        message = sentence(refusal.problem)
-        field = typed.field_as_typed(str(refusal.problem.details.get("field", "")))
+        form, name = calculator.form(), str(refusal.problem.details.get("field", ""))
+        message = unreadable(form, name, typed.values) or sentence(refusal.problem)
+        field = typed.field_as_typed(name)
         if refusal.problem.details.get("waiting"):
             return {"ok": False, "incomplete": True, "message": message, "fields": [field]}
         return {
             "ok": False,
-            "message": message,
+            "message": refused_at(form, field, message),
             "errors": [{"field": field, "message": message}],
             "problem": {"code": refusal.problem.code},
         }

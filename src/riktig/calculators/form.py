@@ -13,7 +13,7 @@ Kind = Literal[
     "text",
     "boolean",  # yes, no or, where it is not required, not known
     "date",  # ISO on the wire
-    "time",  # of day: "23:30", also typed "23.30" or "2330"
+    "time",  # of day: "23:30", also typed "23.30", "2330" or "23"
     "numbers",  # several in one field, a dash for one that is missing
     "scores",  # one whole number a question of a scale
     "table",  # pasted or typed lines, the cells of each by `fields`
@@ -36,6 +36,7 @@ class Field:
 
     `choices_by` limits this choice by the value of the sibling `depends_on`;
     `shown_for` hides the field unless each named sibling has one of the values.
+    `brands` are further ways to one of the values, by the name on the pack.
     `free` means the wire also takes names that are not among the choices.
     `assumed` is what the wire takes when the field is left out; a form asks instead.
     `scores_by` gives, for each value of `depends_on`, how many scores and their limits.
@@ -52,6 +53,7 @@ class Field:
     maximum: float | None = None
     default: str = ""
     choices: tuple[Choice, ...] = ()
+    brands: tuple[Choice, ...] = ()
     depends_on: str = ""
     choices_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shown_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from riktig.calculators.form import Field, Form
 MISSING_MARKS: Final = frozenset({"-", "–", "—", "."})
 _BETWEEN_NUMBERS: Final = re.compile(r"[;\s]+")
 _BETWEEN_CELLS: Final = re.compile(r"\t|;")
-_TIME: Final = re.compile(r"(\d{1,2})[:.]?(\d{2})")
+_TIME: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?")
 _YES_NO: Final = {"true": True, "false": False}
 
 
@@ -120,7 +120,8 @@ def _table(raw: str) -> list[list[str | None]]:
 
 def _time(raw: str) -> str:
     found = _TIME.fullmatch(raw)
-    return f"{int(found[1]):02d}:{found[2]}" if found else raw
+    # An hour alone is that hour: "23" and "06" are on the clock face.
+    return f"{int(found[1]):02d}:{found[2] or '00'}" if found else raw
 
 
 _READERS: Final[Mapping[str, Callable[[str], Any]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -49,19 +49,32 @@ def _shared(field: Field, place: Place) -> str:
 
 def _choice(field: Field, place: Place) -> str:
     empty = "" if field.default else f'<option value="">{escape(text("page.form.choose"))}</option>'
-    options = "".join(
-        f'<option value="{escape(choice.value)}"'
-        f"{' selected' if choice.value == field.default else ''}>{escape(choice.label)}</option>"
-        for choice in field.choices
-    )
+    options = _options(field.choices, field.default)
+    if field.brands:
+        # Who types "Sobril" in a list is led there by the option's first letters.
+        label = escape(text("page.form.brands"))
+        options += f'<optgroup label="{label}">{_options(field.brands)}</optgroup>'
     return f"<select {_shared(field, place)}>{empty}{options}</select>"
+
+
+def _options(choices: Sequence[Choice], chosen: str | None = None) -> str:
+    return "".join(
+        f'<option value="{escape(choice.value)}"'
+        f"{' selected' if choice.value == chosen else ''}>{escape(choice.label)}</option>"
+        for choice in choices
+    )
 
 
 def _entry(field: Field, place: Place) -> str:
     return (
         f'<input {_shared(field, place)} type="text" inputmode="{MODES[field.kind]}"'
-        f' value="{escape(field.default)}" maxlength="40" spellcheck="false">'
+        f' value="{escape(_as_written(field))}" maxlength="40" spellcheck="false">'
     )
+
+
+def _as_written(field: Field) -> str:
+    """The default as it is written in Norwegian."""
+    return field.default.replace(".", ",") if field.kind == "number" else field.default
 
 
 def _date(field: Field, place: Place) -> str:

@@ -14,6 +14,7 @@ from riktig.calculators.consumption.medicine import ORAL, routes_of
 from riktig.calculators.form import Choice, Field, Form, choices_from
 from riktig.calculators.opioids.item import PATCH_ROUTE, ROUTES
 from riktig.calculators.opioids.omeq_form import route_label
+from riktig.calculators.substances import brand_choices
 from riktig.clinical.tables import rows
 from riktig.text.catalogue import text
 
@@ -61,6 +62,7 @@ def _substance_field() -> Field:
         kind="choice",
         label=text("calculators.ddd.substance.label"),
         choices=(*(Choice(name, name) for name in _singles()), *products),
+        brands=brand_choices(_singles(), counted=False),
         free=True,
     )
 

@@ -21,6 +21,7 @@ from riktig.calculators.diazepam.diazepam_table import (
     tables_with,
     total,
 )
+from riktig.calculators.plausible import dose_warnings
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
 from riktig.clinical.tables import issued_tables
@@ -127,5 +128,8 @@ def _answer(table: str, lines: Sequence[Line], spans: tuple[Span, ...]) -> Answe
         about=ABOUT,
         table=table,
         rows=tuple(equivalents(table)[line.substance].row for line in lines),
-        warnings=(Problem("tables_disagree"),) if len(answers) > 1 else (),
+        warnings=(
+            *(one for line in lines for one in dose_warnings(line.substance, line.dose_mg)),
+            *((Problem("tables_disagree"),) if len(answers) > 1 else ()),
+        ),
     )

@@ -11,7 +11,7 @@ from riktig.calculators.diazepam.diazepam_table import (
 )
 from riktig.calculators.diazepam.equivalents import MOST_DOSE_MG, MOST_ITEMS
 from riktig.calculators.form import Choice, Field, Form
-from riktig.calculators.substances import with_products
+from riktig.calculators.substances import brand_choices, with_products
 from riktig.clinical.tables import issued_tables
 from riktig.text.catalogue import text
 
@@ -42,6 +42,7 @@ def _items_field() -> Field:
                 kind="choice",
                 label=text("diazepam.substance.label"),
                 choices=tuple(Choice(name, with_products(name)) for name in substances()),
+                brands=brand_choices(substances()),
                 free=True,
             ),
             Field(

@@ -16,11 +16,14 @@ from riktig.calculators.driving.rules import OPIOID, Kind, find_drug
 from riktig.calculators.driving.words import drug_label
 from riktig.calculators.form import Choice, Field, Form, choices_from
 from riktig.calculators.opioids.opioid_table import DEFAULT_TABLE, METHADONE, ratios
+from riktig.calculators.substances import brand_choices
 from riktig.clinical.tables import rows
 from riktig.text.catalogue import has_text, text
 
 GROUPS = ("1", "2", "3")
 COMBINED = "kodein og paracetamol"
+OTHER = "benzodiazepine_other"
+BENZODIAZEPINE = "benzodiazepine"
 
 
 @cache
@@ -43,7 +46,15 @@ def drug_names() -> tuple[str, ...]:
     listed = list(dict.fromkeys(row["drug"] for row in rows("driving_drugs")))
     swallowed = sorted({s for s, route in ratios(DEFAULT_TABLE) if route == "oral"} | {METHADONE})
     at = listed.index(OPIOID) + 1
-    return (*listed[:at], COMBINED, *swallowed, *listed[at:])
+    named = (*listed[:at], COMBINED, *swallowed, *listed[at:])
+    other = named.index(OTHER)
+    return (*named[:other], *_others(), *named[other:])
+
+
+def _others() -> tuple[str, ...]:
+    """Benzodiazepines that share one rule, by name: who looks for alprazolam finds it."""
+    known = sorted(row["substance"] for row in rows("substances") if row["class"] == BENZODIAZEPINE)
+    return tuple(name for name in known if find_drug(name, "drug").rule == OTHER)
 
 
 def _offered(name: str) -> str:
@@ -74,6 +85,7 @@ def _drugs_field() -> Field:
                 kind="choice",
                 label=text("driving.drug_field.label"),
                 choices=tuple(Choice(name, _offered(name)) for name in drug_names()),
+                brands=brand_choices(drug_names()),
                 free=True,
             ),
             *_dose_fields(),

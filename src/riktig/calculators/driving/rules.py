@@ -6,9 +6,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from riktig.calculators.substances import find_substance
+from riktig.calculators.substances import substance_row
 from riktig.clinical.tables import Row, rows
-from riktig.problem import Refused
 
 # How a drug is judged: a dose kept unchanged, a limit of zero, a dose taken some hours
 # before driving, the sum of opioids, treatment of dependence, or no fixed limit at all.
@@ -78,21 +77,11 @@ def find_drug(name: object, field: str) -> Drug:
         for row in rows("driving_drugs"):
             if row["drug"].casefold() == wanted:
                 return Drug(row["drug"], row["drug"], cast("Kind", row["kind"]), row)
-    substance, _ = find_substance(name, field)
-    found = _by_code(_code(str(name)))
+    own = substance_row(name, field)
+    substance, found = own["counts_as"], _by_code(own["atc"])
     if found is None:
         return Drug(substance, substance, "none", None)
     return Drug(substance, found["drug"], cast("Kind", found["kind"]), found)
-
-
-def _code(name: str) -> str:
-    """The ATC code of the first row that has the name."""
-    wanted = name.strip().casefold()
-    for row in rows("substances"):
-        names = (row["substance"], row["name_en"], row["atc"], row["retired_atc"])
-        if wanted in (one.casefold() for one in names if one):
-            return row["atc"]
-    raise Refused("unknown_substance")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from riktig.calculators.answer import as_float
 from riktig.calculators.opioids.patches import check_strength, delivered_and_printed
+from riktig.calculators.plausible import dose_warnings
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
 from riktig.problem import Problem, Refused
@@ -56,6 +57,8 @@ def read_item(raw: object, field: str) -> Item:
     if unit == PATCH_UNIT:
         delivered, printed = delivered_and_printed(substance, dose)
         warnings += check_strength(substance, delivered, f"{field}.dose")
+    if route == "oral":
+        warnings += dose_warnings(substance, dose)
     if delivered != dose:
         details = {"printed": as_float(printed), "delivered": as_float(delivered)}
         warnings.append(Problem("printed_strength", details))

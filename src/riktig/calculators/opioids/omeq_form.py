@@ -21,7 +21,7 @@ from riktig.calculators.opioids.opioid_table import (
     ratios,
     table_names,
 )
-from riktig.calculators.substances import with_products
+from riktig.calculators.substances import brand_choices, brands, with_products
 from riktig.clinical.tables import issued_tables, rows
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
@@ -40,6 +40,15 @@ def routes_by_substance() -> dict[str, tuple[str, ...]]:
         for substance, route in ratios(table):
             found.setdefault(substance, set()).add(route)
     return {s: tuple(r for r in ROUTES if r in found[s]) for s in sorted(found)}
+
+
+@cache
+def routes_by_choice() -> dict[str, tuple[str, ...]]:
+    """The same with the combinations a brand stands for, by what counts of them."""
+    known = routes_by_substance()
+    sold = (brand.row for brand in brands())
+    combined = {r["substance"]: known[r["counts_as"]] for r in sold if r["counts_as"] in known}
+    return combined | known
 
 
 @cache
@@ -78,8 +87,8 @@ def items_field() -> Field:
         help=_combination_help(),
         maximum=MOST_ITEMS,
         fields=(
-            _substance_field(),
-            _route_field(),
+            substance_field(),
+            route_field(),
             _dose_field(),
             _unit_field(),
             _per_day_field(),
@@ -98,17 +107,20 @@ def _combination_help() -> str:
     )
 
 
-def _substance_field() -> Field:
+def substance_field() -> Field:
+    """Which opioid, by substance or by the name on the pack."""
     return Field(
         key="substance",
         kind="choice",
         label=text("calculators.omeq.substance.label"),
         choices=tuple(Choice(name, with_products(name)) for name in routes_by_substance()),
+        brands=brand_choices(routes_by_choice()),
         free=True,
     )
 
 
-def _route_field() -> Field:
+def route_field() -> Field:
+    """How it is taken, of the ways any table has a ratio for."""
     return Field(
         key="route",
         kind="choice",
@@ -117,7 +129,7 @@ def _route_field() -> Field:
         default="oral",
         choices=choices_from({route: route_label(route) for route in ROUTES}),
         depends_on="substance",
-        choices_by=routes_by_substance(),
+        choices_by=routes_by_choice(),
     )
 
 

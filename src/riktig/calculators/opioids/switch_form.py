@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from riktig.calculators.form import Choice, Field, Form, choices_from
-from riktig.calculators.opioids.item import ROUTES
+from riktig.calculators.form import Field, Form
 from riktig.calculators.opioids.methadone import REDUCTION
 from riktig.calculators.opioids.omeq_form import (
     items_field,
-    route_label,
-    routes_by_substance,
+    route_field,
+    substance_field,
     table_field,
 )
 from riktig.calculators.opioids.switch import MOST_REDUCTION_PERCENT
-from riktig.calculators.substances import with_products
 from riktig.clinical.tables import figure
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
@@ -35,30 +33,11 @@ def switch_form() -> Form:
 
 
 def _to_field() -> Field:
-    routes = routes_by_substance()
     return Field(
         key="to",
         kind="group",
         label=text("calculators.switch_opioid.to.label"),
-        fields=(
-            Field(
-                key="substance",
-                kind="choice",
-                label=text("calculators.omeq.substance.label"),
-                choices=tuple(Choice(name, with_products(name)) for name in routes),
-                free=True,
-            ),
-            Field(
-                key="route",
-                kind="choice",
-                label=text("calculators.omeq.route.label"),
-                required=False,
-                default="oral",
-                choices=choices_from({route: route_label(route) for route in ROUTES}),
-                depends_on="substance",
-                choices_by=routes,
-            ),
-        ),
+        fields=(substance_field(), route_field()),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from riktig.calculators.form import Choice, Field, Form, Kind, choices_from
-from riktig.calculators.substances import with_products
+from riktig.calculators.substances import brand_choices, with_products
 from riktig.calculators.taper.order import (
     METHODS,
     MOST_DOSE_MG,
@@ -54,7 +54,13 @@ def _medicine() -> tuple[Field, ...]:
     mg = _field("strengths_mg", "number", "mg", minimum=0, maximum=MOST_DOSE_MG)
     divisible = _field("divisible", "boolean", required=False)
     return (
-        _field("substance", "choice", choices=_substances(), free=True),
+        _field(
+            "substance",
+            "choice",
+            choices=_substances(),
+            brands=brand_choices(substances()),
+            free=True,
+        ),
         _field("start_mg_per_day", "number", minimum=0, maximum=MOST_DOSE_MG),
         _field("strengths", "list", maximum=MOST_STRENGTHS, fields=(mg, divisible)),
     )

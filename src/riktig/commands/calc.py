@@ -9,23 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from riktig.calculators.calculator import CALCULATORS
+from riktig.commands import strict_json
 from riktig.commands.parser import Parser
 from riktig.problem import Problem
 from riktig.text.catalogue import text
 from riktig.wire import calculate, refused
 
 MOST_LINE_CHARACTERS = 100_000
-
-
-class _RepeatedKey(Exception):
-    """JSON lets a key stand twice, and the last would win in silence."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _RepeatedKey
-    return found
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -77,8 +67,8 @@ def _one(line: bytes) -> dict[str, Any]:
     if len(line) > MOST_LINE_CHARACTERS:
         return refused(Problem("line_too_long", {"most": MOST_LINE_CHARACTERS}))
     try:
-        request = json.loads(line, object_pairs_hook=_object)
-    except _RepeatedKey:
+        request = strict_json.loads(line)
+    except strict_json.RepeatedKey:
         return refused(Problem("repeated_key"))
     except (ValueError, RecursionError):
         return refused(Problem("not_json"))

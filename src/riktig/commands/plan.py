@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from riktig.commands import strict_json
 from riktig.commands.parser import Parser
 from riktig.commands.plan_text import plain
 from riktig.registry import handle
@@ -21,20 +21,31 @@ OK, REFUSED, WRONG_CALL = 0, 1, 2
 def main(arguments: Sequence[str]) -> int:
     """0 when the plan was made; 1 when it was refused; 2 for a wrong call or file."""
     chosen = _parser().parse_args(arguments)
-    values = _read(Path(chosen.file))
+    taken = _taken([name for name in (chosen.pdf, chosen.ics) if name])
+    if taken:
+        return _say(taken, WRONG_CALL)
+    try:
+        values = _read(Path(chosen.file))
+    except strict_json.RepeatedKey:
+        return _say(text("planning.command.repeated_key", name=chosen.file), WRONG_CALL)
     if values is None:
         return _say(text("planning.command.not_read", name=chosen.file), WRONG_CALL)
+    return _made(values, chosen.pdf, chosen.ics)
+
+
+def _made(values: Mapping[str, Any], pdf: str | None, ics: str | None) -> int:
+    """Makes the plan, writes the files asked for, and prints it."""
     answer = handle({"op": "plan", "face": "command_line", "input": values})
     if not answer["ok"]:
         fields = ", ".join(answer.get("fields", ()))
         return _say(f"{answer['message']} {fields}".strip(), REFUSED)
     plan = answer["plan"]
     try:
-        _write(plan, chosen.pdf, chosen.ics)
+        _write(plan, pdf, ics)
     except OSError:
         return _say(text("planning.command.not_written"), WRONG_CALL)
     print(plain(plan))
-    if (chosen.pdf or chosen.ics) and plan.get("sheet") is None:
+    if (pdf or ics) and plan.get("sheet") is None:
         return _say(text("planning.command.no_sheet"), REFUSED)
     return OK
 
@@ -48,12 +59,25 @@ def _parser() -> Parser:
     return parser
 
 
+def _taken(names: Sequence[str]) -> str:
+    """Why the files cannot be written; empty where they can. No file is written over."""
+    if len({Path(name).resolve() for name in names}) < len(names):
+        return text("planning.command.same_file")
+    for name in names:
+        if Path(name).is_file():
+            return text("planning.command.file_exists", name=name)
+    return ""
+
+
 def _read(path: Path) -> Mapping[str, Any] | None:
-    """The values, or None where the file is not there or not one JSON object."""
+    """The values, or None where the file is not there or not one JSON object.
+
+    `strict_json.RepeatedKey` where a field stands twice.
+    """
     try:
         with path.open("rb") as opened:
             written = opened.read(MOST_BYTES + 1)
-        values = json.loads(written) if len(written) <= MOST_BYTES else None
+        values = strict_json.loads(written) if len(written) <= MOST_BYTES else None
     except (OSError, ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None

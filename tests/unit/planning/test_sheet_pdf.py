@@ -116,6 +116,35 @@ def test_the_command_writes_sheet_and_calendar(tmp_path, capsys):
     assert "45 mg per døgn" in capsys.readouterr().out
 
 
+def test_no_file_is_written_over(tmp_path, capsys):
+    asked, old = tmp_path / "p.json", tmp_path / "old.pdf"
+    asked.write_text(json.dumps(OXAZEPAM), "utf-8")
+    old.write_bytes(b"mine")
+    before = asked.read_bytes()
+    for files in (
+        ["--ics", str(asked)],
+        ["--pdf", str(asked)],
+        ["--pdf", str(old), "--ics", str(tmp_path / "new.ics")],
+        ["--pdf", str(tmp_path / "x"), "--ics", str(tmp_path / "." / "x")],
+    ):
+        assert main([str(asked), *files]) == 2
+        assert "navn" in capsys.readouterr().err
+    assert asked.read_bytes() == before
+    assert old.read_bytes() == b"mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["old.pdf", "p.json"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['{"substance": "oksazepam", "substance": "diazepam"}', '{"switch": {"to": "a", "to": "b"}}'],
+)
+def test_a_field_that_stands_twice_is_a_wrong_call(tmp_path, capsys, written):
+    asked = tmp_path / "p.json"
+    asked.write_text(written, "utf-8")
+    assert main([str(asked)]) == 2
+    assert "to ganger" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("content", ["", "[1]", "{", "[" * 100_000, "\udcff"])
 def test_a_file_that_is_no_plan_is_a_wrong_call(tmp_path, capsys, content):
     written = tmp_path / "p.json"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from riktig.clinical.checks import faults
-from riktig.clinical.declared import declaration
-from riktig.clinical.tables import TABLES, Row, read_rows, rows
+from riktig.clinical.tables import TABLES, read_rows, rows
+from riktig.commands.impact_moved import Moved, moved, moved_rows
 from riktig.commands.impact_recount import KINDS, reckoning
 from riktig.commands.parser import Parser
 from riktig.commands.sources import fault_sentence
@@ -63,8 +63,8 @@ def _impact(file: Path, named: str | None) -> dict[str, Any]:
     today = datetime.now(UTC).date()
     return {
         "table": table,
-        "rows": _moved(_cells(table, rows(table)), _cells(table, edited)),
-        **{kind: _moved(before[kind], after.get(kind, {})) for kind in KINDS if not error},
+        "rows": moved_rows(table, rows(table), edited),
+        **{kind: moved(kind, before[kind], after.get(kind, {})) for kind in KINDS if not error},
         "faults": [fault_sentence(fault) for fault in faults(table, edited, today)],
         "error": error,
     }
@@ -106,23 +106,6 @@ def _recounted(table: str, written: str, example: str) -> tuple[dict[str, dict[s
     return json.loads(done.stdout), ""
 
 
-def _cells(table: str, found: Sequence[Row]) -> dict[str, str]:
-    key_of = declaration(table).key_of
-    return {f"{key_of(row)} {name}": str(cell) for row in found for name, cell in row.items()}
-
-
-def _moved(before: dict[str, str], after: dict[str, str]) -> list[dict[str, str | None]]:
-    """What is not the same, in the order it stood before; what is new comes last.
-
-    Of what can no longer be reckoned only the reason is listed, not every part of it.
-    """
-    new = [name for name in after if name not in before]
-    gone = tuple(f"{name}." for name in new)
-    names = [*(name for name in before if name in after or not name.startswith(gone)), *new]
-    pairs = ((name, before.get(name), after.get(name)) for name in names)
-    return [{"name": name, "old": old, "new": new} for name, old, new in pairs if old != new]
-
-
 def _lines(found: dict[str, Any]) -> list[str]:
     lines = [_say("rows", table=found["table"]), *_list(found["rows"])]
     for kind in KINDS:
@@ -131,15 +114,15 @@ def _lines(found: dict[str, Any]) -> list[str]:
     if found["faults"]:
         lines += ["", _say("faults"), *(f"  {fault}" for fault in found["faults"])]
     if found["error"]:
-        lines += ["", _say("unsettled", error=found["error"])]
+        lines += ["", _say("unsettled")]
     return lines
 
 
-def _list(moved: Sequence[dict[str, str | None]]) -> list[str]:
+def _list(found: Sequence[Moved]) -> list[str]:
     shown = [
         _say(
             "moved", **{key: _say("absent") if part is None else part for key, part in one.items()}
         )
-        for one in moved
+        for one in found
     ]
     return shown or [_say("nothing")]

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from riktig.clinical.tables import figure, use_instead
 from riktig.commands.checkout import ROOT, is_checkout
+from riktig.text.catalogue import text
 
 Reckoning = dict[str, dict[str, str]]
 KINDS: Final = ("examples", "chapters", "exercises", "measures")
@@ -41,12 +42,18 @@ def reckoning(example: str) -> Reckoning:
     }
 
 
+class _NoAnswer(Exception):
+    """A calculator refuses; holds its sentence."""
+
+
 def _attempted(name: str, reckon: Callable[[], Mapping[str, Any]]) -> dict[str, str]:
     """A part's values; a table that breaks the part is what moved."""
     try:
         return dict(flat(reckon(), ""))
-    except Exception as error:  # whatever an edited table may cause is part of the answer
-        return {name: f"{type(error).__name__}: {error}"}
+    except _NoAnswer as refusal:
+        return {name: text("command.impact.no_answer", why=refusal)}
+    except Exception:  # whatever an edited table may cause is part of the answer
+        return {name: text("command.impact.cannot")}
 
 
 def flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -80,7 +87,7 @@ def _answer(request: Mapping[str, Any]) -> Any:
 
     answer = calculate(request)
     if not answer["ok"]:
-        return {key: value for key, value in answer["problem"].items() if key != "message"}
+        raise _NoAnswer(answer["problem"]["message"])
     return answer["result"]
 
 
@@ -116,15 +123,24 @@ def _exercises() -> dict[str, str]:
     if not points:
         return {}
     command = points[0].load()
-
-    def keys() -> Mapping[str, Any]:
-        printed, said = io.StringIO(), io.StringIO()
+    printed, said = io.StringIO(), io.StringIO()
+    try:
         with redirect_stdout(printed), redirect_stderr(said):
             command(["keys"])
-        answered: Mapping[str, Any] = json.loads(printed.getvalue())
-        return answered
+        answered = json.loads(printed.getvalue())
+    except Exception:  # as above
+        return {"exercises": text("command.impact.cannot")}
+    found: dict[str, str] = {}
+    for name, keys in answered.items():
+        found |= _attempted(name, partial(_named, name, _keys, keys))
+    return found
 
-    return _attempted("exercises", keys)
+
+def _keys(answered: Mapping[str, Any] | str) -> Mapping[str, Any]:
+    """An exercise's keys; a text instead of them is why there are none."""
+    if isinstance(answered, str):
+        raise ValueError(answered)
+    return answered
 
 
 def _measures(example: str) -> Mapping[str, Any]:
@@ -135,10 +151,11 @@ def _measures(example: str) -> Mapping[str, Any]:
 
     reading = read(["P0001.csv"], [example.encode()])
     summary = private_summary(audit(reading, read_options({})))
+    ledger = summary["ledger"]
     return {
         "measures": {one["id"]: one for one in summary["measures"]},
         "classes": summary["classes"],
-        "ledger": summary["ledger"],
+        "ledger": {**ledger, "problems": {one["code"]: one for one in ledger["problems"]}},
     }
 
 

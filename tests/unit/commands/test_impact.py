@@ -33,7 +33,7 @@ def test_a_ratio_moves_examples_a_chapter_a_key_and_a_sum(impact):
     found = impact(
         "opioid_ratios", ("HDIR,oksykodon,oral,mg/mg,,1.5,", "HDIR,oksykodon,oral,mg/mg,,1.6,")
     )
-    assert moved(found, "rows") == {"HDIR:oksykodon:oral value": ("1.5", "1.6")}
+    assert moved(found, "rows") == {"HDIR:oksykodon:oral": ("value 1.5", "value 1.6")}
     examples = moved(found, "examples")
     assert examples["NO-OMEQ-oksykodon-oral.omeq_mg_per_day"] == ("30.0", "32.0")
     assert not any("tramadol-oral" in name for name in examples)
@@ -57,19 +57,42 @@ def test_a_copy_without_a_change_moves_nothing(impact):
 def test_a_row_taken_away_makes_what_needs_it_refuse(impact):
     gone = "HDIR,kodein,oral,mg/mg,,0.1,0.05,0.15,HDIR-OMEQ,"
     found = impact("opioid_ratios", (gone, gone.replace("kodein,oral", "kodein,nasal")))
-    old, new = moved(found, "examples")["NO-OMEQ-kodein-oral.code"]
-    assert (old, new) == (None, '"no_ratio_in_table"')
-    assert any(
-        "refuses" in (one["new"] or "") or "no_ratio" in (one["new"] or "")
-        for one in (*found["exercises"], *found["chapters"])
-    )
+    cells = "unit mg/mg; value 0.1; low 0.05; high 0.15"
+    assert found["rows"] == [
+        {"name": "HDIR:kodein:oral", "old": cells, "new": None},
+        {"name": "HDIR:kodein:nasal", "old": None, "new": cells},
+    ]
+    old, new = moved(found, "examples")["NO-OMEQ-kodein-oral"]
+    assert old.startswith("omeq_mg_per_day 30.0; low 15.0; high 45.0; og ")
+    assert new.startswith("svarer ikke: Tabellen HDIR har ikke noe omregningstall")
+    assert not any(name.startswith("NO-OMEQ-kodein-oral.") for name in moved(found, "examples"))
+    assert any("svarer ikke" in (one["new"] or "") for one in found["chapters"])
+    old, new = moved(found, "exercises")["chronic_pain_omeq"]
+    assert old.startswith("dose.right 72.0")
+    assert new == "kan ikke regnes ut med denne tabellen"
+    # The ledger is compared problem by problem, not by the place each stands at.
+    ledger = [name for name in moved(found, "measures") if name.startswith("ledger")]
+    assert ledger
+    assert all(name.startswith("ledger.problems.no_omeq.") for name in ledger)
 
 
 def test_a_number_that_is_none_is_told_and_the_rest_still_reckoned(impact):
     found = impact("methadone_bands", ("HDIR,30,89,5,", 'HDIR,30,89,"5,0",'))
     assert any("ikke et tall" in fault for fault in found["faults"])
-    assert any("ValueError" in one["new"] for one in found["examples"] if one["new"])
+    old, new = moved(found, "examples")["NO-METHADONE-10"]
+    assert old.startswith("omeq_mg_per_day 50.0")
+    assert new == "kan ikke regnes ut med denne tabellen"
     assert not any("tapentadol" in one["name"] for one in found["examples"])
+    assert "Error" not in json.dumps(found)
+
+
+def test_a_row_cut_short_is_one_line_and_what_all_need_is_told_whole(impact):
+    cut = "HDIR,tapentadol,oral,mg/mg,,0.2,0.1,0.4,HDIR-OMEQ,"
+    found = impact("opioid_ratios", (f"{cut}", "HDIR,tapentadol,oral\n#,"))
+    assert "HDIR:tapentadol:oral" in moved(found, "rows")
+    assert "None" not in json.dumps(found["rows"], ensure_ascii=False)
+    assert "value (tom)" in moved(found, "rows")["HDIR:tapentadol:oral"][1]
+    assert all(one["old"] for one in found["exercises"])
 
 
 def test_the_table_may_be_named(impact):

@@ -31,14 +31,14 @@ class Dispensing:
 
     def as_dict(self, medicine: Medicine) -> dict[str, Any]:
         """For JSON, with the packs that a table lists."""
-        amount, day = whole_units_text(self.units, medicine), format_date(self.begins)
+        day = format_date(self.begins)
         key = "often" if self.times > 1 else "once"
-        said = {"date": day, "times": self.times, "days": days_text(self.days), "amount": amount}
+        said = {"date": day, "times": self.times, "days": days_text(self.days)}
         return {
             "date_text": day,
             "days": self.days,
             "times": self.times,
-            "text": amount,
+            "text": whole_units_text(self.units, medicine),
             "when_text": text(f"planning.dispensing.{key}", **said),
             "packs_text": packs_text(self.units, medicine),
         }

@@ -22,8 +22,8 @@ from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text, format_date
 from riktig.view import Table
 
-# A technical limit of the page and the sheet.
-MOST_STEPS = 150
+# A technical limit of the page and the sheet: four sheets, and an answer of a bounded size.
+MOST_STEPS = 80
 _OMEQ_DECIMALS = 1
 # Whom the sheet is for when no licence group was told.
 ASSUMED_GROUP = 1

@@ -70,7 +70,7 @@ export class PlanView {
 
   #step(step, [numberLabel, dateLabel, doseLabel, tabletsLabel, dispensedLabel, ...rest]) {
     const dates = step.until_text ? `${step.date_text}–${step.until_text}` : step.date_text;
-    const dispensed = step.dispensings.map((one) => [one.when_text, one.packs_text].filter(Boolean).join(". "));
+    const dispensed = step.dispensings.map((one) => [`${one.when_text}: ${one.text}`, one.packs_text].filter(Boolean).join(". "));
     return make("li.riktig-planstep", { "data-step": step.number, "data-held": step.held_days > 0, "aria-label": `${numberLabel} ${step.number}` },
       make("span.riktig-step-number", { "aria-hidden": "true" }, step.number),
       make("dl.riktig-step-facts", {},

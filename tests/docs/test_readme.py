@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+
+from riktig.cli import CORE_COMMANDS, ENTRY_POINTS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -33,6 +36,18 @@ def test_the_commands_run_as_written(tmp_path):
     made = {path.name for path in (tmp_path / "group-report").iterdir()}
     assert {"gruppe.html", "gruppe.pdf", "P0006.html", "P0006.pdf"} <= made
     assert len(made) == 14
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_are_named_exist(page):
+    known = {*CORE_COMMANDS, *(point.name for point in entry_points(group=ENTRY_POINTS))}
+    named = set(re.findall(r"(?:`|^)riktig ([a-z]+)", page.read_text("utf-8"), re.MULTILINE))
+    assert named <= known
+
+
+def test_readme_names_every_command():
+    for name in {*CORE_COMMANDS, *(point.name for point in entry_points(group=ENTRY_POINTS))}:
+        assert re.search(rf"`(riktig )?{name}`|^riktig {name} ", README, re.MULTILINE), name
 
 
 def test_make_has_the_targets_readme_names():

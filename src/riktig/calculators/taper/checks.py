@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from riktig.calculators.answer import as_float
+from riktig.calculators.taper.halves import Found, halves
 from riktig.calculators.taper.order import Asked
-from riktig.calculators.taper.products import not_divisible
 from riktig.calculators.taper.rules import (
     ALL_OF_IT,
     BENZODIAZEPINE,
@@ -16,6 +17,7 @@ from riktig.calculators.taper.rules import (
     OPIOID,
     classes_of,
     rule,
+    used_in_lar,
 )
 from riktig.calculators.taper.schedule import Level, Schedule
 from riktig.clinical.tables import Row
@@ -25,8 +27,6 @@ from riktig.problem import Problem
 MOST_STEPS_A_LEVEL: Final = 3
 # A plan this long is asked about: no source names one. A plausibility limit, not a clinical one.
 ASKED_ABOUT_DAYS: Final = 3653
-
-Found = tuple[Problem, Row | None]
 
 
 class Fall(NamedTuple):
@@ -60,15 +60,18 @@ def _largest(levels: Sequence[Level], dose_before: Callable[[int], Fraction]) ->
 
 
 def _dose_on(levels: Sequence[Level], day: int) -> Fraction:
-    begun = [level.mg_per_day for level in levels if level.day <= day]
-    return begun[-1] if begun else levels[0].mg_per_day
+    begun = bisect_right(levels, day, key=lambda level: level.day)
+    return levels[max(begun - 1, 0)].mg_per_day
 
 
 def findings(asked: Asked, plan: Schedule) -> list[Found]:
     """Warnings, each with the table row it rests on, where there is one."""
+    substance = asked.order.substance
+    lar = used_in_lar(substance)
     return [
         *([(Problem("combination"), None)] if asked.combined else []),
-        *not_divisible(asked.order.substance, asked.order.strengths),
+        *([(Problem("lar_or_pain", {"substance": substance}), None)] if lar else []),
+        *halves(substance, asked.order.strengths, asked.form),
         *_start(asked, plan),
         *_too_fast(asked, plan),
         *_source(asked, plan),

@@ -9,10 +9,12 @@ from functools import cache
 from riktig.calculators.answer import as_float
 from riktig.calculators.taper.strengths import Strength
 from riktig.clinical.tables import Row, rows
-from riktig.problem import Problem, Refused
+from riktig.problem import Refused
 
 _PATCH_UNIT = "ug/h"
 _WHOLE = ("nei", "nei_antatt")
+_DIVISIBLE = "ja"
+BETWEEN_FORMS = ", "
 
 
 @cache
@@ -34,20 +36,49 @@ def refuse_patches(substance: str, strengths_mg: Iterable[Fraction]) -> None:
             raise Refused("taper_patch", field=f"strengths.{position}.mg", strength=as_float(mg))
 
 
-def not_divisible(substance: str, strengths: Sequence[Strength]) -> list[tuple[Problem, Row]]:
-    """Warnings for units to be halved that the table knows only as ones swallowed whole."""
-    found = []
-    for strength in strengths:
-        known = _of_strength(substance, strength.mg, ("mg",))
-        if strength.divisible and known and all(row["divisible"] in _WHOLE for row in known):
-            product = next((r["product"] for r in known if r["product"]), known[0]["substance"])
-            details = {
-                "mg": as_float(strength.mg),
-                "product": product,
-                "form": known[0]["form"],
-            }
-            found.append((Problem("known_not_divisible", details), known[0]))
-    return found
+def products_in_mg(substance: str, mg: Fraction, form: str = "") -> list[Row]:
+    """The tablets and capsules of a strength, of one form where it is told."""
+    found = _of_strength(substance, mg, ("mg",))
+    return [row for row in found if _is_counted(row["form"]) and form in ("", row["form"])]
+
+
+def may_be_halved(row: Row) -> bool:
+    """Whether a source says that the product may be divided."""
+    return row["divisible"] == _DIVISIBLE
+
+
+def is_whole(row: Row) -> bool:
+    """Whether a product is swallowed whole: so the row says, or so its form is."""
+    return not may_be_halved(row) and (row["divisible"] in _WHOLE or is_whole_form(row["form"]))
+
+
+def is_whole_form(form: str) -> bool:
+    """Depot units and capsules are not divided unless a product's row says so."""
+    return form.startswith("depot") or "kapsel" in form
+
+
+def _is_counted(form: str) -> bool:
+    return "tablett" in form or is_whole_form(form)
+
+
+def refuse_undividable(substance: str, strengths: Sequence[Strength], form: str = "") -> None:
+    """`Refused("taper_not_divisible")` for halves of what the table has as whole units alone.
+
+    So too for a strength the table lacks, where the `form` that was told is a depot
+    unit or a capsule.
+    """
+    for position, strength in enumerate(strengths):
+        found = products_in_mg(substance, strength.mg, form)
+        forms = list(dict.fromkeys(row["form"] for row in found)) or [form]
+        only_whole = all(map(is_whole, found)) if found else is_whole_form(form)
+        if strength.divisible and only_whole:
+            raise Refused(
+                "taper_not_divisible",
+                field=f"strengths.{position}.divisible",
+                mg=as_float(strength.mg),
+                substance=substance,
+                forms=BETWEEN_FORMS.join(forms),
+            )
 
 
 _KINDS = {"kapsel": "capsule", "depotkapsel": "capsule", "stikkpille": "suppository"}

@@ -18,6 +18,7 @@ OPIOID: Final = "opioid"
 CLASSES: Final = (BENZODIAZEPINE, "z_hypnotic", OPIOID, "gabapentinoid")
 # The groups of Norsk legemiddelhandbok's table, by ATC.
 _ATC_GROUPS: Final = {"N05BA": "anxiolytic", "N05CD": "hypnotic"}
+_LAR: Final = "N07BC"  # medicines used in opioid dependence
 _METHODS: Final[Mapping[str, Method]] = MappingProxyType(
     {
         "percent_of_original": "percent_of_original",
@@ -84,14 +85,32 @@ def only_patches(substance: str) -> bool:
 
 @cache
 def presets(substance: str) -> tuple[Preset, ...]:
-    """The published rules that can drive a taper of a substance, in the order of the table."""
-    return tuple(
+    """The published rules that can drive a taper of a substance, the gentlest first.
+
+    None for what is used in LAR: the sources are about pain, and LAR is the specialist's.
+    """
+    if used_in_lar(substance):
+        return ()
+    found = [
         _preset(row)
         for row in rows("taper_rules")
         if row["drives_preset"] == "ja"
         and row["substance_class"] in classes_of(substance)
         and row["substance"] in ("", substance)
-    )
+    ]
+    return tuple(sorted(found, key=_pace))
+
+
+def _pace(preset: Preset) -> tuple[Fraction, bool]:
+    """How much a day; of two alike, the one whose steps grow smaller."""
+    return preset.step / preset.interval_days, preset.method != "percent_of_current"
+
+
+@cache
+def used_in_lar(substance: str) -> bool:
+    """Whether any product of a substance is one for opioid dependence, by ATC."""
+    codes = (row["atc"] for row in rows("substances") if row["counts_as"] == substance)
+    return any(code.startswith(_LAR) for code in codes)
 
 
 def preset_of(substance: str, name: str) -> Preset | None:

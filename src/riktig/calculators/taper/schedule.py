@@ -10,7 +10,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from riktig.calculators.taper.strengths import Strength, Unit, takeable_doses, units_for
+from riktig.calculators.taper.strengths import Strength, Unit, takeable_points, units_for
+from riktig.calculators.taper.target import Target
 from riktig.problem import Problem, Refused
 
 Method = Literal["percent_of_original", "percent_of_current", "fixed_mg"]
@@ -85,7 +86,14 @@ class _Held(NamedTuple):
     day: int
     days: int
     dose: Fraction
-    target: Fraction
+    target: Target
+
+
+class _Doses(NamedTuple):
+    """The takeable doses, ascending, as whole numbers of `part_mg`."""
+
+    part_mg: Fraction
+    points: Sequence[int]
 
 
 def schedule(order: Order) -> Schedule:
@@ -94,8 +102,8 @@ def schedule(order: Order) -> Schedule:
     `Refused("taper_start_not_takeable")` when no unit is as small as the start dose,
     `Refused("taper_strengths_too_fine")` when the doses cannot be listed.
     """
-    doses = takeable_doses(order.strengths, order.start_mg_per_day)
-    if not doses:
+    doses = _Doses(*takeable_points(order.strengths, order.start_mg_per_day))
+    if not doses.points:
         raise Refused("taper_start_not_takeable", field="strengths")
     held: list[_Held] = []
     for one in _held(order, doses):
@@ -108,10 +116,10 @@ def schedule(order: Order) -> Schedule:
     return Schedule(levels, reached, sum(level.days for level in levels), why_not)
 
 
-def _held(order: Order, doses: Sequence[Fraction]) -> Iterator[_Held]:
+def _held(order: Order, doses: _Doses) -> Iterator[_Held]:
     """One dose a planned step, the start first; ends after 0 or where nothing would change."""
-    day, target = 0, order.start_mg_per_day
-    dose = doses[-1]
+    day, target = 0, Target.of(order.start_mg_per_day)
+    dose = doses.points[-1] * doses.part_mg
     while dose:
         step, interval = _step_at(order, dose)
         days = _with_pauses(order.pauses, day, interval)
@@ -132,24 +140,23 @@ def _step_at(order: Order, dose: Fraction) -> tuple[Fraction, int]:
     return order.step, order.interval_days
 
 
-def _next_target(order: Order, target: Fraction, step: Fraction) -> Fraction:
+def _next_target(order: Order, target: Target, step: Fraction) -> Target:
     if order.method == "fixed_mg":
-        less = step
-    elif order.method == "percent_of_original":
-        less = order.start_mg_per_day * step / _PERCENT
-    else:
-        less = target * step / _PERCENT
-    return max(target - less, Fraction(0))
+        return target.less(step)
+    if order.method == "percent_of_original":
+        return target.less(order.start_mg_per_day * step / _PERCENT)
+    return target.times(1 - step / _PERCENT)
 
 
-def _rounded(order: Order, target: Fraction, doses: Sequence[Fraction]) -> Fraction:
+def _rounded(order: Order, target: Target, doses: _Doses) -> Fraction:
     """The takeable dose nearest the target, the lower of two; 0 below the end of the plan."""
-    end = doses[0] / 2 if order.zero_below_mg is None else order.zero_below_mg
-    if target < end or not target:
+    part, points = doses
+    end = points[0] * part / 2 if order.zero_below_mg is None else order.zero_below_mg
+    if target.is_below(end) or not target.numerator:
         return Fraction(0)
-    above = bisect_right(doses, target)
-    near = doses[max(above - 1, 0) : above + 1]
-    return min(near, key=lambda dose: (abs(dose - target), dose))
+    above = bisect_right(points, target.whole_parts(part))
+    near = points[max(above - 1, 0) : above + 1]
+    return min(near, key=lambda point: (target.away_from(point, part), point)) * part
 
 
 def _with_pauses(pauses: Sequence[Pause], day: int, days: int) -> int:
@@ -171,7 +178,7 @@ def _levels(order: Order, held: Sequence[_Held]) -> Iterator[Level]:
             days=sum(one.days for one in same),
             mg_per_day=dose,
             units=units_for(dose, order.strengths, order.start_mg_per_day),
-            target_mg=first.target,
+            target_mg=first.target.in_mg(),
             steps=len(same),
         )
 

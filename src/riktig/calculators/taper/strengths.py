@@ -14,7 +14,7 @@ from riktig.problem import Refused
 HALF: Final = Fraction(1, 2)
 # Technical limits: they bound the search, and no real plan comes near them.
 MOST_STRENGTHS: Final = 12
-MOST_GRID_POINTS: Final = 40_000
+MOST_GRID_POINTS: Final = 25_000
 PLANS_KEPT: Final = 64
 
 
@@ -62,8 +62,16 @@ def takeable_doses(strengths: Sequence[Strength], most_mg: Fraction) -> tuple[Fr
     Several strengths are solved together. `Refused("taper_strengths_too_fine")` when
     the strengths have so small a common part that the doses cannot be listed.
     """
+    scale, points = takeable_points(strengths, most_mg)
+    return tuple(n * scale for n in points)
+
+
+def takeable_points(
+    strengths: Sequence[Strength], most_mg: Fraction
+) -> tuple[Fraction, tuple[int, ...]]:
+    """The same doses as whole numbers of a common part, and that part in mg."""
     grid = _grid(_sorted(strengths), most_mg)
-    return tuple(n * grid.scale for n, way in enumerate(grid.ways) if n and way)
+    return grid.scale, tuple(n for n, way in enumerate(grid.ways) if n and way)
 
 
 def units_for(

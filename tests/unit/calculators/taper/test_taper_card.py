@@ -53,11 +53,11 @@ def test_every_card_names_what_the_percentage_is_of(method, said):
 def test_sources_stand_side_by_side():
     table = card()["tables"][1]
     assert [row[1] for row in table["rows"]] == [
-        "10–20 % av startdosen hver uke",
-        "like store trinn hver uke, 4–12 uker i alt",
-        "20–25 % av dosen du er på med 7–8 dager mellom",
         "5–10 % av dosen du er på med 2–4 uker mellom",
+        "like store trinn hver uke, 4–12 uker i alt",
+        "10–20 % av startdosen hver uke",
         "10 % av startdosen hver uke",
+        "20–25 % av dosen du er på med 7–8 dager mellom",
     ]
 
 

@@ -149,13 +149,41 @@ def test_a_yes_is_answered_at_once_and_makes_the_plan_a_draft(planner: Page) -> 
     expect(stop).to_be_empty()
 
 
-def test_only_what_a_source_says_of_the_medicine_is_asked(planner: Page) -> None:
+def test_every_question_is_asked_of_every_medicine_and_says_whom_the_source_speaks_of(
+    planner: Page,
+) -> None:
+    questions = planner.locator(".riktig-questions [data-field]")
+    for substance in ("oksykodon", "diazepam", "zopiklon", "pregabalin"):
+        fill(planner, substance=substance)
+        assert all(one.is_visible() for one in questions.all())
+    answer(planner, "pregnancy", "Ja")
+    expect(planner.locator("[data-slot=stop]")).to_contain_text("valgt her")
     fill(planner, substance="oksykodon")
-    expect(planner.locator("[data-field=pregnancy]")).to_be_visible()
-    expect(planner.locator("[data-field=seizures]")).to_be_hidden()
+    expect(planner.locator("[data-slot=stop]")).not_to_contain_text("valgt her")
+    fill(planner, **{**OWN, "substance": "zopiklon", "start_mg_per_day": "7,5", "step": "50"})
+    make(planner)
+    assert planner.locator(".riktig-plan .riktig-draft").first.inner_text().startswith("Utkast")
+
+
+def test_what_is_swallowed_whole_has_no_tick_for_halves(planner: Page) -> None:
+    fill(planner, substance="oksykodon")
+    fill(planner, form="depottablett")
+    expect(planner.locator("[data-tick=used]").first).to_be_visible()
+    assert (
+        planner.locator("[data-tick=divisible]").count()
+        < planner.locator("[data-tick=used]").count()
+    )
     fill(planner, substance="diazepam")
-    expect(planner.locator("[data-field=pregnancy]")).to_be_hidden()
-    expect(planner.locator("[data-field=seizures]")).to_be_visible()
+    expect(planner.locator("[data-tick=divisible]").first).to_be_visible()
+
+
+def test_a_made_up_patient_who_switches_is_anyone(planner: Page) -> None:
+    case(planner, "solvine")
+    planner.locator("summary", has_text="Bytte først").click()
+    fill(planner, to="diazepam", dose_mg_per_day="10")
+    expect(planner.locator("#planner-result")).to_contain_text("Bytte fra oksazepam")
+    expect(planner.locator(".riktig-sheet, .riktig-sheet-page")).to_have_count(0)
+    expect(planner.locator(".riktig-plan")).to_contain_text("bytter legemiddel")
 
 
 def test_strengths_follow_the_medicine_and_can_be_left_out(planner: Page) -> None:
@@ -186,6 +214,8 @@ def test_a_switch_first_shows_the_range_and_plans_the_new_medicine(planner: Page
     make(planner)
     assert "Bytte fra alprazolam" in planner.locator("#planner-result").inner_text()
     assert "spenn" in planner.locator(".riktig-plan").inner_text()
+    notes = planner.locator(".riktig-switch-notes li").all_inner_texts()
+    assert any("5–7 dager" in note and "Switching" in note for note in notes)
     assert planner.get_by_label("5 mg", exact=True).is_checked()
 
 

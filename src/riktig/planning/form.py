@@ -86,6 +86,7 @@ def _strength(known: KnownStrength) -> dict[str, Any]:
         "mg": as_float(known.mg),
         "label": text("planning.form.strength", mg=mg_text(known.mg)),
         "divisible": known.divisible,
+        "may_be_divided": known.may_be_divided,
         "note": _divisible_note(known),
         "packs": ", ".join(sizes),
     }

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from riktig.calculators.taper.products import is_whole
 from riktig.calculators.taper.strengths import Strength
 from riktig.clinical.tables import Row, rows
 from riktig.text.catalogue import text
@@ -42,6 +43,11 @@ class KnownStrength:
     def divisible(self) -> bool:
         """Whether every product of this strength may be halved."""
         return all(row["divisible"] == _DIVISIBLE for row in self.rows)
+
+    @property
+    def may_be_divided(self) -> bool:
+        """Whether someone who knows the tablet may say so: not of what is swallowed whole."""
+        return not all(map(is_whole, self.rows))
 
     @property
     def divisible_products(self) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _asked(
         "phases": None if is_blank(values.get("phases")) else values.get("phases"),
     }
     try:
-        return read_order(order), medicine
+        return read_order(order, medicine.form), medicine
     except Refused as refusal:
         raise _renamed(refusal, switch is not None) from None
 

@@ -39,6 +39,34 @@ def test_only_what_a_source_says_may_be_halved_is_divisible_at_first():
     assert by_name["klonazepam"]["forms"][0]["strengths"][0]["divisible"]
 
 
+def test_what_is_swallowed_whole_is_neither_offered_nor_taken_as_halves():
+    tried = set()
+    for substance in FORM["substances"]:
+        for form in substance["forms"]:
+            for one in form["strengths"]:
+                answer = ask(
+                    substance=substance["value"],
+                    form=form["value"],
+                    start_mg_per_day=2 * one["mg"],
+                    strengths=[{"mg": one["mg"], "divisible": True}],
+                )
+                assert answer["ok"] is one["may_be_divided"], (substance["value"], form, answer)
+                if not answer["ok"]:
+                    assert answer["errors"][0]["field"] == "strengths.0.divisible"
+                    tried.add(form["value"])
+    assert {"depottablett", "kapsel"} <= tried
+
+
+def test_a_depot_tablet_the_table_lacks_is_not_halved_either():
+    answer = ask(
+        substance="oksykodon",
+        form="depottablett",
+        start_mg_per_day=14,
+        strengths=[{"mg": 7, "divisible": True}],
+    )
+    assert answer["problem"]["code"] == "taper_not_divisible"
+
+
 def test_every_first_proposal_of_the_form_makes_a_plan():
     for substance in FORM["substances"]:
         for form in substance["forms"]:

@@ -1,6 +1,8 @@
 // Which strengths of the medicine may be used, and which of them may be halved.
 import { make } from "./dom.js";
 
+const ticked = (row, name) => Boolean(row.querySelector(`[data-tick=${name}]`)?.checked);
+
 export class Strengths {
   #ticked = new Map(); // medicine and form -> what was ticked there, kept while another is looked at
   #shown = "";
@@ -41,17 +43,17 @@ export class Strengths {
   }
 
   chosen() {
-    const used = [...this.place.children].filter((row) => row.querySelector("[data-tick=used]").checked);
+    const used = [...this.place.children].filter((row) => ticked(row, "used"));
     return used.map((row) => ({
       mg: Number(row.dataset.mg),
-      divisible: row.querySelector("[data-tick=divisible]").checked,
+      divisible: ticked(row, "divisible"),
     }));
   }
 
   #keep() {
     this.#ticked.set(this.#shown, new Map([...this.place.children].map((row) => [
       Number(row.dataset.mg),
-      { used: row.querySelector("[data-tick=used]").checked, divisible: row.querySelector("[data-tick=divisible]").checked },
+      { used: ticked(row, "used"), divisible: ticked(row, "divisible") },
     ])));
   }
 
@@ -60,7 +62,8 @@ export class Strengths {
     return this.#notes.filter((other) => other === note).length <= this.#notes.length / 2;
   }
 
-  #row({ mg, label, divisible, note }, kept) {
+  /** What is swallowed whole has no tick for halves: the core refuses them. */
+  #row({ mg, label, divisible, may_be_divided: may, note }, kept) {
     const id = `planner-strength-${String(mg).replace(".", "-")}`;
     const tick = (name, on) => {
       const box = make("input", { type: "checkbox", id: `${id}-${name}`, "data-tick": name });
@@ -69,8 +72,8 @@ export class Strengths {
     };
     return make("div.riktig-strength", { "data-mg": mg },
       tick("used", kept?.used ?? true), make("label", { for: `${id}-used` }, label),
-      tick("divisible", kept?.divisible ?? divisible),
-      make("label", { for: `${id}-divisible` }, this.about.labels.divisible_label, make("span.riktig-sr", {}, ` ${label}`)),
+      may ? tick("divisible", kept?.divisible ?? divisible) : make("span"),
+      may ? make("label", { for: `${id}-divisible` }, this.about.labels.divisible_label, make("span.riktig-sr", {}, ` ${label}`)) : make("span"),
       make("span.riktig-help", { "data-plain": !divisible && !this.#tells(note) }, note));
   }
 }

@@ -56,6 +56,8 @@ def row(**cells):
         ({"low": "3", "high": "2", "value": ""}, "outside_range"),
         ({"next_review": "2020-01-01"}, "overdue"),
         ({"next_review": "1.1.2030"}, "not_a_date"),
+        ({"next_review": "20300101"}, "not_a_date"),
+        ({"next_review": "2030-W01-1"}, "not_a_date"),
         ({"next_review": ""}, "empty"),
         ({"reviewed_by": "Kari"}, "half_signed"),
         ({"reviewed_by": "Kari", "reviewed_on": "2999-01-01"}, "signed_ahead"),

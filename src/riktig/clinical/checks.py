@@ -141,11 +141,12 @@ def _signature_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]
 
 
 def day_of(cell: str) -> date | None:
-    """An ISO date, or nothing."""
+    """A date written YYYY-MM-DD, or nothing; ISO's other spellings are not for a table."""
     try:
-        return date.fromisoformat(cell)
+        day = date.fromisoformat(cell)
     except ValueError:
         return None
+    return day if day.isoformat() == cell else None
 
 
 def is_overdue(row: Mapping[str, str], today: date) -> bool:

@@ -45,7 +45,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _parser()
     options, left = parser.parse_known_args(arguments)
     options.keys = [*options.keys, *(key for key in left if not key.startswith("-"))]
-    strange = [option for option in left if option.startswith("-")]
+    strange = [option for option in left if option.startswith("-") and option != "--"]
     if strange:
         parser.error(f"unrecognized arguments: {' '.join(strange)}")
     return options

@@ -70,6 +70,7 @@ def test_rows_are_signed_and_shown(program):
         [TABLE, "--by", "Kari", "HDIR:30", "HDIR:90"],
         ["--by", "Kari", TABLE, "HDIR:30", "HDIR:90"],
         [TABLE, "HDIR:30", "--by", "Kari", "HDIR:90"],
+        [TABLE, "--by", "Kari", "--", "HDIR:30", "HDIR:90"],
     ],
 )
 def test_rows_may_stand_after_the_options(program, arguments):
@@ -100,6 +101,7 @@ FAR = (TODAY + timedelta(days=5 * 366 + 2)).isoformat()
         ([TABLE, "HDIR:30", "--all", "--by", "Kari"], "--all"),
         ([TABLE, "HDIR:30", "--by", "Kari", "--on", AHEAD], "har ikke vært"),
         ([TABLE, "HDIR:30", "--by", "Kari", "--on", "22.11.2026"], "ÅÅÅÅ-MM-DD"),
+        ([TABLE, "HDIR:30", "--by", "Kari", "--on", "20251122"], "ÅÅÅÅ-MM-DD"),
         ([TABLE, "HDIR:30", "--by", "Kari", "--next", "2020-01-01"], "for tidlig"),
         ([TABLE, "HDIR:30", "--by", "Kari", "--next", TODAY.isoformat()], "for tidlig"),
         ([TABLE, "HDIR:30", "--by", "Kari", "--on", "2015-01-01"], "for tidlig"),

@@ -35,6 +35,13 @@ PLANS = {
     "many tablets": MANY_TABLETS,
     "long": LONG,
     "oksazepam": OXAZEPAM,
+    "above the limit, no licence group": {
+        **LONG,
+        "substance": "diazepam",
+        "start_mg_per_day": 40,
+        "strengths": [{"mg": 2, "divisible": True}, {"mg": 5}, {"mg": 10}],
+        "driving_group": "",
+    },
     "stamped and long": {**case_values("halvtor"), "step": 3},
     "stamped, with much to say": {**case_values("solvine"), "step": 3, "strengths": []},
     **{name: case_values(name) for name in cases()},

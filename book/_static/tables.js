@@ -5,8 +5,13 @@
   if (!box) return;
   const field = box.querySelector("input");
   const none = box.querySelector(".none");
-  const rows = tables.map((table) => [...table.querySelectorAll("tbody tr")].map((row) => [row, row.textContent.toLowerCase()]));
+  const rows = tables.map((table) => [...table.querySelectorAll("tbody tr")].map((row) => [row, `${row.textContent} ${row.dataset.foundBy ?? ""}`.toLowerCase()]));
   const names = tables.map((table) => table.querySelector("h2").textContent.toLowerCase());
+
+  // A number is that number: "30" is not 300, nor 1,30.
+  function has(text, word) {
+    return /^[0-9][0-9,]*$/.test(word) ? new RegExp(`(?<![0-9,])${word}(?![0-9]|,[0-9])`).test(text) : text.includes(word);
+  }
 
   function find() {
     const words = field.value.toLowerCase().replace(".", ",").split(/\s+/).filter(Boolean);
@@ -14,7 +19,7 @@
     tables.forEach((table, place) => {
       let here = 0;
       for (const [row, text] of rows[place]) {
-        const fits = words.every((word) => text.includes(word) || names[place].includes(word));
+        const fits = words.every((word) => has(text, word) || has(names[place], word));
         row.hidden = !fits;
         here += fits;
       }

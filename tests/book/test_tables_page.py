@@ -59,3 +59,31 @@ def test_disagreements_stand_side_by_side():
     assert cells["oksazepam, 15 mg"]["Helsedirektoratet"] == "3–5 mg"
     assert cells["oksazepam, 15 mg"]["Scottish Government"] == "7,5 mg"
     assert cells["zopiklon, 7,5 mg"]["Scottish Government"] == "5 mg"
+
+
+def found_by(table: str, name: str) -> set[str]:
+    from riktig_book.tables import _block
+
+    return {row["about"] for row in _block(table)["rows"] if name in row["found_by"].split(" ")}
+
+
+def test_a_brand_finds_the_rows_of_its_substance():
+    assert "Helsedirektoratet, oksazepam, svelges" in found_by("diazepam_equivalents", "Sobril")
+    assert any("oksazepam" in about for about in found_by("driving_rules", "Sobril"))
+    assert not any("diazepam" in about for about in found_by("ddd", "Sobril"))
+
+
+def test_the_reimbursement_limits_are_found_by_their_number():
+    from riktig_book.tables import _block
+
+    limits = [row["about"] for row in _block("figures")["rows"] if "reimbursement" in row["id"]]
+    assert limits
+    assert all("-71" in about for about in limits)
+
+
+@pytest.mark.parametrize("table", LISTED)
+def test_a_row_leads_to_the_entry_of_its_source(table):
+    from riktig_book.tables import _block, _sources
+
+    entries = {one["source_id"] for one in _sources()}
+    assert {row["source_id"] for row in _block(table)["rows"]} <= entries

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.calculators.substances import brands
 from riktig.clinical.declared import META, SOURCES, declared_or_plain
 from riktig.clinical.tables import TABLES, Row, number, rows, source
 from riktig.text import decimal_text, text
@@ -162,7 +163,18 @@ def _line(table: str, row: Row) -> dict[str, Any]:
         "about": _about(table, row),
         "value": _value(row),
         "more": _more(table, row),
+        "found_by": " ".join(_brands(row)),
     }
+
+
+def _brands(row: Row) -> list[str]:
+    """Names on the pack that a row can be found by: those of the medicines it is about."""
+    said = {cell for column, cell in row.items() if column not in META}
+    named = (
+        (brand.product, {brand.row[key] for key in ("substance", "counts_as", "atc")})
+        for brand in brands()
+    )
+    return [product for product, names in named if said & names]
 
 
 def _block(table: str) -> dict[str, Any]:

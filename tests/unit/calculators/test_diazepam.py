@@ -80,7 +80,7 @@ def test_dose_classes_go_with_the_tables_their_source_prints():
 
 def test_dose_classes_are_not_used_for_z_hypnotics():
     notes = card([line("zopiklon", "7,5")])["card"]["notes"]
-    assert not any("ASAM" in note for note in notes)
+    assert not any("Dosen her er" in note for note in notes)
     assert any("ingen bytteordre" in note for note in notes)
 
 
@@ -107,3 +107,17 @@ def test_refuses_other_tables_and_empty_or_endless_lists():
     assert ask(line("diazepam", 1), table="BNF")["problem"]["code"] == "unknown_table"
     assert ask()["problem"]["code"] == "no_items"
     assert ask(*[line("diazepam", 1)] * 21)["problem"]["code"] == "too_many_items"
+
+
+@pytest.mark.parametrize(
+    ("rows", "table", "said"),
+    [
+        ([line("oksazepam", "75")], "ASHTON", "Dosen her er høy"),
+        ([line("oksazepam", "75")], "HDIR", "Velg en av tabellene ASAM gjengir"),
+        ([line("oksazepam", "75"), line("zopiklon", "7,5")], "HDIR", "gjelder ikke z-hypnotika"),
+        ([line("zopiklon", "7,5")], "SCOT", "gjelder ikke z-hypnotika"),
+    ],
+)
+def test_the_dose_classes_are_never_left_out_in_silence(rows, table, said):
+    [asam] = [note for note in card(rows, table)["card"]["notes"] if "lav" in note]
+    assert said in asam

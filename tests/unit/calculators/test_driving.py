@@ -121,5 +121,24 @@ def test_the_table_of_limits_counts_as_the_rules_do():
         {"drug": "oksazepam", "mg_per_day": "30", "stable_days": "60"},
         {"drug": "hydroksyzin", "mg_per_day": "50", "as_hypnotic": "false"},
     )["card"]
-    assert [row[2] for row in shown["tables"][0]["rows"]] == ["30 mg", "ingen fast grense"]
+    assert [row[2] for row in shown["tables"][0]["rows"]] == ["30 mg", "vurderes etter § 35"]
     assert not any("halvert" in note for note in shown["notes"])
+
+
+def test_a_medicine_without_a_sourced_rule_is_not_free():
+    values = {"group": "3", "drugs": [{"drug": "zopiklon", "mg_per_day": "7,5"}]}
+    shown = handle({"op": "answer", "calculator": "driving", "values": values})["card"]
+    assert shown["headline"] == "Kildene gir ikke svar"
+    assert shown["tables"][0]["rows"][0][2] == "ikke funnet i kildene"
+    assert any("Det betyr ikke at bruken er tillatt" in note for note in shown["notes"])
+    assert "fritt" not in str(shown)
+    assert "ingen fast grense" not in str(shown["tables"])
+
+
+def test_where_no_dose_is_allowed_nothing_is_halved_and_the_duty_is_told():
+    drugs = [{"drug": "oksazepam", "mg_per_day": "10"}, {"drug": "diazepam", "mg_per_day": "5"}]
+    values = {"group": "2", "drugs": drugs}
+    shown = handle({"op": "answer", "calculator": "driving", "values": values})["card"]
+    assert [row[2] for row in shown["tables"][0]["rows"]] == ["ingen dose", "ingen dose"]
+    assert not any("halvert" in note for note in shown["notes"])
+    assert any("meldeplikten" in note for note in shown["notes"])

@@ -154,3 +154,12 @@ def test_the_form_asks_for_as_many_answers_as_the_scale_has():
     assert items.scores_by["PHQ9"] == (9, 0, 3)
     assert items.scores_by["BIS"] == (6, 0, 7)
     assert "ISI" not in items.scores_by
+
+
+def test_one_night_is_written_as_one():
+    night = {"bed": "23:00", "asleep": "23:30", "awake_minutes": "0"}
+    values = {"nights": [{**night, "final_wake": "06:00", "rise": "06:30"}]}
+    shown = handle({"op": "answer", "calculator": "sleep_diary", "values": values})["card"]
+    assert any("Dagboken har én natt." in one for one in shown["warnings"])
+    assert "1 netter" not in str(shown)
+    assert "én natt" in shown["picture"]["alt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riktig.charts import filled
+from riktig.paper.form_html import form_html
 from riktig.registry import CALCULATORS, calculate, handle
 
 CHANGE = "endr"  # the stem of the word for change
@@ -35,9 +36,52 @@ def test_a_pasted_column_with_a_missing_value_is_read():
 def test_the_word_for_change_stands_only_where_the_rule_signals():
     calm = card("run_chart", values="1 3 1 3 1 3 1 3 1 3 1 3")
     assert CHANGE not in words(calm)
-    assert "ikke tegn til at noe annet enn tilfeldig variasjon" in words(calm)
+    assert "reglene gir ikke signal. det utelukker ikke at noe har skjedd" in words(calm)
     assert CHANGE not in words(card("run_chart", values="9 9 9"))
     assert CHANGE in words(card("run_chart", values="9 " * 10 + "1 " * 10, centre="5"))
+
+
+def test_no_signal_against_a_frozen_middle_tells_where_the_rest_lies():
+    values = "42 45 39 47 44 41 46 31 29 33 28 30 27 32"
+    shown = words(card("run_chart", values=values, freeze_at="7"))
+    assert "ikke noe signal" in shown
+    assert "etter de første 7 målingene ligger 7 av 7 under midtlinjen og 0 over" in shown
+    assert "utelukker ikke" in shown
+    assert "etter de første" not in words(card("run_chart", values=values))
+
+
+def test_one_crossing_is_written_as_one():
+    shown = words(card("run_chart", values="9 " * 10 + "1 " * 10, centre="5"))
+    assert "serien krysser midtlinjen én gang" in shown
+    assert "20 av 20 målinger ligger over eller under midtlinjen (5)" in shown
+
+
+def test_the_confidence_level_stands_with_a_decimal_comma():
+    written = form_html(CALCULATORS["rate_ratio"].form())
+    assert 'value="0,95"' in written
+    assert 'value="0.95"' not in written
+
+
+def warned(rows: str) -> list[str]:
+    found = card("suppress", rows=rows)["warnings"]
+    return [one for one in found if "like stor som alle de andre" in one]
+
+
+def test_a_pasted_sum_is_pointed_out():
+    assert "«Sum»" in warned("A;20\nB;28\nSum;48")[0]
+    assert warned("A;20\nB;28\nI alt:;48")
+    assert not warned("A;20\nB;28\nC;48")  # as large as the others, but a practice
+    assert not warned("A;20\nB;28\nSum;47")
+
+
+@pytest.mark.parametrize("name", ["01017012345", "010170 12345", "010170-12345", 11017012345])
+@pytest.mark.parametrize("calculator", ["suppress", "benchmark"])
+def test_an_identity_number_for_a_name_is_refused_and_not_said_again(calculator, name):
+    cells = [name, 1] if calculator == "suppress" else [name, 1, 2]
+    given = {"rows": [cells], "better": "lower"} if calculator == "benchmark" else {"rows": [cells]}
+    refused = calculate({"calculator": calculator, "input": given})
+    assert refused["problem"]["code"] == "name_is_number"
+    assert "12345" not in str(refused)
 
 
 def test_the_constants_of_an_xmr_chart_are_named_with_their_source():
@@ -145,6 +189,7 @@ REFUSED = [
     ("suppress", {"rows": [["A", 1, 2]]}, "invalid_row", "rows.0"),
     ("suppress", {"rows": [["A", 1], ["A", 2]]}, "repeated_name", "rows.1"),
     ("suppress", {"rows": [["", 1]]}, "invalid_name", "rows.0"),
+    ("suppress", {"rows": [["01017012345", 1]]}, "name_is_number", "rows.0"),
     ("suppress", {"rows": [["A", 1]], "rule": {"min_count": 1}}, "invalid_count", "rule.min_count"),
     ("suppress", {"rows": [["A", -1]]}, "invalid_count", "rows.0"),
 ]

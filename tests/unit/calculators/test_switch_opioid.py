@@ -107,3 +107,21 @@ def test_the_new_opioid_must_be_in_the_table(to, code, field):
 
 def test_the_same_opioid_is_remarked_on():
     assert "same_opioid" in codes(ask({"substance": "morphine"}))
+
+
+def test_where_the_start_is_withheld_the_card_says_so_in_its_place():
+    held = card("public_site")
+    assert held["working"]["rows"][-1][:2] == ["Startdose å drøfte, 50 % lavere", "vises ikke her"]
+    assert any("Startdosen vises ikke på denne siden" in note for note in held["notes"])
+    assert not any("vises ikke" in note for note in card("apps")["notes"])
+
+
+@pytest.mark.parametrize("face", ["public_site", "apps"])
+def test_the_percent_is_not_asked_in_vain(face):
+    values = {"items": [OXYCODONE], "to": PATCH, "reduction_percent": "", "table": "HDIR"}
+    request = {"op": "answer", "face": face, "calculator": "switch_opioid", "values": values}
+    shown = handle(request)["card"]
+    assert shown["headline"] == "25 µg/t"
+    assert len(shown["working"]["rows"]) == 2
+    assert any("Startdosen er ikke regnet ut" in note for note in shown["notes"])
+    assert not any("slått av her" in warning for warning in shown["warnings"])

@@ -140,13 +140,17 @@ def _notes(answer: Answer) -> tuple[str, ...]:
     notes += [text(purpose)] if has_text(purpose) else []
     asked = {item["substance"] for item in answer.result["items"]}
     classes = {row["class"] for row in rows("substances") if row["substance"] in asked}
-    # ASAM's dose classes go with the tables ASAM prints, and those have no z-hypnotics.
-    if DOSE_CLASSES in answer.sources and Z_HYPNOTIC not in classes:
-        notes.append(_dose_class(answer.result))
+    notes.append(_dose_class(answer, hypnotics=Z_HYPNOTIC in classes))
     return tuple(notes)
 
 
-def _dose_class(result: Mapping[str, Any]) -> str:
+def _dose_class(answer: Answer, *, hypnotics: bool) -> str:
+    """ASAM's class of the dose: with the tables ASAM prints, and those have no z-hypnotics."""
+    result = answer.result
+    if hypnotics:
+        return text("diazepam.note_no_dose_class")
+    if DOSE_CLASSES not in answer.sources:
+        return text("diazepam.note_dose_class_elsewhere")
     limits = {row["threshold"]: row["value"] for row in rows("thresholds")}
     low, high = limits["asam_low_max_diazepam_mg"], limits["asam_high_over_diazepam_mg"]
     names = {_class_name(result[end], float(low), float(high)): None for end in ("low", "high")}

@@ -13,6 +13,8 @@ from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
 from riktig.view import Table
 
+NO_RULE = frozenset({"no_rule_found", "no_rule_for_group"})
+GET_MISSING = "get_missing"
 VERDICTS = {True: "met", False: "not_met", None: "open"}
 
 
@@ -30,7 +32,7 @@ def driving_card(answer: Answer) -> Card:
     return card(
         answer,
         title=text("driving.title"),
-        headline=text(f"driving.headline.{VERDICTS[result['requirement_met']]}"),
+        headline=text(f"driving.headline.{_verdict(result)}"),
         headline_label=text("driving.headline_label", group=str(result["group"])),
         copy_working=" ".join(said),
         range=text(f"driving.next_step.{result['next_step']}"),
@@ -40,11 +42,21 @@ def driving_card(answer: Answer) -> Card:
     )
 
 
+def _verdict(result: Mapping[str, Any]) -> str:
+    """Open for want of an answer is another thing than open for want of a rule."""
+    silent = NO_RULE & set(result["reasons"])
+    if result["requirement_met"] is None and silent and result["next_step"] != GET_MISSING:
+        return "no_rule"
+    return VERDICTS[result["requirement_met"]]
+
+
 def _notes(result: Mapping[str, Any]) -> list[str]:
     """What the rules add: halving, short treatment and single doses, the older rules."""
     notes = []
-    counted = sum(drug["counts"] for drug in result["drugs"])
-    if counted == known("most_drugs", 1, ANY).value:
+    counted = [drug for drug in result["drugs"] if drug["counts"]]
+    # Where no dose is allowed there is nothing to halve.
+    halved = any(drug["most"] for drug in counted)
+    if halved and len(counted) == known("most_drugs", 1, ANY).value:
         notes.append(text("driving.note.two_drugs"))
     if any(drug["kind"] == "opioid" for drug in result["drugs"]):
         numbers = {
@@ -55,5 +67,8 @@ def _notes(result: Mapping[str, Any]) -> list[str]:
         notes.append(text("driving.note.older_rules", **numbers))
     if any(drug["kind"] == "antihistamine" for drug in result["drugs"]):
         notes.append(text("driving.note.as_hypnotic"))
+    if result["requirement_met"] is False:
+        months = decimal_text(float(known("report_months", result["group"], ANY).value))
+        notes.append(text("driving.note.report", months=months))
     notes.append(text("driving.note.always_35"))
     return notes

@@ -9,6 +9,8 @@ from riktig.calculators.driving.finding import AGAINST
 from riktig.text.catalogue import has_text, text
 from riktig.text.formats import decimal_text
 
+# Kinds whose rule is a doctor's own judgement; an antihistamine without limit is no hypnotic.
+ASSESSED = ("individual", "antihistamine")
 OMEQ_UNIT = "mg OMEQ/day"
 
 
@@ -45,7 +47,10 @@ def dose_text(drug: Mapping[str, Any]) -> str:
 def most_text(drug: Mapping[str, Any]) -> str:
     """A drug's highest dose a day, as it counts here."""
     if drug["most"] is None:
-        return text("driving.no_limit")
+        # No limit is never "free": it is judged by a doctor, or nothing was found.
+        found = "assessed" if drug["kind"] in ASSESSED else "not_found"
+        found = "lar_rule" if drug["kind"] == "lar" else found
+        return text(f"driving.{found}")
     return _amount(drug["most"], drug) if drug["most"] else text("driving.limit_zero")
 
 

@@ -59,26 +59,26 @@ def switch_opioid(values: Mapping[str, Any]) -> Answer:
     they have no answer.
     """
     target = _read_target(values.get("to"))
-    reduction = _read_reduction(values.get("reduction_percent"))
+    # Left out, there is no start to discuss: the equianalgesic dose alone is the answer.
+    asked = "reduction_percent" in values
+    reduction = _read_reduction(values["reduction_percent"]) if asked else None
     regimen = read_regimen(values)
     omeq = Amounts(*(_sum(regimen, end) for end in ("omeq", "low", "high")))
     equal, used = _equianalgesic(omeq, target, regimen.table)
-    start = Amounts(*(part * (_PERCENT - reduction) / _PERCENT for part in equal))
     return Answer(
         result={
             **_named("omeq_mg_per_day", omeq, "omeq_"),
             **_named("equianalgesic", equal, "equianalgesic_"),
-            **_named("start", start, "start_"),
-            **_patch(target, start),
+            **_start(equal, target, reduction),
             "unit": target.unit,
             "to": {"substance": target.substance, "route": target.route},
-            "reduction_percent": as_float(reduction),
+            "reduction_percent": None if reduction is None else as_float(reduction),
         },
         about=ABOUT,
         table=regimen.table,
         rows=(*(share.row for share in regimen.shares), used, _figure_row()),
         warnings=_warnings(regimen, target, reduction),
-        for_patient=FOR_PATIENT,
+        for_patient=FOR_PATIENT if asked else (),
     )
 
 
@@ -149,6 +149,13 @@ def _named(key: str, amounts: Amounts, prefix: str) -> dict[str, float]:
     }
 
 
+def _start(equal: Amounts, target: Target, reduction: Fraction | None) -> dict[str, float]:
+    if reduction is None:
+        return {}
+    start = Amounts(*(part * (_PERCENT - reduction) / _PERCENT for part in equal))
+    return {**_named("start", start, "start_"), **_patch(target, start)}
+
+
 def _patch(target: Target, start: Amounts) -> dict[str, float]:
     """The strongest patch on the market that is not above the start, where one patch will do."""
     if target.unit != PATCH_UNIT:
@@ -161,12 +168,12 @@ def _figure_row() -> Row:
     return next(row for row in rows("figures") if row["figure"] == REDUCTION)
 
 
-def _warnings(regimen: Regimen, target: Target, reduction: Fraction) -> tuple[Problem, ...]:
+def _warnings(regimen: Regimen, target: Target, reduction: Fraction | None) -> tuple[Problem, ...]:
     found = [*regimen_warnings(regimen), Problem("equianalgesic_not_a_switch_dose")]
     most = figure(REDUCTION).value or 0
-    if not reduction:
+    if reduction == 0:
         found.append(Problem("no_reduction", {"percent": most}))
-    elif reduction > most:
+    elif reduction is not None and reduction > most:
         found.append(Problem("reduction_above_source", {"percent": most}))
     if target.substance == METHADONE:
         found += [Problem("methadone_specialist")]

@@ -62,11 +62,14 @@ def _steps(result: Mapping[str, Any]) -> list[list[str]]:
             _range(result, "omeq_low", "omeq_high"),
         ]
     ]
+    reduction = result["reduction_percent"]
+    percent = "–" if reduction is None else _number(reduction)
     for key in ("equianalgesic", "start"):
+        step = text(f"calculators.switch_opioid.step_{key}", percent=percent)
         if has_all(result, key):
-            percent = _number(result["reduction_percent"])
-            step = text(f"calculators.switch_opioid.step_{key}", percent=percent)
             lines.append([step, _amount(result, key), _range(result, f"{key}_low", f"{key}_high")])
+        elif reduction is not None:
+            lines.append([step, text(f"{PREFIX}.start_not_shown"), "–"])
     return lines
 
 
@@ -77,7 +80,9 @@ def _range(result: Mapping[str, Any], low: str, high: str) -> str:
 
 
 def _notes(result: Mapping[str, Any]) -> tuple[str, ...]:
+    held = "none" if result["reduction_percent"] is None else "not_shown"
     notes = [
+        *([] if has_all(result, "start") else [text(f"{PREFIX}.note_start_{held}")]),
         text("calculators.switch_opioid.note_not_an_order"),
         text("calculators.switch_opioid.note_form"),
     ]

@@ -49,6 +49,7 @@ def _reduction_field() -> Field:
         label=text("calculators.switch_opioid.reduction_percent.label"),
         help=text("calculators.switch_opioid.reduction_percent.help", percent=percent),
         unit="%",
+        required=False,
         minimum=0,
         maximum=MOST_REDUCTION_PERCENT,
     )

@@ -106,7 +106,7 @@ def _accuracy(row: Row) -> str:
     if row["sensitivity_percent"]:
         return text(
             "scales.note_accuracy",
-            name=row["name"],
+            value=row["at_least"],
             sample=row["sample"],
             sensitivity=_decimal(row["sensitivity_percent"]),
             specificity=_decimal(row["specificity_percent"]),

@@ -44,7 +44,8 @@ def sleep_diary(values: Mapping[str, Any]) -> Answer:
     wanted = rule_set(DEFAULT_RULE_SET).diary_nights
     warnings = _long_nights(nights)
     if len(nights) < wanted.value:
-        few = {"count": len(nights), "wanted": int(wanted.value)}
+        few: dict[str, object] = {"count": len(nights), "wanted": int(wanted.value)}
+        few |= {"variant": "one"} if len(nights) == 1 else {}
         warnings.append(Problem("few_nights", few))
     if band_of(of_totals) != band:
         both = {"mean": as_float(mean["se"]), "of_totals": as_float(of_totals)}

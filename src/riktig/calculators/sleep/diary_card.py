@@ -31,7 +31,7 @@ def diary_card(answer: Answer) -> Card:
         title=text("sleep.diary.title"),
         headline=text("sleep.diary.headline", se=efficiency(mean["se"])),
         headline_label=text("sleep.diary.headline_label"),
-        copy_working=text("sleep.diary.copy_working", count=result["nights_count"], **said),
+        copy_working=_copied(result["nights_count"], said),
         range=_band_text(result["band"]),
         notes=(
             text("sleep.diary.note_means", **said),
@@ -46,6 +46,12 @@ def diary_card(answer: Answer) -> Card:
         tables=(_nights(result),),
         picture=diary_picture(result, efficiency(mean["se"])),
     )
+
+
+def _copied(nights: int, said: Mapping[str, str]) -> str:
+    if nights == 1:
+        return text("sleep.diary.copy_working_one", **said)
+    return text("sleep.diary.copy_working", count=nights, **said)
 
 
 def efficiency(percent: float) -> str:

@@ -43,7 +43,7 @@ def diary_picture(result: Mapping[str, Any], efficiency: str) -> Picture:
             "asleep_text": text("sleep.diary.picture_asleep"),
         },
         alt=text(
-            "sleep.diary.picture_alt",
+            f"sleep.diary.picture_alt{'_one' if result['nights_count'] == 1 else ''}",
             count=result["nights_count"],
             se=efficiency,
             tst=said["tst"],

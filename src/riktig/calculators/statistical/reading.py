@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
@@ -19,6 +20,7 @@ LEAST_CONF: Final = 0.5
 MOST_CONF: Final = 0.9999
 
 SIGNIFICANT_DIGITS: Final = 10
+_IDENTITY: Final = re.compile(r"\s*(\d[\s.-]*){11}")
 
 
 def given(value: object) -> bool:
@@ -109,9 +111,13 @@ def _name(value: object, place: str) -> str | int:
     plain = isinstance(value, str | int) and not isinstance(value, bool)
     # Python refuses to write out very long whole numbers.
     if isinstance(value, int) and abs(value) > MOST_VALUE:
-        plain = False
+        code = "name_is_number" if 10**10 <= value < 10**11 else "invalid_name"
+        raise Refused(code, field=place, most=MOST_NAME_CHARACTERS)
     if not plain or not 0 < len(str(value).strip()) <= MOST_NAME_CHARACTERS:
         raise Refused("invalid_name", field=place, most=MOST_NAME_CHARACTERS)
+    # It may be a patient's: it is not said again.
+    if isinstance(value, str) and _IDENTITY.fullmatch(value):
+        raise Refused("name_is_number", field=place)
     return value.strip() if isinstance(value, str) else value  # type: ignore[return-value]
 
 

@@ -27,6 +27,7 @@ def run_chart_card(answer: Answer) -> Card:
         range=text(
             "statistics.run_chart.range",
             useful=result["n_useful"],
+            n=result["n_values"],
             centre=written(result["centre"]),
         ),
         notes=_run_chart_notes(result, state),
@@ -44,17 +45,31 @@ def _run_chart_notes(result: Mapping[str, Any], state: str) -> tuple[str, ...]:
         least = whole("anhoj_least_useful_points")
         return (text("statistics.run_chart.note_few", least=least),)
     if state == "chance":
-        return (text("statistics.nothing_else"), text("statistics.run_chart.note_limits"))
+        return (text("statistics.nothing_else"), *_after(result))
     notes = []
     if result["long_run"]:
         run, most = result["longest_run"], result["longest_run_max"]
         notes.append(text("statistics.run_chart.note_long_run", run=run, most=most))
     if result["few_crossings"]:
         crossings, least = result["crossings"], result["crossings_min"]
-        key = "statistics.run_chart.note_few_crossings"
+        number = {0: "_none", 1: "_one"}.get(crossings, "")
+        key = f"statistics.run_chart.note_few_crossings{number}"
         notes.append(text(key, crossings=crossings, least=least))
     further = ("note_signal", "note_limits")
     return (*notes, *(text(f"statistics.run_chart.{key}") for key in further))
+
+
+def _after(result: Mapping[str, Any]) -> list[str]:
+    """Which side the measurements lie on after those the middle was reckoned from."""
+    first, centre = result["freeze_at"], result["centre"]
+    later = [one for one in result["values"][first:] if one is not None] if first else []
+    if not later:
+        return []
+    sides = {
+        "below": sum(one < centre for one in later),
+        "above": sum(one > centre for one in later),
+    }
+    return [text("statistics.run_chart.note_after", first=first, n=len(later), **sides)]
 
 
 def _limits(result: Mapping[str, Any]) -> tuple[str, str]:

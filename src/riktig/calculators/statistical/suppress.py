@@ -23,6 +23,7 @@ from riktig.statistics.suppression import MIN_COUNT
 
 LEAST_MIN_COUNT: Final = 3  # below it, a masked count could be nothing but 1
 MOST_MIN_COUNT: Final = 1_000
+TOTAL_NAMES: Final = frozenset({"sum", "totalt", "total", "i alt", "til sammen", "alle"})
 RULE_KEYS: Final = frozenset({"min_count", "min_groups"})
 
 
@@ -45,8 +46,16 @@ def suppress(values: Mapping[str, Any]) -> Answer:
         },
         about=ABOUT,
         table="SMALL",
-        warnings=_warnings(len(counts), min_groups, published.total),
+        warnings=(*_totals(counts), *_warnings(len(counts), min_groups, published.total)),
     )
+
+
+def _totals(counts: Mapping[str, int]) -> tuple[Problem, ...]:
+    """A row that is named a total and is one: it was counted as a row like the others."""
+    everything = sum(counts.values())
+    named = [name for name in counts if name.strip(" :.").casefold() in TOTAL_NAMES]
+    found = [name for name in named if len(counts) > 2 and counts[name] * 2 == everything]
+    return tuple(Problem("row_is_total", {"name": name}) for name in found)
 
 
 def _warnings(groups: int, min_groups: int, total: int | None) -> tuple[Problem, ...]:

@@ -46,3 +46,8 @@ def test_yes_and_no_are_never_assumed(unclear):
 def test_the_dose_is_needed_where_it_decides(dose):
     problem = ask(omeq_mg_per_day=dose, methadone=False, pain_clarified=True)["problem"]
     assert (problem["code"], problem["field"]) == ("invalid_dose", "omeq_mg_per_day")
+
+
+def test_the_card_says_that_there_are_more_conditions():
+    shown = form(methadone="false", pain_clarified="true", omeq_mg_per_day="80")["card"]
+    assert any("flere vilkår" in note for note in shown["notes"])

@@ -41,27 +41,34 @@ def driving(values: Mapping[str, Any]) -> Answer:
     counted = sum(counts(use) for use in found)
     met = verdict(findings)
     drugs = [_drug(group, use, counted) for use in found]
-    result = {
-        "requirement_met": met,
+    result = _result(group, drugs, findings)
+    duty_rows: tuple[Row, ...] = ()
+    if met is False:
+        duty = known("report_months", group, ANY)
+        result["journal_text"] = journal_text(result, as_float(duty.value))
+        duty_rows = (duty.row,)
+    noted, noted_rows = _noted(found)
+    return Answer(
+        result=result,
+        about=ABOUT,
+        table=TABLE,
+        rows=(*_rows(group, found, findings, counted), *noted_rows, *converted, *duty_rows),
+        warnings=(*_warnings(found), *noted, *warnings),
+        for_patient=FOR_PATIENT if met is False else (),
+    )
+
+
+def _result(
+    group: int, drugs: Sequence[Mapping[str, Any]], findings: Sequence[Finding]
+) -> dict[str, Any]:
+    return {
+        "requirement_met": verdict(findings),
         "reasons": list(dict.fromkeys(one.code for one in findings)) or ["all_rules_met"],
         "next_step": next_step(findings),
         "group": group,
         "drugs": drugs,
         "findings": [_as_dict(one) for one in findings],
     }
-    duty_rows: tuple[Row, ...] = ()
-    if met is False:
-        duty = known("report_months", group, ANY)
-        result["journal_text"] = journal_text(result, as_float(duty.value))
-        duty_rows = (duty.row,)
-    return Answer(
-        result=result,
-        about=ABOUT,
-        table=TABLE,
-        rows=(*_rows(group, found, findings, counted), *converted, *duty_rows),
-        warnings=(*_warnings(found), *warnings),
-        for_patient=FOR_PATIENT if met is False else (),
-    )
 
 
 def _group(raw: object) -> int:
@@ -151,3 +158,15 @@ def _warnings(found: Sequence[Use]) -> tuple[Problem, ...]:
     if any(line.drug.named == "metadon" for use in found for line in use.lines):
         warnings.append(Problem("methadone_as_opioid"))
     return tuple(warnings)
+
+
+# What is told of a kind of drug beside the rules that decide, and the rule it is from.
+_NOTED = {"hypnotic": "other_stable_days", "opioid": "treatment_days"}
+
+
+def _noted(found: Sequence[Use]) -> tuple[tuple[Problem, ...], tuple[Row, ...]]:
+    """Where a source asks for more than the rule set followed, or the rule is for some alone."""
+    kinds = dict.fromkeys(use.drug.kind for use in found if use.drug.kind in _NOTED)
+    rules = {kind: known(_NOTED[kind], 1, kind) for kind in kinds}
+    warnings = (Problem(_NOTED[kind], {"days": as_float(one.value)}) for kind, one in rules.items())
+    return tuple(warnings), tuple(one.row for one in rules.values())

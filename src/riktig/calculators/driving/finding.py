@@ -50,4 +50,6 @@ def next_step(findings: Sequence[Finding]) -> str:
         return "do_not_drive_now"
     if any(code.startswith(MISSING) for code in codes):
         return "get_missing"
+    if codes == {"lar_assessment"}:
+        return "ask_lar_doctor"
     return "assess_individually" if codes else "none"

@@ -160,7 +160,7 @@ def _lar(group: int, use: Use) -> Iterable[Finding]:
     years = known("stable_years", group, use.drug.rule)
     days = Rule(years.value * DAYS_PER_YEAR, "days", years.row)
     against = list(_at_least(use, "stable_days", days, "lar_not_stable"))
-    yield from against or [Finding("individual_assessment", use.name, years)]
+    yield from against or [Finding("lar_assessment", use.name, years)]
 
 
 _BY_KIND = {

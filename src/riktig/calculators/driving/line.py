@@ -22,6 +22,7 @@ NUMBERS: Final[Mapping[str, int]] = {
     "hours_before_driving": MOST_HOURS,
     "intakes_per_day": MOST_INTAKES,
 }
+WHOLE: Final = ("stable_days", "days_since_increase")
 YES_NO: Final = ("indication", "long_acting", "regular", "as_hypnotic")
 
 
@@ -85,7 +86,7 @@ def _number(
     if raw.get(key) in (None, ""):
         return None
     found = quantity(raw[key], f"{field}.{key}", code)
-    if found > most:
+    if found > most or (key in WHOLE and found.denominator != 1):
         raise Refused(code, field=f"{field}.{key}")
     return found
 

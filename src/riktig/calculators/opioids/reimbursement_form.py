@@ -61,7 +61,7 @@ def reimbursement_card(answer: Answer) -> Card:
     }
     result = answer.result
     why = text(f"calculators.reimbursement_71.reason.{result['reason']}", **words)
-    names = ["note_not_a_ban", "note_not_for"]
+    names = ["note_not_a_ban", "note_not_for", "note_more_conditions"]
     names += ["note_years"] if result["applicant"] != "not_covered" else []
     names += ["note_methadone_dose"] if result["omeq_mg_per_day"] is None else []
     return card(

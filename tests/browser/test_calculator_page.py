@@ -63,12 +63,36 @@ def test_ambiguous_methadone_is_refused_beside_its_field(chapter: Page) -> None:
     error.wait_for()
     assert "to svar" in plain(error.text_content())
     reason = chapter.locator(".riktig-answer .riktig-refusal").first
-    assert reason.text_content() == error.text_content()
+    assert reason.text_content() == f"«Dose» i rad 1: {error.text_content()}"
     assert chapter.locator("[data-field=dose] input").first.get_attribute("aria-invalid") == "true"
     assert chapter.locator(".riktig-number").count() == 0
     fill_row(chapter, 0, dose="20")
     chapter.wait_for_selector(".riktig-number")
     assert chapter.locator(".riktig-error:not(:empty)").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("Paral", "kodein og paracetamol", "Paralgin forte (kodein)"),
+        ("Durog", "fentanyl", "Durogesic (fentanyl)"),
+    ],
+)
+def test_a_brand_typed_in_the_list_finds_its_medicine(
+    chapter: Page, typed: str, value: str, shown: str
+) -> None:
+    drug = chapter.locator("[data-field=substance] select").first
+    drug.focus()
+    chapter.keyboard.type(typed)
+    assert drug.input_value() == value
+    assert drug.evaluate("(one) => one.selectedOptions[0].text") == shown
+    assert chapter.locator("[data-field=route] select").first.input_value()
+
+
+def test_a_form_that_waits_names_the_field(chapter: Page) -> None:
+    fill_row(chapter, 0, substance="morfin", dose="10")
+    status = chapter.locator(".riktig-status", has_text="«Ganger i døgnet» i rad 1")
+    status.first.wait_for()
 
 
 @pytest.mark.parametrize("dose", ["-5", "mange", "1000000"])

@@ -164,7 +164,7 @@ def _coarse(plan: Schedule) -> Iterator[Found]:
         "steps": worst.steps,
         "days": worst.days,
         "others": len(coarse) - 1,
-        **({"variant": "several"} if len(coarse) > 1 else {}),
+        **({"variant": "two" if len(coarse) == 2 else "several"} if len(coarse) > 1 else {}),
     }
     yield Problem("coarse_strengths", details), None
 

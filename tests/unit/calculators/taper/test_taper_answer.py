@@ -143,6 +143,14 @@ def test_a_dose_that_stands_too_long_is_named():
     assert "coarse_strengths" not in codes(ask(DIAZEPAM))
 
 
+def test_one_more_coarse_dose_is_told_as_one():
+    steps = {"method": "percent_of_original", "step": 10, "interval_days": 14}
+    given = {"substance": "oksazepam", "start_mg_per_day": 25, "strengths": [{"mg": 10}], **steps}
+    warnings = calculate({"calculator": "taper", "input": given})["warnings"]
+    [said] = [one["message"] for one in warnings if one["code"] == "coarse_strengths"]
+    assert "Det samme gjelder én dose til." in said
+
+
 def test_faster_than_asam_is_for_benzodiazepines_alone():
     """A quarter every week is more than a quarter in a fortnight."""
     fast = {"method": "percent_of_current", "step": 25}

@@ -9,6 +9,7 @@ from riktig.calculators.answer import Answer, without_patient_output
 from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.card import table_line, warning_text
 from riktig.calculators.form import Field
+from riktig.calculators.left_out import without_nulls
 from riktig.configuration import Face, gives_patient_output
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
@@ -34,8 +35,9 @@ def _compute(request: object) -> Answer:
     values = request.get("input")
     if not isinstance(values, Mapping):
         raise Refused("invalid_input", field="input")
-    _refuse_unknown(values, calculator.form().fields, "")
-    return calculator.compute(values)
+    fields = calculator.form().fields
+    _refuse_unknown(values, fields, "")
+    return calculator.compute(without_nulls(values, fields))
 
 
 def as_given(answer: Answer, face: Face) -> Answer:

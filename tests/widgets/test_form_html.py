@@ -186,3 +186,17 @@ def test_only_a_form_that_asks_for_it_can_be_emptied() -> None:
     form = small(Field("a", "number", "A"))
     assert "riktig-clear" not in form_html(form)
     assert "riktig-clear" in form_html(form, clears=True)
+
+
+def test_each_list_of_a_taper_has_a_button_of_its_own() -> None:
+    html = form_html(CALCULATORS["taper"].form())
+    for words in ("Legg til en styrke", "Legg til en pause", "Legg til saktere trinn"):
+        assert html.count(words) == 1
+
+
+def test_what_need_not_be_told_is_behind_more_choices() -> None:
+    html = form_html(CALCULATORS["taper"].form())
+    before, _, folded = html.partition('<details class="riktig-fold riktig-more">')
+    for key in ("used_over_a_year", "start_date", "pauses", "phases", "zero_below_mg"):
+        assert f'data-field="{key}"' not in before
+        assert f'data-field="{key}"' in folded

@@ -40,7 +40,8 @@ class Field:
     `free` means the wire also takes names that are not among the choices.
     `assumed` is what the wire takes when the field is left out; a form asks instead.
     `scores_by` gives, for each value of `depends_on`, how many scores and their limits.
-    `first_rows` is how many empty rows a list begins with.
+    `first_rows` is how many empty rows a list begins with; `add_row` the words of its own
+    button for one more. `later` puts the field behind "more choices" on a page.
     """
 
     key: str
@@ -62,6 +63,8 @@ class Field:
     assumed: str = ""
     scores_by: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     first_rows: int = 1
+    add_row: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,26 @@ def _object(fields: Sequence[Field]) -> dict[str, Any]:
         "type": "object",
         "properties": {field.key: _property(field) for field in fields},
         # What is asked for some values of another field only is judged by the calculator.
-        "required": [field.key for field in fields if field.required and not field.shown_for],
+        "required": [field.key for field in fields if is_required(field)],
         "additionalProperties": False,
     }
 
 
+def is_required(field: Field) -> bool:
+    """Whether the wire asks for it; null in another field is the same as leaving it out."""
+    return field.required and not field.shown_for
+
+
 def _property(field: Field) -> dict[str, Any]:
-    return {"title": field.label, **_shape(field)}
+    shape = _shape(field)
+    return {"title": field.label, **(shape if is_required(field) else _or_null(shape))}
+
+
+def _or_null(shape: dict[str, Any]) -> dict[str, Any]:
+    kinds = shape["type"]
+    if not isinstance(kinds, list):
+        shape = {**shape, "type": [kinds, "null"]}
+    return {**shape, "enum": [*shape["enum"], None]} if "enum" in shape else shape
 
 
 def _shape(field: Field) -> dict[str, Any]:
@@ -55,15 +68,13 @@ def _shape(field: Field) -> dict[str, Any]:
         allowed = {"examples": values} if field.free else {"enum": values}
         return {"type": "string", **allowed, **_default(field)}
     if field.kind == "boolean":
-        # What need not be known may be null: "not known" is an answer.
-        return {"type": "boolean" if field.required else ["boolean", "null"]}
+        return {"type": "boolean"}
     return _PLAIN[field.kind]
 
 
 def _cell(field: Field) -> dict[str, Any]:
     """A cell of a table; one that need not be filled in may be null."""
-    shape = _shape(field)
-    return shape if field.required else {**shape, "type": [shape["type"], "null"]}
+    return _shape(field) if field.required else _or_null(_shape(field))
 
 
 _SCORE: Final = {"type": "integer"}

@@ -29,7 +29,8 @@ def form_html(form: Form, prefix: str = "", clears: bool = False) -> str:
     """
     place = Place(form, prefix or form.name)
     name = escape(place.prefix)
-    fields = "".join(_field(field, place) for field in form.fields)
+    fields = "".join(_field(field, place) for field in form.fields if not field.later)
+    fields += _folded(tuple(field for field in form.fields if field.later), place)
     intro = f'<p class="riktig-intro">{escape(form.intro)}</p>' if form.intro else ""
     submit = form.submit or text("page.form.submit")
     return (
@@ -131,7 +132,7 @@ def _list(field: Field, place: Place) -> str:
     shared = place.inside(field, "0", helps=False)
     helps = "" if cards else "".join(_help(child, shared) for child in field.fields)
     rows = "".join(_row(field, place, str(n), str(n + 1)) for n in range(field.first_rows))
-    add = place.form.add_row or text("page.form.add_row")
+    add = field.add_row or place.form.add_row or text("page.form.add_row")
     return (
         f'<fieldset class="riktig-list"{_wiring(field)}{most} data-first="{field.first_rows}"'
         f"{_described(field, place)}>"

@@ -42,7 +42,7 @@ def test_yes_and_no_are_never_assumed(unclear):
         assert (problem["code"], problem["field"]) == ("yes_or_no_needed", key)
 
 
-@pytest.mark.parametrize("dose", [None, "", -1, "mye", 10**9, float("nan")])
+@pytest.mark.parametrize("dose", [None, -1, "mye", 10**9, float("nan")])
 def test_the_dose_is_needed_where_it_decides(dose):
     problem = ask(omeq_mg_per_day=dose, methadone=False, pain_clarified=True)["problem"]
     assert (problem["code"], problem["field"]) == ("invalid_dose", "omeq_mg_per_day")

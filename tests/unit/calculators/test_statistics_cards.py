@@ -7,6 +7,7 @@ import pytest
 from riktig.charts import filled
 from riktig.paper.form_html import form_html
 from riktig.registry import CALCULATORS, calculate, handle
+from riktig.text.catalogue import area
 
 CHANGE = "endr"  # the stem of the word for change
 
@@ -223,3 +224,12 @@ def test_an_empty_form_waits_and_does_not_refuse(name):
     given = answer(name)
     assert given["incomplete"]
     assert given["fields"]
+
+
+def test_the_percent_of_the_funnels_limits_come_from_the_table():
+    words = area("statistics")["funnel"]
+    assert not [key for key, said in words.items() if isinstance(said, str) and "99" in said]
+    values = {"kind": "rate", "target": "1", "expected": "5 10 20", "observed": "5 30 20"}
+    shown = handle({"op": "answer", "calculator": "funnel", "values": values})["card"]
+    assert shown["headline_label"] == "Utenfor 99,8 %-grensene"
+    assert shown["working"]["columns"][1:3] == ["95 %", "99,8 %"]

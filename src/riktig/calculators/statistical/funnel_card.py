@@ -10,6 +10,7 @@ from riktig.calculators.card import Card, card
 from riktig.calculators.statistical.fields import PERCENT
 from riktig.calculators.statistical.words import percent, written
 from riktig.statistics import funnel_limits
+from riktig.statistics.constants import constant
 from riktig.text.catalogue import text
 from riktig.view import Picture, Table
 
@@ -33,8 +34,8 @@ def funnel_card(answer: Answer) -> Card:
         outside = sum(point["outside998"] for point in points)
         inner = sum(point["outside95"] for point in points)
         headline = text("statistics.funnel.headline", n=outside, all=len(points))
-        label = text("statistics.funnel.headline_label")
-        span = text("statistics.funnel.range", target=target, inner=inner)
+        label = text("statistics.funnel.headline_label", **limit_names())
+        span = text("statistics.funnel.range", target=target, n=inner, **limit_names())
     return card(
         answer,
         title=text("statistics.funnel.title"),
@@ -48,6 +49,11 @@ def funnel_card(answer: Answer) -> Card:
             result, target, text("statistics.funnel.chart_title", headline=headline, label=label)
         ),
     )
+
+
+def limit_names() -> dict[str, str]:
+    """The inner and outer limits in percent, as the table of constants has them."""
+    return {name: written(float(constant(f"funnel_{name}_percent"))) for name in ("inner", "outer")}
 
 
 def _value(result: Mapping[str, Any], value: float) -> str:
@@ -73,13 +79,13 @@ def _notes(result: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _table(result: Mapping[str, Any]) -> Table:
     name, points = result["size"], result.get("observed")
-    keys = [f"column_{name}", "column_95", "column_998"]
+    keys = [f"column_{name}", "column_inner", "column_outer"]
     keys += ["column_observed"] if points is not None else []
     rows = []
     for position, limit in enumerate(result["limits"]):
         row = [written(limit[name]), *(_span(result, limit, end) for end in ("95", "998"))]
         rows.append(row + ([_value(result, points[position]["value"])] if points else []))
-    headings = [text(f"statistics.funnel.{key}") for key in keys]
+    headings = [text(f"statistics.funnel.{key}", **limit_names()) for key in keys]
     return Table(text("statistics.funnel.caption"), headings, rows)
 
 
@@ -96,12 +102,7 @@ def _picture(result: Mapping[str, Any], target: str, title: str) -> Picture:
         {"size": limit[name], "value": scale * point["value"], "marked": point["outside998"]}
         for limit, point in zip(result["limits"], result.get("observed") or (), strict=False)
     ]
-    last = curve[-1]
-    words = [
-        {"value": last["high998"], "label": text("statistics.funnel.line_998")},
-        {"value": last["high95"], "label": text("statistics.funnel.line_95")},
-        {"value": scale * result["target"], "label": text("statistics.funnel.line_target")},
-    ]
+    words = _words(curve[-1], scale * result["target"])
     return Picture(
         chart="funnel_plot",
         data={"limits": curve, "points": points, "words": words},
@@ -120,6 +121,15 @@ def _picture(result: Mapping[str, Any], target: str, title: str) -> Picture:
             outside=sum(point["marked"] for point in points),
         ),
     )
+
+
+def _words(last: Mapping[str, float], target: float) -> list[dict[str, Any]]:
+    """What stands at the end of each line."""
+    places = {"outer": last["high998"], "inner": last["high95"], "target": target}
+    return [
+        {"value": value, "label": text(f"statistics.funnel.line_{name}", **limit_names())}
+        for name, value in places.items()
+    ]
 
 
 def _grid(result: Mapping[str, Any], sizes: list[float]) -> list[float]:

@@ -98,10 +98,10 @@ def presets(substance: str) -> tuple[Preset, ...]:
         and row["substance_class"] in classes_of(substance)
         and row["substance"] in ("", substance)
     ]
-    return tuple(sorted(found, key=_pace))
+    return tuple(sorted(found, key=pace))
 
 
-def _pace(preset: Preset) -> tuple[Fraction, bool]:
+def pace(preset: Preset) -> tuple[Fraction, bool]:
     """How much a day; of two alike, the one whose steps grow smaller."""
     return preset.step / preset.interval_days, preset.method != "percent_of_current"
 

@@ -14,7 +14,7 @@ from riktig.calculators.taper.order import (
     MOST_PAUSES,
     MOST_PHASES,
 )
-from riktig.calculators.taper.rules import OPIOID, Preset, classes_of, presets, substances
+from riktig.calculators.taper.rules import OPIOID, Preset, classes_of, pace, presets, substances
 from riktig.calculators.taper.schedule import MOST_DAYS
 from riktig.calculators.taper.strengths import MOST_STRENGTHS
 from riktig.calculators.taper.words import rule_text, steps_text
@@ -38,9 +38,9 @@ def taper_form() -> Form:
 
 
 def named_field(prefix: str, name: str, kind: Kind, key: str = "", **parts: Any) -> Field:
-    """A field whose label, help and unit stand in the texts under its name."""
+    """A field whose label, help, unit and button stand in the texts under its name."""
     words: dict[str, Any] = {"label": text(f"{prefix}.{name}.label")}
-    for part in ("help", "unit"):
+    for part in ("help", "unit", "add_row"):
         place = f"{prefix}.{name}.{part}"
         words |= {part: text(place)} if has_text(place) else {}
     return Field(key=key or name, kind=kind, **words, **parts)
@@ -92,9 +92,9 @@ def _steps() -> tuple[Field, ...]:
 def _preset_choices() -> tuple[Choice, ...]:
     """One choice a source, with as much of its rule as is the same for all its medicines."""
     found: dict[str, list[Preset]] = {}
-    for name in substances():
-        for preset in presets(name):
-            found.setdefault(preset.name, []).append(preset)
+    of_all = (preset for name in substances() for preset in presets(name))
+    for preset in sorted(of_all, key=pace):
+        found.setdefault(preset.name, []).append(preset)
     return tuple(Choice(name, _preset_label(same)) for name, same in found.items())
 
 
@@ -110,34 +110,35 @@ def _preset_label(same: list[Preset]) -> str:
 def _optional() -> tuple[Field, ...]:
     opioids = tuple(name for name in substances() if OPIOID in classes_of(name))
     shown = {"substance": opioids}
+    dose: dict[str, Any] = {"minimum": 0, "maximum": MOST_DOSE_MG}
     return (
-        _field("used_over_a_year", "boolean", required=False, shown_for=shown),
-        _field("start_date", "date", required=False),
-        _pauses(),
-        _phases(),
-        _field("zero_below_mg", "number", required=False, minimum=0, maximum=MOST_DOSE_MG),
+        _field("used_over_a_year", "boolean", required=False, shown_for=shown, later=True),
+        _field("start_date", "date", required=False, later=True),
+        _rows("pauses", MOST_PAUSES, _pause()),
+        _rows("phases", MOST_PHASES, _phase()),
+        _field("zero_below_mg", "number", required=False, later=True, **dose),
     )
 
 
-def _pauses() -> Field:
+def _rows(name: str, most: int, fields: tuple[Field, ...]) -> Field:
+    return _field(
+        name, "list", required=False, maximum=most, first_rows=0, later=True, fields=fields
+    )
+
+
+def _pause() -> tuple[Field, ...]:
     days: dict[str, Any] = {"minimum": 1, "maximum": MOST_INTERVAL_DAYS}
-    fields = (
+    return (
         _field("pauses_day", "integer", "day", minimum=0, maximum=MOST_DAYS),
         _field("pauses_days", "integer", "days", **days),
     )
-    return _field(
-        "pauses", "list", required=False, maximum=MOST_PAUSES, first_rows=0, fields=fields
-    )
 
 
-def _phases() -> Field:
+def _phase() -> tuple[Field, ...]:
     dose: dict[str, Any] = {"minimum": 0, "maximum": MOST_DOSE_MG}
     days: dict[str, Any] = {"minimum": 1, "maximum": MOST_INTERVAL_DAYS}
-    fields = (
+    return (
         _field("phases_below_mg", "number", "below_mg", **dose),
         _field("phases_step", "number", "step", **dose),
         _field("phases_interval_days", "integer", "interval_days", required=False, **days),
-    )
-    return _field(
-        "phases", "list", required=False, maximum=MOST_PHASES, first_rows=0, fields=fields
     )

@@ -86,13 +86,8 @@ def test_a_brand_typed_in_the_list_finds_its_medicine(
     chapter.keyboard.type(typed)
     assert drug.input_value() == value
     assert drug.evaluate("(one) => one.selectedOptions[0].text") == shown
-    assert chapter.locator("[data-field=route] select").first.input_value()
-
-
-def test_a_form_that_waits_names_the_field(chapter: Page) -> None:
-    fill_row(chapter, 0, substance="morfin", dose="10")
-    status = chapter.locator(".riktig-status", has_text="«Ganger i døgnet» i rad 1")
-    status.first.wait_for()
+    offered = chapter.locator("[data-field=route] select").first
+    assert offered.evaluate("(one) => [...one.options].some((option) => option.value)")
 
 
 @pytest.mark.parametrize("dose", ["-5", "mange", "1000000"])
@@ -139,7 +134,7 @@ def test_a_field_still_to_fill_is_marked(chapter: Page) -> None:
     assert times.locator("input").input_value() == ""
     fill_row(chapter, 0, substance="morfin", dose="60")
     expect(times).to_have_attribute("data-missing", "")
-    expect(chapter.locator(".riktig-status").first).to_contain_text("feltene i raden")
+    expect(chapter.locator(".riktig-status").first).to_contain_text("«Ganger i døgnet» i rad 1")
     assert chapter.locator(".riktig-number").count() == 0
     fill_row(chapter, 0, per_day="2")
     answer(chapter, "120 mg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from fractions import Fraction
 
 import pytest
@@ -102,12 +103,15 @@ def test_the_dose_is_the_nearest_takeable_to_its_target(order):
     if plan is None:
         return
     doses = takeable_doses(order.strengths, order.start_mg_per_day)
+    listed = set(doses)
     for level in plan.levels[1:]:
         away = abs(level.mg_per_day - level.target_mg)
         if level.mg_per_day:
-            nearest = min(abs(dose - level.target_mg) for dose in doses)
-            assert away == nearest
-            assert level.mg_per_day - away not in doses or level.target_mg >= level.mg_per_day
+            at = bisect_left(doses, level.target_mg)
+            beside = doses[max(at - 1, 0) : at + 1]  # they ascend: the nearest is one of two
+            assert level.mg_per_day in listed
+            assert away == min(abs(dose - level.target_mg) for dose in beside)
+            assert level.target_mg - away not in listed or level.target_mg >= level.mg_per_day
         else:
             assert level.target_mg < doses[0] / 2
 

@@ -19,6 +19,7 @@ PAGE = "/book/regnemaskiner/nedtrappingsplan.html"
 OWN = {
     "substance": "oksazepam",
     "start_mg_per_day": "30",
+    "intakes_per_day": "2",
     "step": "10",
     "interval_days": "14",
     "start_date": "2027-01-04",
@@ -97,6 +98,23 @@ def test_ones_own_patient_on_the_open_page_gets_a_plan_without_patient_output(
     assert "slått av her" in planner.locator(".riktig-plan").inner_text()
     planner.locator(".riktig-planstep summary").first.click()
     assert "oksazepam" in planner.locator(".riktig-planstep .riktig-copyable").first.inner_text()
+
+
+def test_the_page_asks_how_often_it_is_taken_and_shares_the_dose(planner: Page) -> None:
+    fill(planner, **{**OWN, "intakes_per_day": ""})
+    planner.get_by_role("button", name="Lag planen").click()
+    expect(planner.locator("[data-field=intakes_per_day]")).to_have_attribute("data-missing", "")
+    expect(planner.locator("#planner-result")).to_have_count(0)
+    fill(planner, intakes_per_day="3")
+    planner.wait_for_selector("#planner-result")
+    first = planner.locator(".riktig-planstep").first
+    assert "fordelt på 3: 10 mg + 10 mg + 10 mg" in plain(first.inner_text())
+    assert "3 ganger i døgnet: 1 tablett à 10 mg" in plain(first.inner_text())
+    expect(planner.locator(".riktig-plan")).to_contain_text("Når på døgnet")
+    expect(planner.locator(".riktig-planstep", has_text="Fra dette trinnet")).not_to_have_count(0)
+    case(planner, "halvtor")
+    row = planner.locator(".riktig-sheet-page tbody tr").first
+    assert "2 ganger i døgnet" in row.inner_text()
 
 
 def test_another_dose_is_another_patient(planner: Page) -> None:

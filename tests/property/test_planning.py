@@ -39,6 +39,7 @@ def requests(draw):
         "start_date": draw(st.dates(date(2020, 1, 1), date(2060, 1, 1))).isoformat(),
         "dispensing_days": draw(st.integers(1, 92)),
         "driving_group": draw(st.sampled_from(["", "1", "2", "3", "none"])),
+        "intakes_per_day": draw(st.sampled_from([None, 1, 2, 3, 4])),
         "holds": draw(
             st.lists(
                 st.fixed_dictionaries({"day": st.integers(0, 300), "days": st.integers(1, 60)}),
@@ -71,6 +72,9 @@ def test_the_units_of_a_step_are_its_dose_and_no_whole_tablet_is_cut(values):
         units = step["units"]
         dose = sum(Fraction(str(u["mg"])) * Fraction(str(u["count"])) for u in units)
         assert dose == Fraction(str(step["mg_per_day"]))
+        if values["intakes_per_day"] and dose:
+            assert 1 <= len(step["intakes_mg"]) <= values["intakes_per_day"]
+            assert sum(map(Fraction, map(str, step["intakes_mg"]))) == dose
         assert all(u["count"] % 1 == 0 or u["mg"] in divisible for u in units)
 
 
@@ -120,7 +124,7 @@ JSON = st.recursive(
 KEYS = st.sampled_from([
     "case", "substance", "form", "start_mg_per_day", "strengths", "method", "step", "preset",
     "interval_days", "start_date", "phases", "holds", "dispensing_days", "driving_group",
-    "switch", "answers", "decision", "reason", "new_date",
+    "switch", "answers", "intakes_per_day", "decision", "reason", "new_date",
 ])  # fmt: skip
 
 

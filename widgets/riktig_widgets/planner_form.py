@@ -61,6 +61,12 @@ def _medicine(about: About) -> tuple[Field, ...]:
             choices_by=forms,
         ),
         Field("start_mg_per_day", "number", labels["dose_label"], unit=labels["dose_unit"]),
+        _choice(
+            "intakes_per_day",
+            labels["intakes_label"],
+            about["intakes_per_day"],
+            beside=labels["intakes_help"],
+        ),
     )
 
 
@@ -124,6 +130,7 @@ def _choice(
     *,
     required: bool = True,
     default: str = "",
+    beside: str = "",
 ) -> Field:
     return Field(
         key,
@@ -131,6 +138,7 @@ def _choice(
         label,
         required=required,
         default=default,
+        help=beside,
         choices=tuple(_choices(given)),
     )
 

@@ -35,7 +35,7 @@ def _taper(plan: Mapping[str, Any]) -> Iterator[Sequence[str]]:
     yield f"{plan['headline']}, {plan['headline_label']}", plan["why_not"], *plan["warnings"]
     for step in plan["steps"]:
         yield _step(step)
-    for name in ("checklist", "badly", "opioid"):
+    for name in ("intakes", "checklist", "badly", "opioid"):
         part = plan[name]
         if part:
             yield part["title"].upper(), *(f"- {_said(item)}" for item in part["items"])
@@ -48,6 +48,7 @@ def _step(step: Mapping[str, Any]) -> Sequence[str]:
     return (
         step["prescription"]["title"].upper(),
         f"{dose}. {step['omeq_text']}".rstrip(". "),
+        step["note"],
         driving["text"] if driving else "",
         step["prescription"]["text"],
     )

@@ -13,8 +13,8 @@ from hashlib import sha256
 from typing import Final
 
 from riktig.planning.medicines import Medicine
-from riktig.planning.steps import Step
-from riktig.planning.words import dose_text, units_text
+from riktig.planning.steps import Step, tablets_text
+from riktig.planning.words import dose_text
 from riktig.text.catalogue import text
 
 FILE_NAME: Final = "nedtrappingsplan.ics"
@@ -43,7 +43,7 @@ def _event(step: Step, steps: Sequence[Step], medicine: Medicine, stamp: str) ->
     description = text(
         f"planning.calendar.description{'_last' if last else ''}",
         dose=dose_text(step.level.mg_per_day),
-        tablets=units_text(step.level.units, medicine),
+        tablets=tablets_text(step, medicine),
     )
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(step, first, medicine)}"

@@ -44,19 +44,19 @@ def offer_visit_weeks() -> str:
 
 def badly(class_: str) -> dict[str, Any]:
     """When it goes badly: stay longer, never up, talk together."""
-    return {"title": text("planning.badly.title"), "items": _items(BADLY, class_)}
+    return {"title": text("planning.badly.title"), "items": fact_items(BADLY, class_)}
 
 
 def opioid(class_: str) -> dict[str, Any] | None:
     """What an opioid plan warns of; None for other medicines."""
-    found = _items(OPIOID, class_)
+    found = fact_items(OPIOID, class_)
     return {"title": text("planning.opioid.title"), "items": found} if found else None
 
 
 def switch_notes(class_: str, to: str) -> list[dict[str, str]]:
     """What sources say of the time a switch takes; the review is said of diazepam only."""
     names = SWITCH if to == "diazepam" else SWITCH[:1]
-    return _items(names, class_)
+    return fact_items(names, class_)
 
 
 def checklist() -> dict[str, Any]:
@@ -69,7 +69,7 @@ def checklist() -> dict[str, Any]:
 def rows_used(class_: str) -> tuple[Row, ...]:
     """The rows behind what is said of a class of medicines."""
     always = ("part_dispensing", "responsible", "written_plan")
-    return tuple(fact(name) for name in (*BADLY, *OPIOID, *always) if _is_said(fact(name), class_))
+    return facts_said((*BADLY, *OPIOID, *always), class_)
 
 
 def withdrawal(substance: str) -> Row | None:
@@ -78,7 +78,13 @@ def withdrawal(substance: str) -> Row | None:
     return next(timed, None)
 
 
-def _items(names: Sequence[str], class_: str) -> list[dict[str, str]]:
+def facts_said(names: Sequence[str], class_: str) -> tuple[Row, ...]:
+    """The rows of those facts that are said of a class of medicines."""
+    return tuple(fact(name) for name in names if _is_said(fact(name), class_))
+
+
+def fact_items(names: Sequence[str], class_: str) -> list[dict[str, str]]:
+    """Those facts in words, each with its source."""
     return [
         {
             "text": text(

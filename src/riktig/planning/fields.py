@@ -20,6 +20,7 @@ NAMES: Final = (
     "strengths",
     "holds",
     "driving_group",
+    "intakes_per_day",
     "switch",
     "answers",
     "reason",

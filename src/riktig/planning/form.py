@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from riktig.calculators.answer import as_float
 from riktig.calculators.substances import with_products
+from riktig.calculators.taper.intakes import MOST_INTAKES
 from riktig.calculators.taper.order import METHODS
 from riktig.calculators.taper.rules import CLASSES, Preset, presets
 from riktig.calculators.taper.words import rule_text
 from riktig.configuration import Face, gives_patient_output
 from riktig.planning.cases import Case, cases
+from riktig.planning.intake_words import times_text
 from riktig.planning.medicines import KnownStrength, classes, forms_of, medicines
 from riktig.planning.not_now import REASONS
 from riktig.planning.questions import all_questions, source_text
@@ -45,6 +47,9 @@ def form_view(face: Face) -> dict[str, Any]:
         "dispensing_days": [
             {"value": days, "label": text("planning.form.days", days=days_text(days))}
             for days in DISPENSING_DAYS
+        ],
+        "intakes_per_day": [
+            {"value": count, "label": times_text(count)} for count in range(1, MOST_INTAKES + 1)
         ],
         "hold_days": HOLD_DAYS,
         "switch_to": [{"value": name, "label": name} for name in TO],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riktig import __version__
 from riktig.calculators.card import Copyable
 from riktig.planning.facts import offer_visit_weeks
+from riktig.planning.intake_words import parts_text, times_text
 from riktig.planning.opioid_dose import OPIOID
 from riktig.planning.questions import answered, labels
 from riktig.planning.request import PlanRequest
@@ -40,6 +41,7 @@ def journal(
         _goal(steps, medicine.substance, reaches_zero),
         _duration(steps, days, reaches_zero),
         text("planning.journal.plan", levels=_levels(steps), method=method),
+        _times(request, steps),
         *_agreed(request, steps),
         text("planning.journal.made_with", line=line, version=__version__),
     ]
@@ -69,6 +71,24 @@ def _levels(steps: Sequence[Step]) -> str:
         for step in steps
     ]
     return _BETWEEN.join(dated)
+
+
+def _times(request: PlanRequest, steps: Sequence[Step]) -> str:
+    """How often the dose is taken, and the first step's share of it."""
+    if request.intakes_per_day is None:
+        return text("planning.journal.times_open")
+    often = times_text(len(steps[0].intakes))
+    fewer = [step for step in steps if step.fewer]
+    said = [text("planning.journal.times", times=often, parts=parts_text(steps[0].intakes))]
+    said += [
+        text(
+            "planning.journal.times_fewer",
+            times=times_text(len(step.intakes)),
+            date=format_date(step.begins),
+        )
+        for step in fewer
+    ]
+    return " ".join(said)
 
 
 def _goal(steps: Sequence[Step], substance: str, reaches_zero: bool) -> str:

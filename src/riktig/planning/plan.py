@@ -16,6 +16,7 @@ from riktig.configuration import Face, gives_patient_output
 from riktig.planning import facts
 from riktig.planning.calendar import FILE_NAME, calendar_text
 from riktig.planning.fields import refuse_unknown
+from riktig.planning.intake_words import are_uneven, intakes_view
 from riktig.planning.journal import journal
 from riktig.planning.not_now import not_now
 from riktig.planning.picture import picture
@@ -88,6 +89,8 @@ def _is_made_up(request: PlanRequest) -> bool:
 def _own_warnings(request: PlanRequest, steps: Sequence[Step]) -> list[Problem]:
     """What the planner itself must say."""
     warnings = []
+    if request.intakes_per_day is None:
+        warnings.append(Problem("times_not_given"))
     if any(step.driving for step in steps):
         warnings.append(Problem("driving_one_medicine"))
     if any(one.as_dict(request.medicine)["packs_text"] for s in steps for one in s.dispensings[:1]):
@@ -114,6 +117,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         "why_not": explain(why_not) if why_not else "",
         "warnings": [warning_text(warning) for warning in plan.warnings],
         "switch": switch_view(request.switch, shown) if request.switch else None,
+        "intakes": intakes_view(class_, any(are_uneven(step.intakes) for step in steps)),
         "steps_table": steps_table(steps, medicine).as_dict(),
         "steps": [step_view(step, len(steps), medicine) for step in steps],
         "picture": picture(medicine, plan.schedule),

@@ -7,8 +7,10 @@ from datetime import date
 from fractions import Fraction
 
 from riktig.calculators.card import Copyable
+from riktig.calculators.taper.intakes import Intake
 from riktig.calculators.taper.schedule import Level
 from riktig.calculators.taper.strengths import Unit
+from riktig.planning.intake_words import parts_text, taken_text
 from riktig.planning.medicines import Medicine
 from riktig.planning.quantities import Dispensing
 from riktig.planning.words import (
@@ -29,13 +31,14 @@ def prescription(
     begins: date,
     dispensings: Sequence[Dispensing],
     medicine: Medicine,
+    intakes: Sequence[Intake],
 ) -> Copyable:
     """Medicine, dose text, amount, and the wish for part dispensing and split packs."""
     title = text("planning.prescription.title", number=number, date=format_date(begins))
     if not dispensings:
         ending = text("planning.prescription.zero", substance=medicine.substance)
         return Copyable(title, ending)
-    lines = [_medicine(level, medicine), _dosing(number, level, begins, medicine)]
+    lines = [_medicine(level, medicine), _dosing(number, level, begins, medicine, intakes)]
     lines += _amounts(level, dispensings, medicine)
     return Copyable(title, "\n".join(lines))
 
@@ -50,11 +53,15 @@ def _medicine(level: Level, medicine: Medicine) -> str:
     )
 
 
-def _dosing(number: int, level: Level, begins: date, medicine: Medicine) -> str:
-    key = "dosing" if level.days else "dosing_open"
+def _dosing(
+    number: int, level: Level, begins: date, medicine: Medicine, intakes: Sequence[Intake]
+) -> str:
+    key = f"dosing{'_shared' if intakes else ''}{'' if level.days else '_open'}"
+    tablets = taken_text(intakes, medicine) if intakes else units_text(level.units, medicine)
     return text(
         f"planning.prescription.{key}",
-        tablets=units_text(level.units, medicine),
+        tablets=tablets,
+        parts=parts_text(intakes) if intakes else "",
         mg=mg_text(level.mg_per_day),
         number=number,
         period=period_text(begins, level.days) if level.days else format_date(begins),

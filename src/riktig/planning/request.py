@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
+from riktig.calculators.taper.intakes import MOST_INTAKES
 from riktig.calculators.taper.order import LATEST_YEAR, MOST_DOSE_MG, Asked, read_order
 from riktig.planning.cases import Case, check_case, find_case
 from riktig.planning.fields import PASSED_ON, REQUIRED, RULE
@@ -22,6 +23,7 @@ from riktig.problem import Refused
 MOST_DISPENSING_DAYS: Final = 92
 DRIVING_GROUPS: Final = (1, 2, 3)
 NOT_DRIVING: Final = "none"
+INTAKES: Final = "intakes_per_day"
 EXAMPLE_DATE: Final = "2026-12-01"
 
 
@@ -37,6 +39,7 @@ class Incomplete(Exception):
 class PlanRequest:
     """A checked request. `driving_group` is None when not told, 0 for one who does not drive.
 
+    `intakes_per_day` is None where it was not told: the dose is then shared out nowhere.
     `asked_class` is that of the medicine used now: the questions before a plan are about it.
     """
 
@@ -49,6 +52,7 @@ class PlanRequest:
     switch: Switch | None
     case: Case | None
     asked_class: str
+    intakes_per_day: int | None = None
 
 
 def read_request(values: Mapping[str, Any]) -> PlanRequest:
@@ -73,6 +77,7 @@ def read_request(values: Mapping[str, Any]) -> PlanRequest:
         switch=switch,
         case=case,
         asked_class=classes()[substance],
+        intakes_per_day=_intakes(values.get(INTAKES)),
     )
 
 
@@ -97,6 +102,9 @@ def read_date(raw: object, field: str) -> date:
 def _require(values: Mapping[str, Any]) -> None:
     wanted = REQUIRED if not is_blank(values.get("preset")) else (*REQUIRED, *RULE)
     missing = [name for name in wanted if is_blank(values.get(name))]
+    # Left out is an answer on the wire; a field that was shown and stands empty still waits.
+    often = values.get(INTAKES)
+    missing += [INTAKES] if isinstance(often, str) and is_blank(often) else []
     if missing:
         raise Incomplete(missing)
 
@@ -178,6 +186,19 @@ def _dispensing_days(raw: object) -> int:
     if days.denominator != 1 or not 1 <= days <= MOST_DISPENSING_DAYS:
         raise wrong
     return int(days)
+
+
+def _intakes(raw: object) -> int | None:
+    if is_blank(raw):
+        return None
+    wrong = Refused("invalid_intakes", field=INTAKES, most=MOST_INTAKES)
+    try:
+        times = quantity(raw, INTAKES)
+    except Refused:
+        raise wrong from None
+    if times.denominator != 1 or not 1 <= times <= MOST_INTAKES:
+        raise wrong
+    return int(times)
 
 
 def _driving_group(raw: object) -> int | None:

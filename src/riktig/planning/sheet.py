@@ -6,15 +6,16 @@ complete in itself: the same advice stands under the doses on every one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from riktig.planning.facts import withdrawal
+from riktig.planning.intake_words import are_uneven
 from riktig.planning.medicines import Medicine
 from riktig.planning.opioid_dose import OPIOID
 from riktig.planning.sheet_driving import driving_lines
-from riktig.planning.steps import Step
-from riktig.planning.words import mg_text, units_text
+from riktig.planning.steps import Step, tablets_text
+from riktig.planning.words import mg_text
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
@@ -29,13 +30,14 @@ def sheet_view(
     steps: Sequence[Step], medicine: Medicine, group: int | None, reaches_zero: bool, stamp: str
 ) -> dict[str, Any]:
     """Dates and doses by the sheet, and what is said under them."""
+    intro, lines = _intro(steps)
     return {
         "title": text("planning.plan.title", substance=medicine.substance),
         "stamp": stamp,
         "medicine": f"{medicine.substance}, {medicine.form}",
-        "intro": text("planning.sheet.intro"),
+        "intro": intro,
         "columns": [text(f"planning.sheet.column_{name}") for name in _COLUMNS],
-        "pages": _pages(steps, medicine, reaches_zero),
+        "pages": _pages(_by_sheet([_row(step, medicine) for step in steps], lines), reaches_zero),
         "expect": _expect(medicine.substance),
         "badly": _badly(medicine.class_),
         "driving": _part("driving", driving_lines(steps, medicine, group)),
@@ -44,8 +46,19 @@ def sheet_view(
     }
 
 
-def _pages(steps: Sequence[Step], medicine: Medicine, reaches_zero: bool) -> list[dict[str, Any]]:
-    shown = list(_by_sheet([_row(step, medicine) for step in steps]))
+def _intro(steps: Sequence[Step]) -> tuple[str, int]:
+    """What stands over the doses, and the lines left for them."""
+    extra = []
+    if not any(step.intakes for step in steps):
+        extra.append(text("planning.sheet.not_shared"))
+    elif any(are_uneven(step.intakes) for step in steps):
+        extra.append(text("planning.sheet.uneven"))
+    said = " ".join([text("planning.sheet.intro"), *extra])
+    return said, LINES_PER_SHEET - len(extra)
+
+
+def _pages(parts: Iterable[list[dict[str, str]]], reaches_zero: bool) -> list[dict[str, Any]]:
+    shown = list(parts)
     of = len(shown)
     end = "" if reaches_zero else text("planning.sheet.not_to_zero")
     return [
@@ -60,15 +73,15 @@ def _pages(steps: Sequence[Step], medicine: Medicine, reaches_zero: bool) -> lis
     ]
 
 
-def _by_sheet(rows: Sequence[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+def _by_sheet(rows: Sequence[dict[str, str]], lines_left: int) -> Iterator[list[dict[str, str]]]:
     """As many rows on each sheet as there are lines for, in order."""
     part: list[dict[str, str]] = []
-    left = LINES_PER_SHEET
+    left = lines_left
     for row in rows:
         lines = -(-len(row["tablets"]) // CHARACTERS_PER_LINE)
         if part and lines > left:
             yield part
-            part, left = [], LINES_PER_SHEET
+            part, left = [], lines_left
         part.append(row)
         left -= lines
     yield part
@@ -80,7 +93,7 @@ def _row(step: Step, medicine: Medicine) -> dict[str, str]:
         dose, tablets = text("planning.sheet.stop"), text("planning.plan.none_zero")
     else:
         dose = text("planning.form.strength", mg=mg_text(mg))
-        tablets = units_text(step.level.units, medicine)
+        tablets = tablets_text(step, medicine)
     return {"date": format_date(step.begins), "dose": dose, "tablets": tablets}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riktig.calculators.answer import Answer
 from riktig.clinical.tables import Row, source
 from riktig.planning import facts
+from riktig.planning.intake_words import intake_rows
 from riktig.planning.opioid_dose import OPIOID, oral_ratio
 from riktig.planning.questions import questions_for
 from riktig.planning.request import PlanRequest
@@ -30,7 +31,11 @@ def said(request: PlanRequest, steps: Sequence[Step]) -> tuple[Row, ...]:
     """The rows behind what is said beside the doses: cautions, withdrawal, driving."""
     medicine = request.medicine
     timing = facts.withdrawal(medicine.substance)
-    rows = [*facts.rows_used(medicine.class_), *([timing] if timing else [])]
+    rows = [
+        *facts.rows_used(medicine.class_),
+        *intake_rows(medicine.class_),
+        *([timing] if timing else []),
+    ]
     rows += [question.row for question in questions_for(request.asked_class)]
     rows += [row for step in steps if step.driving for row in step.driving.rows]
     return tuple({id(row): row for row in rows}.values())

@@ -9,14 +9,16 @@ from fractions import Fraction
 from typing import Any
 
 from riktig.calculators.answer import as_float
+from riktig.calculators.taper.intakes import Intake, intakes_of, units_together
 from riktig.calculators.taper.schedule import Level, Schedule
 from riktig.planning.driving_status import DrivingStatus, driving_status
+from riktig.planning.intake_words import shared_dose_text, taken_text, times_text
 from riktig.planning.medicines import Medicine
 from riktig.planning.opioid_dose import OPIOID, omeq_of
 from riktig.planning.prescription import prescription
 from riktig.planning.quantities import Dispensing, dispensings
 from riktig.planning.request import PlanRequest
-from riktig.planning.words import dose_text, mg_text, units_text
+from riktig.planning.words import mg_text, units_text
 from riktig.problem import Refused
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text, format_date
@@ -35,6 +37,8 @@ class Step:
 
     `driving` is for the licence group told; `judged` is for the sheet, which is held to
     `ASSUMED_GROUP` where none was told. Both None for one who does not drive.
+    `intakes` are empty where nobody told how often the dose is taken; else the units of
+    the level are those of the intakes together. `fewer`: fewer of them than before.
     """
 
     number: int
@@ -45,6 +49,8 @@ class Step:
     driving: DrivingStatus | None
     judged: DrivingStatus | None
     dispensings: tuple[Dispensing, ...]
+    intakes: tuple[Intake, ...] = ()
+    fewer: bool = False
 
     @property
     def ends(self) -> date | None:
@@ -56,10 +62,27 @@ def steps_of(request: PlanRequest, plan: Schedule) -> tuple[Step, ...]:
     """Every level, the first being step 1. `Refused("too_many_steps")` for too fine a plan."""
     if len(plan.levels) > MOST_STEPS:
         raise Refused("too_many_steps", field="step", most=MOST_STEPS)
-    return tuple(_step(number, level, request) for number, level in enumerate(plan.levels, 1))
+    made = []
+    often = request.intakes_per_day or 0
+    for number, planned in enumerate(plan.levels, 1):
+        level, intakes = _shared(planned, request)
+        made.append(_step(number, level, request, intakes, fewer=0 < len(intakes) < often))
+        often = len(intakes) or often
+    return tuple(made)
 
 
-def _step(number: int, level: Level, request: PlanRequest) -> Step:
+def _shared(level: Level, request: PlanRequest) -> tuple[Level, tuple[Intake, ...]]:
+    """A level with the units of its intakes together, where it was told how often it is taken."""
+    if request.intakes_per_day is None:
+        return level, ()
+    order = request.asked.order
+    intakes = intakes_of(level.mg_per_day, request.intakes_per_day, order.strengths)
+    return level._replace(units=units_together(intakes)), intakes
+
+
+def _step(
+    number: int, level: Level, request: PlanRequest, intakes: tuple[Intake, ...], *, fewer: bool
+) -> Step:
     begins = request.start_date + timedelta(days=level.day)
     medicine, group = request.medicine, request.driving_group
     judged = None
@@ -77,6 +100,8 @@ def _step(number: int, level: Level, request: PlanRequest) -> Step:
         driving=judged if group else None,
         judged=judged,
         dispensings=dispensings(level, begins, request.dispensing_days),
+        intakes=intakes,
+        fewer=fewer,
     )
 
 
@@ -109,17 +134,31 @@ def step_view(step: Step, of: int, medicine: Medicine) -> dict[str, Any]:
         "date_text": format_date(step.begins),
         "until_text": format_date(step.ends) if step.ends else "",
         "mg_per_day": as_float(level.mg_per_day),
-        "dose_text": dose_text(level.mg_per_day),
-        "tablets_text": units_text(level.units, medicine),
+        "dose_text": shared_dose_text(level.mg_per_day, step.intakes),
+        "tablets_text": tablets_text(step, medicine),
+        "note": _note(step),
+        "intakes_mg": [as_float(intake.mg) for intake in step.intakes],
         "units": [{"mg": as_float(u.mg), "count": as_float(u.count)} for u in level.units],
         "omeq_mg": as_float(step.omeq) if step.omeq is not None else None,
         "omeq_text": _omeq_text(step),
         "driving": step.driving.as_dict() if step.driving else None,
         "dispensings": [one.as_dict(medicine) for one in step.dispensings],
         "prescription": prescription(
-            step.number, level, step.begins, step.dispensings, medicine
+            step.number, level, step.begins, step.dispensings, medicine, step.intakes
         ).as_dict(),
     }
+
+
+def tablets_text(step: Step, medicine: Medicine) -> str:
+    """What is taken each time, or of the whole day where the times were not told."""
+    if step.intakes:
+        return taken_text(step.intakes, medicine)
+    return units_text(step.level.units, medicine)
+
+
+def _note(step: Step) -> str:
+    """That the units do not reach as many times a day as before."""
+    return text("planning.intakes.fewer", times=times_text(len(step.intakes))) if step.fewer else ""
 
 
 def steps_table(steps: Sequence[Step], medicine: Medicine) -> Table:
@@ -143,7 +182,7 @@ def _cell(name: str, step: Step, medicine: Medicine) -> str:
         "number": str(step.number),
         "date": format_date(step.begins),
         "dose": mg_text(step.level.mg_per_day),
-        "tablets": units_text(step.level.units, medicine),
+        "tablets": tablets_text(step, medicine),
         "omeq": _omeq_text(step),
         "driving": step.driving.text if step.driving else "",
     }

@@ -33,6 +33,8 @@ LONG = {
 }
 PLANS = {
     "many tablets": MANY_TABLETS,
+    "many tablets, four times a day": {**MANY_TABLETS, "intakes_per_day": 4},
+    "long, three times a day": {**LONG, "intakes_per_day": 3},
     "long": LONG,
     "oksazepam": OXAZEPAM,
     "above the limit, no licence group": {

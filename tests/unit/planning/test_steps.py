@@ -40,7 +40,7 @@ def test_half_tablets_are_said_and_dispensed_whole():
 
 def test_a_prescription_for_a_long_step_asks_for_part_dispensing():
     text = plan(interval_days=28, dispensing_days=14)["steps"][0]["prescription"]["text"]
-    assert "oksazepam, tablett 15 mg" in text
+    assert "oksazepam, tablett, styrke 15 mg" in text
     assert "01.12.2026–28.12.2026" in text
     assert "Mengde til hele trinnet: 84 tabletter à 15 mg." in text
     assert "14 dager om gangen (42 tabletter à 15 mg hver gang)" in text

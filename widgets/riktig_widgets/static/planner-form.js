@@ -72,6 +72,7 @@ export class PlannerForm {
     return {
       ...plain,
       start_mg_per_day: this.value("start_mg_per_day"), // a made-up patient's is known while it is not asked for
+      intakes_per_day: this.value("intakes_per_day"), // empty is not left out: the page asks
       decision: this.decision,
       case: this.case,
       form: other.to ? "" : plain.form,
@@ -97,7 +98,7 @@ export class PlannerForm {
     this.#put("substance", one.substance);
     settleAll(this.element);
     this.strengths.remember(one.substance, one.form, one.strengths);
-    for (const key of ["form", "start_mg_per_day", "method", "step", "interval_days", "dispensing_days", "driving_group"]) {
+    for (const key of ["form", "start_mg_per_day", "intakes_per_day", "method", "step", "interval_days", "dispensing_days", "driving_group"]) {
       this.#put(key, one[key] ?? "");
     }
     this.#dateIfNone();
@@ -178,6 +179,7 @@ export class PlannerForm {
     const waits = this.decision === "not_now";
     this.field("form").hidden = waits || Boolean(this.value("to")) || !this.value("substance");
     this.field("start_mg_per_day").hidden = waits;
+    this.field("intakes_per_day").hidden = waits;
     this.#offerPresets();
     const method = this.about.methods.find(({ value }) => value === this.value("method"));
     this.field("step").querySelector(".riktig-unit").textContent = method?.unit ?? "";

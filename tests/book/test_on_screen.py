@@ -97,3 +97,18 @@ def test_search_finds_inflected_words(browser, address):
         "document.querySelector('#search-results').innerText.includes('Ingen treff')"
     )
     context.close()
+
+
+def test_numbers_are_found_by_brand_by_rule_and_as_that_number(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/book/om-tallene.html")
+
+    def found(words):
+        page.fill("#tall-filter", words)
+        shown = "details.clinical:not([hidden]) tbody tr:not([hidden])"
+        return page.eval_on_selector_all(shown, "(rows) => rows.map((row) => row.textContent)")
+
+    assert any("Helsedirektoratet, oksazepam" in row for row in found("Sobril"))
+    assert any("Grense for individuell" in row for row in found("-71"))
+    assert not any("300 mg" in row and "30 mg" not in row for row in found("30 mg"))
+    page.close()

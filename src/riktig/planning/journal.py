@@ -29,11 +29,12 @@ def journal(
     switched: str,
     line: str,
     stamp: str,
+    draft: str,
 ) -> Copyable:
-    """The plan for the record. `switched` and `stamp` are empty where there is none."""
+    """The plan for the record. `switched`, `stamp` and `draft` are empty where there is none."""
     medicine = request.medicine
     lines = [
-        *([stamp] if stamp else []),
+        *(said for said in (stamp, draft) if said),
         text("planning.journal.heading", substance=medicine.substance),
         text("planning.journal.indication"),
         text("planning.journal.doctor"),

@@ -20,7 +20,7 @@ from riktig.planning.intake_words import are_uneven, intakes_view
 from riktig.planning.journal import journal
 from riktig.planning.not_now import not_now
 from riktig.planning.picture import picture
-from riktig.planning.questions import before, draft_text
+from riktig.planning.questions import before, draft_mark, draft_text
 from riktig.planning.request import PlanRequest, read_request
 from riktig.planning.sheet import sheet_view
 from riktig.planning.sources import reckoned, sources_view
@@ -45,6 +45,7 @@ class Plan:
     warnings: tuple[Problem, ...]
     answer: Answer
     stamp: str
+    draft: str
     gives_output: bool
 
 
@@ -70,6 +71,7 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
     found = findings(request.asked, made)
     rows = reckoned(request, steps, [row for _, row in found if row])
     preset = request.asked.preset
+    draft = draft_mark(request.answers, request.asked_class)
     return Plan(
         request=request,
         schedule=made,
@@ -77,6 +79,7 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
         warnings=(*(problem for problem, _ in found), *_own_warnings(request, steps)),
         answer=Answer({}, ABOUT, preset.name if preset else OWN, rows),
         stamp=text("planning.plan.stamp") if request.case else "",
+        draft=draft,
         gives_output=gives_patient_output(face) or _is_made_up(request),
     )
 
@@ -119,7 +122,7 @@ def _view(plan: Plan) -> dict[str, Any]:
         "switch": switch_view(request.switch, shown) if request.switch else None,
         "intakes": intakes_view(class_, any(are_uneven(step.intakes) for step in steps)),
         "steps_table": steps_table(steps, medicine).as_dict(),
-        "steps": [step_view(step, len(steps), medicine) for step in steps],
+        "steps": [step_view(step, len(steps), medicine, plan.draft) for step in steps],
         "picture": picture(medicine, plan.schedule),
         "checklist": facts.checklist(),
         "badly": facts.badly(class_),
@@ -145,12 +148,22 @@ def _patient_output(plan: Plan) -> dict[str, Any]:
         switched=f"{switched['range_text']} {switched['dose_text']}" if switched else "",
         line=table_line(plan.answer),
         stamp=plan.stamp,
+        draft=plan.draft,
     )
+    in_calendar = text("planning.calendar.draft") if plan.draft else ""
+    marks = ": ".join(mark for mark in (plan.stamp, in_calendar) if mark)
     return {
-        "sheet": sheet_view(steps, medicine, request.driving_group, reached, plan.stamp),
+        "sheet": sheet_view(
+            steps,
+            medicine,
+            request.driving_group,
+            reached,
+            stamp=plan.stamp,
+            draft=plan.draft,
+        ),
         "calendar": {
             "file_name": FILE_NAME,
-            "text": calendar_text(steps, medicine, plan.stamp),
+            "text": calendar_text(steps, medicine, marks),
         },
         "journal": note.as_dict(),
     }

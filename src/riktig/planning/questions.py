@@ -99,6 +99,13 @@ def draft_text(answers: Mapping[str, bool | None], class_: str) -> str:
     return text("planning.before.draft_open") if waiting else ""
 
 
+def draft_mark(answers: Mapping[str, bool | None], class_: str) -> str:
+    """The words a draft carries on everything that leaves the screen; empty where it is none."""
+    if answered(answers, class_, True):
+        return text("planning.before.mark_stop")
+    return text("planning.before.mark_open") if answered(answers, class_, None) else ""
+
+
 def labels(questions: Sequence[Question]) -> str:
     """Several questions in a line."""
     return " ".join(question.label for question in questions)

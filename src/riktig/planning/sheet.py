@@ -27,13 +27,20 @@ _COLUMNS: Final = ("date", "dose", "tablets")
 
 
 def sheet_view(
-    steps: Sequence[Step], medicine: Medicine, group: int | None, reaches_zero: bool, stamp: str
+    steps: Sequence[Step],
+    medicine: Medicine,
+    group: int | None,
+    reaches_zero: bool,
+    *,
+    stamp: str,
+    draft: str,
 ) -> dict[str, Any]:
-    """Dates and doses by the sheet, and what is said under them."""
-    intro, lines = _intro(steps)
+    """Dates and doses by the sheet, and what is said under them. A draft is not an agreed plan."""
+    intro, lines = _intro(steps, draft)
     return {
         "title": text("planning.plan.title", substance=medicine.substance),
         "stamp": stamp,
+        "draft": draft,
         "medicine": f"{medicine.substance}, {medicine.form}",
         "intro": intro,
         "columns": [text(f"planning.sheet.column_{name}") for name in _COLUMNS],
@@ -42,19 +49,19 @@ def sheet_view(
         "badly": _badly(medicine.class_),
         "driving": _part("driving", driving_lines(steps, medicine, group)),
         "call": _part("call", [text("planning.sheet.call_line")]),
-        "footer": text("planning.sheet.footer"),
+        "footer": text(f"planning.sheet.footer{'_draft' if draft else ''}"),
     }
 
 
-def _intro(steps: Sequence[Step]) -> tuple[str, int]:
+def _intro(steps: Sequence[Step], draft: str) -> tuple[str, int]:
     """What stands over the doses, and the lines left for them."""
     extra = []
     if not any(step.intakes for step in steps):
         extra.append(text("planning.sheet.not_shared"))
     elif any(are_uneven(step.intakes) for step in steps):
         extra.append(text("planning.sheet.uneven"))
-    said = " ".join([text("planning.sheet.intro"), *extra])
-    return said, LINES_PER_SHEET - len(extra)
+    first = text(f"planning.sheet.intro{'_draft' if draft else ''}")
+    return " ".join([first, *extra]), LINES_PER_SHEET - len(extra) - bool(draft)
 
 
 def _pages(parts: Iterable[list[dict[str, str]]], reaches_zero: bool) -> list[dict[str, Any]]:

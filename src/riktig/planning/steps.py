@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from riktig.calculators.answer import as_float
+from riktig.calculators.card import Copyable
 from riktig.calculators.taper.intakes import Intake, intakes_of, units_together
 from riktig.calculators.taper.schedule import Level, Schedule
 from riktig.planning.driving_status import DrivingStatus, driving_status
@@ -121,8 +122,8 @@ def _omeq(level: Level, medicine: Medicine) -> Fraction | None:
     return omeq_of(level.mg_per_day, medicine.substance) if medicine.class_ == OPIOID else None
 
 
-def step_view(step: Step, of: int, medicine: Medicine) -> dict[str, Any]:
-    """A step for JSON."""
+def step_view(step: Step, of: int, medicine: Medicine, draft: str) -> dict[str, Any]:
+    """A step for JSON; a draft's prescription text says that it is one."""
     level = step.level
     return {
         "number": step.number,
@@ -143,8 +144,9 @@ def step_view(step: Step, of: int, medicine: Medicine) -> dict[str, Any]:
         "omeq_text": _omeq_text(step),
         "driving": step.driving.as_dict() if step.driving else None,
         "dispensings": [one.as_dict(medicine) for one in step.dispensings],
-        "prescription": prescription(
-            step.number, level, step.begins, step.dispensings, medicine, step.intakes
+        "prescription": _marked(
+            prescription(step.number, level, step.begins, step.dispensings, medicine, step.intakes),
+            draft,
         ).as_dict(),
     }
 
@@ -154,6 +156,10 @@ def tablets_text(step: Step, medicine: Medicine) -> str:
     if step.intakes:
         return taken_text(step.intakes, medicine)
     return units_text(step.level.units, medicine)
+
+
+def _marked(copyable: Copyable, draft: str) -> Copyable:
+    return Copyable(copyable.title, f"{draft}\n{copyable.text}") if draft else copyable
 
 
 def _note(step: Step) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
+from datetime import date
+
 import pytest
-from planning_asks import OXYCODONE, no_to_all, plan
+from planning_asks import OXYCODONE, case_values, no_to_all, plan
+from pypdf import PdfReader
 
 from riktig.clinical.tables import rows, source
+from riktig.paper.plan_sheet import plan_pdf
 from riktig.registry import handle
 
 
@@ -38,6 +44,36 @@ def test_one_unanswered_question_is_told_in_the_singular():
     answers = no_to_all("benzodiazepine")
     answers.pop("lar")
     assert plan(answers=answers)["before"]["verdict"].startswith("Ett spørsmål")
+
+
+@pytest.mark.parametrize(
+    ("answers", "mark"),
+    [
+        ({}, "UTKAST – svar på spørsmålene"),
+        ({"suicidal": True}, "UTKAST – ta dette med spesialist/TSB først"),
+    ],
+)
+@pytest.mark.parametrize("made_up", [False, True])
+def test_a_draft_is_a_draft_on_all_that_leaves_the_screen(answers, mark, made_up):
+    made = plan(**(case_values("solvine") if made_up else {}), answers=answers)
+    texts = [step["prescription"]["text"] for step in made["steps"]]
+    assert all(text.startswith(mark) for text in texts)
+    assert mark in "\n".join(made["journal"]["text"].splitlines()[:2])
+    assert made["sheet"]["draft"].startswith(mark)
+    assert "Vi følger denne planen" not in json.dumps(made["sheet"], ensure_ascii=False)
+    assert "laget sammen med" not in made["sheet"]["footer"]
+    assert made["calendar"]["text"].count("Utkast: ") == 2 * len(made["steps"])
+    page = PdfReader(io.BytesIO(plan_pdf(made["sheet"], date(2026, 12, 1)))).pages[0]
+    said = " ".join(page.extract_text().split())
+    assert mark in said
+    assert "ikke avtalt ennå" in said
+
+
+def test_a_plan_with_every_answer_no_is_marked_nowhere():
+    made = plan(answers=no_to_all("benzodiazepine"))
+    leaving = {key: value for key, value in made.items() if key != "sources"}
+    assert "utkast" not in json.dumps(leaving, ensure_ascii=False).casefold()
+    assert made["sheet"]["intro"].startswith("Vi følger denne planen.")
 
 
 KEYS = tuple(dict.fromkeys(row["question"] for row in rows("plan_questions")))

@@ -41,6 +41,7 @@ function pageOf(sheet, page) {
       sheet.stamp ? make("strong.riktig-sheet-stamp", {}, sheet.stamp) : null,
       page.label ? make("span", {}, page.label) : null),
     make("p.riktig-sheet-title", {}, sheet.title),
+    sheet.draft ? make("p", {}, make("strong", {}, sheet.draft)) : null,
     make("p", {}, sheet.intro),
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows)),
     page.continued ? make("p", {}, page.continued) : null,

@@ -32,6 +32,7 @@ _MOST_COUNT: Final = 10_000_000
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
 _HASHED_TABLES: Final = (
+    "code_lists",
     "combinations",
     "ddd",
     "figures",
@@ -39,6 +40,7 @@ _HASHED_TABLES: Final = (
     "patch_days",
     "printed_strengths",
     "strengths",
+    "thresholds",
 )
 _HASH_CHARACTERS: Final = 12
 _TYPES: Final = {
@@ -177,7 +179,7 @@ def _check_measure(shown: Mapping[str, Any], measure: Measure | None) -> None:
     if shown["status"] != OK:
         if stated != (None, None, None):
             raise ValueError("a value that is not to be shown")
-    elif numerator is None or denominator is None:
+    elif numerator is None or (denominator is None and measure is None):
         raise ValueError("a value without its counts")
     elif measure is not None and not agrees(measure, numerator, denominator, stated):
         raise ValueError("a value that is not of its counts")

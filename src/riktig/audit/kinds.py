@@ -18,6 +18,7 @@ class Kind(NamedTuple):
     by_name: bool  # no ATC code stood in the row
     content: Content
     omeq: bool  # whether OMEQ is reckoned for the class
+    atc: str = ""
 
 
 _NO_CONTENT: Final = Content(None, None, None)
@@ -45,6 +46,6 @@ class Kinds:
         if atc is None or class_id is None:
             return Kind("not_classified", "", False, _NO_CONTENT, False)
         if class_id == OUT_OF_SCOPE:
-            return Kind("out_of_scope", "", by_name, _NO_CONTENT, False)
+            return Kind("out_of_scope", "", by_name, _NO_CONTENT, False, atc)
         holds = content(atc, record.product, record.strength, record.strength_unit)
-        return Kind("in_scope", class_id, by_name, holds, class_id in self._omeq)
+        return Kind("in_scope", class_id, by_name, holds, class_id in self._omeq, atc)

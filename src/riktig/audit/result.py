@@ -84,6 +84,7 @@ class OwnRow(NamedTuple):
     counted: bool  # of the event, in the period
     ddd: float | None
     omeq_mg: float | None
+    atc: str = ""  # as in the row, or by its name; "" outside what could be placed
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,16 @@ from riktig.audit.kinds import Kinds
 from riktig.audit.options import Options, Period
 from riktig.audit.period import default_period, event_of, extract_days, why_not_covered
 from riktig.audit.result import Audit
-from riktig.audit.sorting import ledger, own_rows, uses
+from riktig.audit.sorting import ledger, own_rows
 from riktig.audit.totals import class_totals, monthly
+from riktig.audit.windows import window
 from riktig.extract.record import Reading
 from riktig.measures.calculate import calculate
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, Result
 from riktig.measures.scope import classes
-from riktig.measures.uses import ByClass, by_class
+from riktig.measures.uses import Window
 
 
 def audit(reading: Reading, options: Options) -> Audit:
@@ -27,8 +28,7 @@ def audit(reading: Reading, options: Options) -> Audit:
     period = options.period or default_period(days[1])
     event = event_of(reading.records, options.event)
     rows = own_rows(reading.records, period, event, Kinds())
-    counted = uses(rows)
-    held = by_class(counted)
+    held = window(rows, period, days, event, options.list_size)
     omeq = {one.id for one in classes() if one.omeq}
     return Audit(
         options=options,
@@ -39,7 +39,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         ledger=ledger(reading, rows, period, omeq),
         classes=class_totals(rows),
         measures=tuple(_result(one, held, period, days, options) for one in measures()),
-        monthly=monthly(measures(), counted, period, days, options.list_size),
+        monthly=monthly(measures(), held, period, days),
         synthetic=reading.synthetic,
         own_rows=tuple(rows),
         rejected=reading.rejected,
@@ -48,9 +48,9 @@ def audit(reading: Reading, options: Options) -> Audit:
 
 
 def _result(
-    measure: Measure, held: ByClass, period: Period, days: Period, options: Options
+    measure: Measure, held: Window, period: Period, days: Period, options: Options
 ) -> Result:
     why = why_not_covered(measure, period, days, given=options.period is not None)
     if why is not None:
         return Result(measure, status=NOT_COMPUTABLE, why=why)
-    return calculate(measure, held, period[1].toordinal(), options.list_size)
+    return calculate(measure, held)

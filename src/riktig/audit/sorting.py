@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from riktig.audit.duplicates import duplicates
 from riktig.audit.kinds import Kinds
@@ -11,7 +11,6 @@ from riktig.audit.options import Period
 from riktig.audit.result import PARTS, Ledger, OwnRow
 from riktig.extract.record import Event, Reading, Record
 from riktig.measures.content import Content
-from riktig.measures.uses import Use
 
 
 def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kinds) -> list[OwnRow]:
@@ -26,12 +25,13 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
             continue
         kind = kinds.of(record)
         if kind.part != "in_scope":
-            rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None))
+            rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None, kind.atc))
             continue
         counted = record.event == event and first <= record.day <= last
         ddd, omeq = _amounts(record, kind.content)
         omeq = omeq if kind.omeq else None
-        rows.append(OwnRow(record, "in_scope", kind.class_id, kind.by_name, counted, ddd, omeq))
+        held = (kind.class_id, kind.by_name, counted, ddd, omeq, kind.atc)
+        rows.append(OwnRow(record, "in_scope", *held))
     return rows
 
 
@@ -46,15 +46,6 @@ def _amounts(record: Record, holds: Content) -> tuple[float | None, float | None
     if omeq is None and record.ddd is not None and holds.omeq_per_ddd is not None:
         omeq = record.ddd * holds.omeq_per_ddd
     return ddd, omeq
-
-
-def uses(rows: Iterable[OwnRow]) -> list[Use]:
-    """The counted rows as measures take them."""
-    return [
-        Use(row.record.patient, row.record.day.toordinal(), row.class_id, row.ddd)
-        for row in rows
-        if row.counted
-    ]
 
 
 def ledger(reading: Reading, rows: Sequence[OwnRow], period: Period, omeq: set[str]) -> Ledger:

@@ -9,10 +9,11 @@ from math import fsum
 from riktig.audit.options import Period
 from riktig.audit.period import covers
 from riktig.audit.result import ClassTotal, Month, OwnRow
+from riktig.audit.windows import month_of
 from riktig.measures.calculate import denominator_of, numerator_patients
 from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
-from riktig.measures.uses import ByClass, Use, by_class
+from riktig.measures.uses import Window
 
 _DECIMALS = 3
 
@@ -48,30 +49,23 @@ def _sum(amounts: Sequence[float | None]) -> float | None:
 
 
 def monthly(
-    measures: Iterable[Measure],
-    uses: Sequence[Use],
-    period: Period,
-    days: Period,
-    list_size: int | None,
+    measures: Iterable[Measure], whole: Window, period: Period, days: Period
 ) -> tuple[Month, ...]:
     """Whole calendar months of the period that the extract covers."""
     series = [measure for measure in measures if measure.series]
     found = []
-    for first, last in whole_months(period):
-        if covers(days, (first, last), given=True):
-            low, high = first.toordinal(), last.toordinal()
-            held = by_class(use for use in uses if low <= use.day <= high)
-            found += [_month(one, held, first, high, list_size) for one in series]
+    for month in whole_months(period):
+        if covers(days, month, given=True):
+            held = month_of(whole, month)
+            found += [_month(one, f"{month[0]:%Y-%m}", held) for one in series]
     return tuple(found)
 
 
-def _month(
-    measure: Measure, held: ByClass, first: date, last_day: int, list_size: int | None
-) -> Month:
-    patients = numerator_patients(measure, held, last_day, measure.days_rule)
+def _month(measure: Measure, name: str, held: Window) -> Month:
+    patients = numerator_patients(measure, held, measure.days_rule)
     by_list = measure.denominator.rule == "list_size"
-    denominator = list_size if by_list else denominator_of(measure, held, None)
-    return Month(f"{first:%Y-%m}", measure.id, len(patients), denominator)
+    denominator = held.list_size if by_list else denominator_of(measure, held)
+    return Month(name, measure.id, len(patients), denominator)
 
 
 def whole_months(period: Period) -> list[Period]:

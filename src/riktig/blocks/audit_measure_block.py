@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.audit.result import Audit
+from riktig.blocks.audit_measure_numbers import amount, count, definition, filled, interval
 from riktig.blocks.audit_measure_picture import bar, series
 from riktig.blocks.block import Block
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, Result
 from riktig.measures.rules import days_rule
 from riktig.summary import PRIVATE
-from riktig.text import decimal_text, format_date, format_number, text
+from riktig.text import format_date, format_number, text
 from riktig.view import Picture, Table
-
-_DECIMALS = 1
 
 
 def measure_block(result: Result, audit: Audit, summary: Mapping[str, Any], source: str) -> Block:
@@ -45,6 +44,7 @@ def _sentence(measure: Measure, shown: Mapping[str, Any], audit: Audit) -> str:
         last=format_date(audit.last_day),
         days=format_number(measure.window_days),
         per=format_number(measure.denominator.per or 0),
+        washout=format_number(measure.numerator.washout),
     )
     if shown["why"] == "no_list_size" and shown["numerator"] is not None:
         number = format_number(shown["numerator"])
@@ -60,15 +60,6 @@ def _too_low(result: Result) -> str:
     return " " + text("audit.measure.too_low", count=lacking, rows=rows)
 
 
-def filled(template: str, measure: Measure, shown: Mapping[str, Any]) -> str:
-    """A measure's own words with its numbers in them."""
-    return template.format(
-        numerator=format_number(shown["numerator"]),
-        denominator=format_number(shown["denominator"]),
-        at_least=decimal_text(measure.numerator.at_least or 0.0),
-    )
-
-
 def common_notes(measures: Sequence[Measure]) -> list[str]:
     """What is to be said of all the measures, once."""
     notes = [one.cannot_exclude for one in measures if one.cannot_exclude]
@@ -81,11 +72,9 @@ def common_notes(measures: Sequence[Measure]) -> list[str]:
 
 def _notes(result: Result, shown: Mapping[str, Any], event: str, private: bool) -> list[str]:
     measure = result.measure
-    notes = [measure.why]
+    notes = [definition(measure.why, measure)]
     if shown["status"] == OK:
-        interval = _interval(measure, shown)
-        value = _amount(shown["value"], measure)
-        notes.append(text("audit.measure.value_note", value=value, interval=interval))
+        notes += _value_notes(measure, shown)
     if private and result.alternatives:
         notes.append(_days_note(result, event))
     if private and result.without_amount and not result.too_low:
@@ -93,6 +82,14 @@ def _notes(result: Result, shown: Mapping[str, Any], event: str, private: bool) 
         rows = format_number(result.needs_amount)
         notes.append(text("audit.measure.without_amount", count=number, rows=rows))
     return notes
+
+
+def _value_notes(measure: Measure, shown: Mapping[str, Any]) -> list[str]:
+    """The value with its interval; an amount stands in the sentence, a plain count is all."""
+    if shown["value"] is None or shown["low"] is None:
+        return []
+    value = amount(shown["value"], measure)
+    return [text("audit.measure.value_note", value=value, interval=interval(measure, shown))]
 
 
 def _rule(name: str, event: str) -> str:
@@ -117,7 +114,7 @@ def _picture(
 ) -> Picture | None:
     if measure.series:
         return series(measure, summary["monthly"])
-    if shown["status"] != OK or not shown["denominator"]:
+    if shown["status"] != OK or not shown["denominator"] or not measure.parts:
         return None
     parts = [filled(part, measure, shown) for part in measure.parts]
     return bar(filled(measure.sentence, measure, shown), parts, shown)
@@ -149,33 +146,16 @@ def _number_rows(measure: Measure, shown: Mapping[str, Any]) -> list[list[str]]:
         value = text("audit.measure.row_rate", per=format_number(per))
     missing = text("audit.measure.missing")
     known = shown["status"] == OK
-    counted = [text("audit.measure.row_numerator"), _count(shown["numerator"])]
-    if shown.get("why") == "no_list_size":  # nothing to count it out of
+    counted = [text("audit.measure.row_numerator"), count(shown["numerator"])]
+    # Nothing to count it out of.
+    if shown.get("why") == "no_list_size" or measure.denominator.rule == "none":
         return [counted]
-    return [
+    found = [
         counted,
-        [text("audit.measure.row_denominator"), _count(shown["denominator"])],
-        [value, _amount(shown["value"], measure, bare=True) if known else missing],
-        [text("audit.measure.row_interval"), _interval(measure, shown) if known else missing],
+        [text("audit.measure.row_denominator"), count(shown["denominator"])],
+        [value, amount(shown["value"], measure, bare=True) if known else missing],
     ]
-
-
-def _count(number: int | None) -> str:
-    return text("audit.measure.missing") if number is None else format_number(number)
-
-
-def _amount(value: float, measure: Measure, bare: bool = False) -> str:
-    per = measure.denominator.per
-    if per is None:
-        return text("audit.measure.percent", value=format_number(value * 100, _DECIMALS))
-    written = format_number(value, _DECIMALS)
-    return written if bare else text("audit.measure.per", value=written, per=format_number(per))
-
-
-def _interval(measure: Measure, shown: Mapping[str, Any]) -> str:
-    share = measure.denominator.per is None
-    low, high = (
-        format_number(shown[end] * (100 if share else 1), _DECIMALS) for end in ("low", "high")
-    )
-    unit = text("audit.measure.percent_unit") if share else ""
-    return text("audit.measure.interval", low=low, high=high, unit=unit)
+    if measure.numerator.rule == "amount":
+        return found
+    limits = interval(measure, shown) if known else missing
+    return [*found, [text("audit.measure.row_interval"), limits]]

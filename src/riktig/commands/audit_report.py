@@ -11,11 +11,17 @@ _INDENT = "  "
 
 
 def plain(view: Mapping[str, Any]) -> str:
-    """Ledger first, then the measures and the classes, then where it comes from."""
+    """Ledger first, then the measures and the classes, the other measures in brief, the source."""
     ledger, classes = view["ledger"], view["classes"]
     measures = [block for block in view["blocks"] if block["id"] in view["headline"]]
+    more = [block for block in view["blocks"] if block["id"] in view["more"]]
     shown = [_block(ledger), *(_block(one, table=False) for one in measures), _block(classes)]
-    return "\n\n".join([*shown, ledger["source"]])
+    return "\n\n".join([*shown, *map(_brief, more), ledger["source"]])
+
+
+def _brief(block: Mapping[str, Any]) -> str:
+    """A measure behind the fold: its title and its sentence."""
+    return "\n".join([block["title"].upper(), *_wrapped(block["sentence"], "")])
 
 
 def _block(block: Mapping[str, Any], *, table: bool = True) -> str:

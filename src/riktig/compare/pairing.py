@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from riktig.compare.change import Verdict, verdict
 from riktig.compare.reading import Cell, Side, Summary, checked_summary
+from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import value_of
 from riktig.problem import Refused
@@ -70,6 +71,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
         measures=tuple(
             _measure(name, version, side, second.measures[name][1])
             for name, (version, side) in first.measures.items()
+            if _compared(name)
         ),
         classes=tuple(
             ClassChange(name, first.ddd.get(name), second.ddd.get(name))
@@ -102,11 +104,22 @@ def _comparable(before: Summary, after: Summary) -> None:
     _same_measures(before, after)
 
 
+def _compared(name: str) -> bool:
+    """Whether a measure is one of those a comparison is about: the headlines.
+
+    The rest are for the audit's own page. A measure not known here is left in, so that it is
+    refused by name and not left out in silence.
+    """
+    return name not in {one.id for one in measures() if one.place != "headline"}
+
+
 def _same_measures(before: Summary, after: Summary) -> None:
-    missing = set(before.measures) ^ set(after.measures)
+    missing = {name for name in set(before.measures) ^ set(after.measures) if _compared(name)}
     if missing:
         raise Refused("measure_missing", measure=min(missing))
     for name, (version, _) in before.measures.items():
+        if not _compared(name):
+            continue
         other = after.measures[name][0]
         if other != version:
             raise Refused("measure_versions_differ", measure=name, before=version, after=other)

@@ -118,7 +118,8 @@ def _side(one: Mapping[str, Any]) -> Side:
     x, n = side.numerator.number, side.denominator.number
     if side.status != "ok" and (side.value, side.low, side.high) != (None, None, None):
         raise ValueError("a value that is said not to be there")
-    if side.status == "ok" and (x is None or side.value is None or n == 0):
+    plain = n is None and not side.denominator.masked and side.value is None
+    if side.status == "ok" and (x is None or n == 0 or (side.value is None and not plain)):
         raise ValueError("a value without its counts")
     if side.status == "ok" and x is not None and n is not None and x > n:
         raise ValueError("numerator above denominator")

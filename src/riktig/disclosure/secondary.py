@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS
-from riktig.disclosure.primary import MASK_BELOW, SUPPRESSED, withhold_value
+from riktig.disclosure.amounts import withhold_amounts, withhold_sums
+from riktig.disclosure.nested import Known, withhold_differences, withhold_unions
+from riktig.disclosure.primary import MASK_BELOW
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.summary import FEW
@@ -26,11 +28,18 @@ def mask_recoverable(summary: dict[str, Any]) -> None:
     """Changes the summary in place."""
     _totals(summary)
     defined = {one.id: one for one in measures()}
-    for shown in summary["measures"]:
-        if shown["id"] in defined:
-            _union(shown, defined[shown["id"]], summary["classes"])
-            _amounts(shown, defined[shown["id"]], summary["classes"])
-            _series(shown, defined[shown["id"]], summary)
+    known = [
+        Known(shown, defined[shown["id"]])
+        for shown in summary["measures"]
+        if shown["id"] in defined
+    ]
+    withhold_differences(known)
+    for one in known:
+        withhold_unions(one, summary["classes"])
+    for one in known:
+        withhold_amounts(one, known, summary)
+        _series(one.shown, one.measure, summary)
+    withhold_sums(known, summary["classes"])
 
 
 def _totals(summary: dict[str, Any]) -> None:
@@ -73,43 +82,6 @@ def _withhold_sum(ledger: dict[str, Any], total: str, parts: Iterable[Any]) -> N
     # Two parts and a total that are all small limit each other.
     if masked > 1 or (masked == 1 and ledger[total] != FEW):
         ledger[total] = None
-
-
-def _union(shown: dict[str, Any], measure: Measure, classes: dict[str, Any]) -> None:
-    """A number of patients in some classes together is at most the sum of each class."""
-    part = measure.numerator
-    for side in (part.classes, part.with_classes):
-        if side and _tells(shown["numerator"], [classes[c]["patients"] for c in side]):
-            shown["numerator"] = None
-            withhold_value(shown)
-    stands_in = shown.get("why") == "no_list_size"
-    everyone = [total["patients"] for total in classes.values()]
-    if stands_in and _tells(shown["denominator"], everyone):
-        shown["denominator"] = None
-
-
-def _tells(union: Any, parts: Iterable[Any]) -> bool:
-    """Whether a union is so large that a masked part of it must be more than 1."""
-    cells = list(parts)
-    masked = sum(cell is None for cell in cells)
-    known = sum(cell for cell in cells if cell is not None)
-    return union is not None and masked > 0 and union > known + masked
-
-
-def _amounts(shown: dict[str, Any], measure: Measure, classes: dict[str, Any]) -> None:
-    """A masked numerator is at most the amount over the threshold: an amount that small goes."""
-    part = measure.numerator
-    if shown["status"] != SUPPRESSED or shown["numerator"] is not None or part.at_least is None:
-        return
-    for side in (part.classes, part.with_classes):
-        totals = [classes[name] for name in side]
-        if not side or any(total["ddd"] is None for total in totals):
-            continue
-        # Days covered are DDD rounded up, at most one more for each row.
-        most = sum(total["ddd"] + total["rows"] for total in totals)
-        if most < _LARGEST_MASKED * part.at_least:
-            for total in totals:
-                total.update(ddd=None, omeq_mg=None)
 
 
 def _series(shown: dict[str, Any], measure: Measure, summary: dict[str, Any]) -> None:

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from math import fsum
 from typing import Final
 
 from riktig.measures.measure import Measure
-from riktig.measures.numerators import (
-    patients_with_any,
-    patients_with_ddd,
-    patients_with_overlap,
-)
-from riktig.measures.result import NOT_COMPUTABLE, Result, value_of
-from riktig.measures.rules import days_rule, incomplete
-from riktig.measures.uses import ByClass, of_classes
+from riktig.measures.needs import amounts_of, missing
+from riktig.measures.numerators import RULES, patients_with_overlap
+from riktig.measures.result import NOT_COMPUTABLE, Result, Values, amount_per, value_of
+from riktig.measures.rules import days_rule
+from riktig.measures.uses import Window, of_classes
 
 LIST_TOO_SMALL: Final = "list_smaller_than_users"
+_NO_VALUES: Final[Values] = (None, None, None)
 
 
-def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | None) -> Result:
-    """The outcome over `uses`, which all lie in the window that ends on `last_day`.
+def calculate(measure: Measure, window: Window) -> Result:
+    """The outcome over the window's uses.
 
     Days covered by uses before the window are not counted: two files that
-    differ only in how far back they go give the same result.
+    differ only in how far back they go give the same result. Only a measure
+    that asks who is new looks at them.
     """
-    if _no_amounts(measure, uses):
-        return Result(measure, status=NOT_COMPUTABLE, why="no_amounts")
-    needing, lacking, many_lack = _amounts(measure, uses)
-    patients = numerator_patients(measure, uses, last_day, measure.days_rule)
-    denominator = denominator_of(measure, uses, list_size)
-    why = _why_not(measure, len(patients), denominator, list_size)
-    value, low, high = (None, None, None) if why else value_of(measure, len(patients), denominator)
+    why = missing(measure, window)
+    if why is not None:
+        return Result(measure, status=NOT_COMPUTABLE, why=why)
+    amounts = amounts_of(measure, window)
+    patients = numerator_patients(measure, window, measure.days_rule)
+    denominator = denominator_of(measure, window)
+    why = _why_not(measure, len(patients), denominator, window.list_size)
+    value, low, high = _NO_VALUES if why else _values(measure, window, len(patients), denominator)
     return Result(
         measure=measure,
         numerator=len(patients),
@@ -42,67 +42,54 @@ def calculate(measure: Measure, uses: ByClass, last_day: int, list_size: int | N
         why=why,
         patients=tuple(sorted(patients)),
         alternatives=tuple(
-            (name, len(numerator_patients(measure, uses, last_day, name)))
-            for name in measure.alternatives
+            (name, len(numerator_patients(measure, window, name))) for name in measure.alternatives
         ),
-        needs_amount=needing,
-        without_amount=lacking,
-        too_low=many_lack,
+        needs_amount=amounts.needing,
+        without_amount=amounts.lacking,
+        too_low=amounts.many_lack,
     )
 
 
-def numerator_patients(measure: Measure, uses: ByClass, last_day: int, rule_name: str) -> set[int]:
+def numerator_patients(measure: Measure, window: Window, rule_name: str) -> set[int]:
     """The patients the numerator counts, under a days rule where it needs one."""
     part = measure.numerator
-    if part.rule == "any":
-        return patients_with_any(part, uses)
-    if part.rule == "ddd_sum":
-        return patients_with_ddd(part, uses)
-    return patients_with_overlap(part, uses, days_rule(rule_name), last_day)
+    if part.rule == "overlap_days":
+        return patients_with_overlap(part, window, days_rule(rule_name))
+    return RULES[part.rule](part, window)
 
 
-def denominator_of(measure: Measure, uses: ByClass, list_size: int | None) -> int:
-    """The denominator; without a list size, the patients with anything in scope stand in."""
-    if measure.denominator.rule == "any":
-        return len(patients_with_any(measure.denominator, uses))
-    if list_size is not None:
-        return list_size
-    return len({use.patient for some in uses.values() for use in some})
+def denominator_of(measure: Measure, window: Window) -> int | None:
+    """The denominator; `None` for a plain count.
+
+    Without a list size, the patients with anything in scope stand in.
+    """
+    part = measure.denominator
+    if part.rule == "none":
+        return None
+    if part.rule != "list_size":
+        return len(RULES[part.rule](part, window))
+    if window.list_size is not None:
+        return window.list_size
+    return len({use.patient for some in window.uses.values() for use in some})
+
+
+def _values(measure: Measure, window: Window, numerator: int, denominator: int | None) -> Values:
+    if denominator is None:
+        return _NO_VALUES
+    part = measure.numerator
+    if part.rule != "amount":
+        return value_of(measure, numerator, denominator)
+    uses = of_classes(window.uses, part.classes)
+    known = [amount for use in uses if (amount := getattr(use, part.amount)) is not None]
+    return amount_per(measure, fsum(known), denominator), None, None
 
 
 def _why_not(
-    measure: Measure, numerator: int, denominator: int, list_size: int | None
+    measure: Measure, numerator: int, denominator: int | None, list_size: int | None
 ) -> str | None:
     if measure.denominator.rule == "list_size":
         if list_size is None:
             return "no_list_size"
         if numerator > list_size:
             return LIST_TOO_SMALL
-    return None if denominator else "no_denominator"
-
-
-def _sides(measure: Measure) -> Iterable[tuple[str, ...]]:
-    """The sets of classes whose amounts the numerator needs."""
-    if measure.numerator.rule == "any":
-        return ()
-    return tuple(
-        side for side in (measure.numerator.classes, measure.numerator.with_classes) if side
-    )
-
-
-def _no_amounts(measure: Measure, uses: ByClass) -> bool:
-    """Whether a side has uses, and not one of them an amount."""
-    for side in _sides(measure):
-        amounts = [use.ddd for use in of_classes(uses, side)]
-        if amounts and all(ddd is None for ddd in amounts):
-            return True
-    return False
-
-
-def _amounts(measure: Measure, uses: ByClass) -> tuple[int, int, bool]:
-    """Uses of the sides that need amounts, those that have none, and whether these are many."""
-    sides = [of_classes(uses, side) for side in _sides(measure)]
-    lacking = [sum(use.ddd is None for use in side) for side in sides]
-    limit = incomplete().without_amount_share
-    many = any(few > limit * len(side) for few, side in zip(lacking, sides, strict=True))
-    return sum(map(len, sides)), sum(lacking), many
+    return "no_denominator" if denominator == 0 else None

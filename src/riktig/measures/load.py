@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from riktig.measures.check import InvalidMeasure
 from riktig.measures.measure import Measure
-from riktig.measures.schema import InvalidMeasure, measure
+from riktig.measures.schema import measure
 
 # The folder's other TOML files; a new measure is a new file and nothing else.
 NOT_MEASURES: Final = ("rules.toml", "scope.toml")
@@ -16,13 +17,13 @@ NOT_MEASURES: Final = ("rules.toml", "scope.toml")
 
 @cache
 def measures() -> tuple[Measure, ...]:
-    """All shipped measures, in the order of their names."""
+    """All shipped measures as they are shown: the headlines first, each place in its order."""
     found = [
         parse(file.read_text("utf-8"), file.name.removesuffix(".toml"))
         for file in files("riktig.measures").iterdir()
         if file.name.endswith(".toml") and file.name not in NOT_MEASURES
     ]
-    return tuple(sorted(found, key=lambda one: one.id))
+    return tuple(sorted(found, key=lambda one: (one.place, one.order, one.id)))
 
 
 def measure_named(name: str) -> Measure:

@@ -2,40 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from math import fsum
+from typing import Final
 
 from riktig.episodes import Span, covered, overlap_days
+from riktig.measures import new_users
 from riktig.measures.measure import Part
 from riktig.measures.rules import DaysRule
-from riktig.measures.uses import ByClass, Use, of_classes
+from riktig.measures.uses import Use, Window, of_classes
+
+Rule = Callable[[Part, Window], set[int]]
 
 
-def patients_with_any(part: Part, uses: ByClass) -> set[int]:
+def patients_with_any(part: Part, window: Window) -> set[int]:
     """Patients with at least one use of the part's classes."""
-    return {use.patient for name in part.classes for use in uses.get(name, ())}
+    return {use.patient for name in part.classes for use in window.uses.get(name, ())}
 
 
-def patients_with_ddd(part: Part, uses: ByClass) -> set[int]:
-    """Patients whose known DDD of the classes sum to at least the threshold."""
-    sums: dict[int, float] = {}
-    for use in of_classes(uses, part.classes):
-        if use.ddd is not None:
-            sums[use.patient] = sums.get(use.patient, 0.0) + use.ddd
-    least = part.at_least or 0.0
-    # Rounded, so that 900 x 0.1 DDD is 90 in whatever order it is added.
-    return {patient for patient, ddd in sums.items() if round(ddd, 6) >= least}
+def patients_with_ddd(part: Part, window: Window) -> set[int]:
+    """Patients whose known DDD of the classes sum to the threshold."""
+    return _reaching(
+        part, ((use.patient, use.ddd) for use in of_classes(window.uses, part.classes))
+    )
 
 
-def patients_with_overlap(part: Part, uses: ByClass, rule: DaysRule, last_day: int) -> set[int]:
+def patients_with_omeq(part: Part, window: Window) -> set[int]:
+    """Patients whose known OMEQ, spread over every day of the window, reach the threshold."""
+    days = window.days
+    uses = of_classes(window.uses, part.classes)
+    daily = ((use.patient, None if use.omeq is None else use.omeq / days) for use in uses)
+    return _reaching(part, daily)
+
+
+def patients_with_code(part: Part, window: Window) -> set[int]:
+    """Patients, of an age where the part asks, with a use of one of the ATC codes."""
+    uses = of_classes(window.uses, part.classes)
+    found = {use.patient for use in uses if use.atc in part.codes}
+    return found if part.min_age is None else found & patients_of_age(part, window)
+
+
+def patients_with_pack(part: Part, window: Window) -> set[int]:
+    """Patients with so many units of one of the ATC codes at once."""
+    uses = of_classes(window.uses, part.classes)
+    return {
+        use.patient
+        for use in uses
+        if use.atc in part.codes and use.units is not None and part.reached(use.units)
+    }
+
+
+def patients_of_age(part: Part, window: Window) -> set[int]:
+    """Patients with anything in scope who are of the age in the window's last year.
+
+    The youngest of the birth years a patient's rows give: nobody is made older.
+    """
+    return _old_enough((use for uses in window.uses.values() for use in uses), part, window)
+
+
+def patients_of_group(part: Part, window: Window) -> set[int]:
+    """Patients of the age with reseptgruppe A or B, above a DDD sum where the part has one."""
+    uses = [use for letter, use in window.grouped if letter in part.letters]
+    old = _old_enough(uses, part, window)
+    if part.at_least is None:
+        return {use.patient for use in uses} & old
+    return _reaching(part, ((use.patient, use.ddd) for use in uses)) & old
+
+
+def patients_with_overlap(part: Part, window: Window, rule: DaysRule) -> set[int]:
     """Patients with at least so many days covered on both sides at once."""
-    one = _spans(of_classes(uses, part.classes), rule, last_day)
-    other = _spans(of_classes(uses, part.with_classes), rule, last_day)
-    least = part.at_least or 0.0
+    one = _spans(of_classes(window.uses, part.classes), rule, window.last_day)
+    other = _spans(of_classes(window.uses, part.with_classes), rule, window.last_day)
     return {
         patient
         for patient in one.keys() & other.keys()
-        if overlap_days(one[patient], other[patient]) >= least
+        if part.reached(overlap_days(one[patient], other[patient]))
     }
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "any": patients_with_any,
+    "amount": patients_with_any,
+    "ddd_sum": patients_with_ddd,
+    "omeq_per_day": patients_with_omeq,
+    "code": patients_with_code,
+    "pack": patients_with_pack,
+    "of_age": patients_of_age,
+    "prescription_group": patients_of_group,
+    "new": new_users.new_patients,
+    "new_followed": new_users.followed_patients,
+    "new_with_units": lambda part, window: set(new_users.first_packs(part, window)),
+    "long_term": new_users.long_term_patients,
+    "first_pack": new_users.first_pack_patients,
+}
+
+
+def _reaching(part: Part, amounts: Iterable[tuple[int, float | None]]) -> set[int]:
+    """Patients whose known amounts sum to the threshold, in whatever order they stand."""
+    sums: dict[int, list[float]] = {}
+    for patient, amount in amounts:
+        if amount is not None:
+            sums.setdefault(patient, []).append(amount)
+    return {patient for patient, known in sums.items() if part.reached(fsum(known))}
+
+
+def _old_enough(uses: Iterable[Use], part: Part, window: Window) -> set[int]:
+    born: dict[int, int] = {}
+    for use in uses:
+        if use.birth_year is not None:
+            born[use.patient] = max(born.get(use.patient, 0), use.birth_year)
+    year = date.fromordinal(window.last_day).year
+    return {patient for patient, birth in born.items() if year - birth >= (part.min_age or 0)}
 
 
 def _spans(uses: Iterable[Use], rule: DaysRule, last_day: int) -> dict[int, list[Span]]:

@@ -11,6 +11,7 @@ from riktig.statistics import Interval, poisson_interval, proportion_interval
 OK: Final = "ok"
 NOT_COMPUTABLE: Final = "not_computable"
 _DECIMALS: Final = 6
+Values = tuple[float | None, float | None, float | None]  # value, low, high
 _TOLERANCE: Final = 1.000001e-6  # one unit of the last decimal, and a binary digit
 
 
@@ -20,7 +21,9 @@ class Result:
 
     `value` is a proportion (0 to 1), or a rate per `measure.denominator.per`;
     `low` and `high` its exact 95 % interval (Clopper-Pearson, or Garwood's for
-    a rate). `why` names the reason when `status` is not "ok". `patients` are
+    a rate). An amount of DDD or OMEQ per list has a value without an interval,
+    and its numerator is the patients behind it; a plain count has a numerator
+    alone. `why` names the reason when `status` is not "ok". `patients` are
     the running numbers behind the numerator: for the GP alone, never in a
     summary. `alternatives` are numerators under the other days rules.
     `needs_amount` counts uses that the measure needs an amount of, and
@@ -43,6 +46,11 @@ class Result:
     too_low: bool = False
 
 
+def amount_per(measure: Measure, amount: float, denominator: int) -> float:
+    """An amount per so many on the list; the denominator is above zero."""
+    return round(amount * (measure.denominator.per or 1) / denominator, _DECIMALS)
+
+
 def value_of(
     measure: Measure, numerator: int, denominator: int
 ) -> tuple[float, float, float | None]:
@@ -61,13 +69,25 @@ def value_of(
 def agrees(
     measure: Measure,
     numerator: int,
-    denominator: int,
-    stated: tuple[float | None, float | None, float | None],
+    denominator: int | None,
+    stated: Values,
 ) -> bool:
-    """Whether a stated value with its interval is that of the counts."""
+    """Whether a stated value with its interval is that of the counts.
+
+    An amount is not reckoned from the counts: it must be there, alone.
+    """
+    if measure.denominator.rule == "none" or denominator is None:
+        return measure.denominator.rule == "none" and denominator is None and not _any(stated)
     if denominator <= 0 or numerator > denominator:
         return False
+    if measure.numerator.rule == "amount":
+        return stated[0] is not None and not _any(stated[1:])
     return all(
         told is own or (told is not None and own is not None and abs(told - own) <= _TOLERANCE)
         for told, own in zip(stated, value_of(measure, numerator, denominator), strict=True)
     )
+
+
+def _any(stated: tuple[float | None, ...]) -> bool:
+    """Whether any of the numbers is there."""
+    return any(one is not None for one in stated)

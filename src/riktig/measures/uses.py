@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -13,9 +14,36 @@ class Use(NamedTuple):
     day: int
     class_id: str
     ddd: float | None
+    omeq: float | None = None  # mg in all
+    units: float | None = None  # tablets, capsules, patches; never millilitres
+    atc: str = ""
+    birth_year: int | None = None
 
 
 ByClass = Mapping[str, Sequence[Use]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """The counted uses of a period, and what a measure may need beside them.
+
+    `before` are uses of the same event before `first_day`, for measures that
+    ask who is new; `history_days` how many days of them the extract holds.
+    `grouped` are uses of reseptgruppe A and B, whatever their class.
+    """
+
+    uses: ByClass
+    first_day: int
+    last_day: int
+    list_size: int | None = None
+    before: ByClass = field(default_factory=dict)
+    history_days: int = 0
+    grouped: Sequence[tuple[str, Use]] = ()
+
+    @property
+    def days(self) -> int:
+        """Days of the period, both ends included."""
+        return self.last_day - self.first_day + 1
 
 
 def by_class(uses: Iterable[Use]) -> ByClass:

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from riktig.measures.check import InvalidMeasure
 from riktig.measures.load import measure_named, measures, parse
 from riktig.measures.rules import days_rule, days_rule_names
-from riktig.measures.schema import InvalidMeasure
 
 SOUND = files("riktig.measures").joinpath("opioid_with_sedative.toml").read_text("utf-8")
 

@@ -1,0 +1,77 @@
+"""What a measure must know of the extract before it can count at all."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from riktig.measures.groups import groups_are_sourced
+from riktig.measures.measure import Measure, Part
+from riktig.measures.rules import incomplete
+from riktig.measures.uses import Use, Window, of_classes
+
+# The field of a use that a numerator sums or compares.
+_AMOUNTS: Final = {
+    "overlap_days": "ddd",
+    "ddd_sum": "ddd",
+    "omeq_per_day": "omeq",
+    "long_term": "units",
+    "first_pack": "units",
+    "pack": "units",
+}
+
+
+class Amounts(NamedTuple):
+    """Uses that a measure needs an amount of, those that have none, and whether these are many."""
+
+    needing: int
+    lacking: int
+    many_lack: bool
+
+
+def missing(measure: Measure, window: Window) -> str | None:
+    """Why a measure cannot be counted over this window; `None` when it can."""
+    part = measure.numerator
+    if part.rule == "prescription_group" and not groups_are_sourced():
+        return "prescription_groups_unsourced"
+    if part.washout > window.history_days:
+        return "history_shorter_than_washout"
+    if part.min_age is not None and not _any_birth_year(window):
+        return "no_birth_years"
+    field = _field(part)
+    if field and any(_none_known(side, field) for side in _sides(part, window)):
+        return "no_units" if field == "units" else "no_amounts"
+    return None
+
+
+def amounts_of(measure: Measure, window: Window) -> Amounts:
+    """How many of the uses lack the amount that the numerator needs."""
+    field = _field(measure.numerator)
+    if not field:
+        return Amounts(0, 0, False)
+    sides = _sides(measure.numerator, window)
+    lacking = [sum(getattr(use, field) is None for use in side) for side in sides]
+    limit = incomplete().without_amount_share
+    many = any(few > limit * len(side) for few, side in zip(lacking, sides, strict=True))
+    return Amounts(sum(map(len, sides)), sum(lacking), many)
+
+
+def _field(part: Part) -> str:
+    return part.amount or _AMOUNTS.get(part.rule, "")
+
+
+def _sides(part: Part, window: Window) -> list[list[Use]]:
+    """The uses of each set of classes, or of the codes, that the numerator counts."""
+    sides = [of_classes(window.uses, side) for side in (part.classes, part.with_classes) if side]
+    if not part.codes:
+        return sides
+    return [[use for use in side if use.atc in part.codes] for side in sides]
+
+
+def _none_known(uses: list[Use], field: str) -> bool:
+    """Whether there are uses, and not one of them has the amount."""
+    return bool(uses) and all(getattr(use, field) is None for use in uses)
+
+
+def _any_birth_year(window: Window) -> bool:
+    uses = [use for some in window.uses.values() for use in some]
+    return not uses or any(use.birth_year is not None for use in uses)

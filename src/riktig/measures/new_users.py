@@ -1,0 +1,70 @@
+"""Who is new in a window, and what came after: patients as running numbers."""
+
+from __future__ import annotations
+
+from riktig.measures.measure import Part
+from riktig.measures.uses import Use, Window, of_classes
+
+
+def first_days(part: Part, window: Window) -> dict[int, int]:
+    """Patient -> the first day in the window with none of the classes in the washout before it."""
+    days: dict[int, set[int]] = {}
+    for held in (window.before, window.uses):
+        for use in of_classes(held, part.classes):
+            days.setdefault(use.patient, set()).add(use.day)
+    found = {}
+    for patient, its_days in days.items():
+        last: int | None = None
+        for day in sorted(its_days):
+            if day >= window.first_day and (last is None or day - last > part.washout):
+                found[patient] = day
+                break
+            last = day
+    return found
+
+
+def new_patients(part: Part, window: Window) -> set[int]:
+    """The new users of a window."""
+    return set(first_days(part, window))
+
+
+def followed_patients(part: Part, window: Window) -> set[int]:
+    """New users whose first `to_day` days lie in the window."""
+    last = window.last_day - part.to_day
+    return {patient for patient, day in first_days(part, window).items() if day <= last}
+
+
+def long_term_patients(part: Part, window: Window) -> set[int]:
+    """Followed new users with a later use `from_day` to `to_day` days on, and units enough."""
+    first = first_days(part, window)
+    followed = followed_patients(part, window)
+    units: dict[int, float] = {}
+    again = set()
+    for use in of_classes(window.uses, part.classes):
+        if use.patient not in followed:
+            continue
+        day = use.day - first[use.patient]
+        if part.from_day <= day <= part.to_day:
+            again.add(use.patient)
+        if 0 <= day <= part.until_day and use.units is not None:
+            units[use.patient] = units.get(use.patient, 0.0) + use.units
+    return {patient for patient in again if part.reached(units.get(patient, 0.0))}
+
+
+def first_packs(part: Part, window: Window) -> dict[int, float]:
+    """New patient -> most units of one use on the first day, where they are known."""
+    first = first_days(part, window)
+    packs: dict[int, float] = {}
+    for use in of_classes(window.uses, part.classes):
+        if _is_first(use, first) and use.units is not None:
+            packs[use.patient] = max(packs.get(use.patient, 0.0), use.units)
+    return packs
+
+
+def _is_first(use: Use, first: dict[int, int]) -> bool:
+    return first.get(use.patient) == use.day
+
+
+def first_pack_patients(part: Part, window: Window) -> set[int]:
+    """New users whose first pack was large."""
+    return {patient for patient, units in first_packs(part, window).items() if part.reached(units)}

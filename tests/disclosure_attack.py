@@ -11,6 +11,26 @@ from typing import Any
 
 PARTS = ("in_scope", "out_of_scope", "not_classified", "recalled", "duplicate", "rejected")
 REMARKS = ("outside_period", "other_event", "classified_by_name", "no_amount", "no_omeq")
+AMOUNTS = (".ddd", ".omeq_mg")
+# The second holds the first: what is left between them is a count of patients too.
+NESTED = (
+    ("opioid_omeq_over_90", "opioid_omeq_50"),
+    ("opioid_omeq_over_100", "opioid_omeq_50"),
+    ("opioid_omeq_over_100", "opioid_omeq_over_90"),
+    ("sedative_over_365_ddd", "sedative_90_ddd"),
+    ("z_hypnotic_heavy", "sedative_90_ddd"),
+)
+# A part of the users of something: the rest of them is shown.
+PARTS_OF_USERS = (
+    ("z_hypnotic_heavy", "sedative_users"),
+    ("opioid_with_sedative", "sedative_users"),
+    ("long_acting_benzodiazepine_65", "sedative_users"),
+    ("opioid_with_gabapentinoid", "gabapentinoid_users"),
+    ("new_opioid_users", "opioid_users"),
+    ("codeine_large_pack", "opioid_users"),
+    ("long_term_opioid", "new_opioid_users"),
+    ("opioid_first_pack_large", "new_opioid_users"),
+)
 SEDATIVES = ("N05BA", "N05CD", "N03AE01", "N05CF")
 MUCH = 10**9
 
@@ -25,7 +45,7 @@ def cells(summary: dict[str, Any]) -> dict[str, Any]:
     for problem in summary["ledger"]["problems"]:
         found[f"problem.{problem['code']}"] = problem["count"]
     for name, total in summary["classes"].items():
-        for key in ("rows", "patients", "ddd"):
+        for key in ("rows", "patients", "ddd", "omeq_mg"):
             found[f"{name}.{key}"] = total[key]
     for measure in summary["measures"]:
         for key in ("numerator", "denominator"):
@@ -38,6 +58,11 @@ def cells(summary: dict[str, Any]) -> dict[str, Any]:
 def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
     """Cells of 1-4 that the shared summary gives away."""
     truth, shown = cells(private), cells(shared)
+    for inner, outer in NESTED:
+        ends = [truth[f"{name}.numerator"] for name in (inner, outer)]
+        between = f"{inner} in {outer}"
+        truth[between] = None if None in ends else ends[1] - ends[0]
+        shown[between] = None
     small = [name for name, value in truth.items() if _is_small(name, value)]
     limits = {name: _start(name, truth, shown) for name in truth}
     _tighten(limits, _relations(shared, truth))
@@ -45,7 +70,7 @@ def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
 
 
 def _is_small(name: str, value: Any) -> bool:
-    return isinstance(value, int) and 0 < value < 5 and not name.endswith(".ddd")
+    return isinstance(value, int) and 0 < value < 5 and not name.endswith(AMOUNTS)
 
 
 def _start(name: str, truth: dict[str, Any], shown: dict[str, Any]) -> tuple[float, float]:
@@ -53,6 +78,8 @@ def _start(name: str, truth: dict[str, Any], shown: dict[str, Any]) -> tuple[flo
         return shown[name], shown[name]
     if shown[name] == "<5":
         return 1, 4
+    if " in " in name:
+        return 0, MUCH
     series = [value for other, value in shown.items() if other.startswith("month.")]
     whole = name.startswith("month.") and not any(isinstance(value, int) for value in series)
     if whole or name.startswith(("ledger.", "problem.")):
@@ -86,11 +113,97 @@ def _relations(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
         *(_at_most([month], [opioid]) for month in months),
         _at_most(months, ["N02A.rows"]),
         _at_most([opioid], months),
+        *_of_sets(truth),
+        *_of_amounts(shared),
     ]
     if any(one.get("why") == "no_list_size" for one in shared["measures"]):
         found.append(_at_most(["opioid_users.denominator"], everyone))
         found += [_at_most([one], ["opioid_users.denominator"]) for one in everyone]
     return found
+
+
+def _of_sets(truth: dict[str, Any]) -> list[Relation]:
+    """Patients who are the same, a part of others, or at most so many."""
+    users = "sedative_users.numerator"
+    same = {
+        "N02A.patients": ("opioid_omeq_50", "opioid_omeq_over_90", "opioid_omeq_over_100"),
+        users: ("sedative_90_ddd", "sedative_over_365_ddd"),
+    }
+    found = [
+        one
+        for left, names in same.items()
+        for name in names
+        for one in _equal(left, [f"{name}.denominator"])
+    ]
+    for name, left in [
+        ("opioid_with_gabapentinoid.denominator", "N02A.patients"),
+        ("opioid_ddd_per_1000.numerator", "N02A.patients"),
+        ("opioid_omeq_per_1000.numerator", "N02A.patients"),
+        ("sedative_ddd_per_1000.numerator", users),
+        ("gabapentinoid_users.numerator", "N02BF.patients"),
+        ("stimulant_users.numerator", "N06BA.patients"),
+    ]:
+        found += _equal(name, [left])
+    for inner, outer in NESTED:
+        found += _equal(f"{outer}.numerator", [f"{inner}.numerator", f"{inner} in {outer}"])
+    found += [_at_most([f"{i}.numerator"], [f"{o}.numerator"]) for i, o in PARTS_OF_USERS]
+    measures = {name.removesuffix(".numerator") for name in truth if name.endswith(".numerator")}
+    counted_by_patients = measures - {
+        *("opioid_users", "new_opioid_users", "sedative_users", "gabapentinoid_users"),
+        *("opioid_ddd_per_1000", "opioid_omeq_per_1000", "sedative_ddd_per_1000"),
+        *("stimulant_users", "group_ab_65_any", "group_ab_65_over_365_ddd"),
+    }
+    found += [_at_most([f"{n}.numerator"], [f"{n}.denominator"]) for n in counted_by_patients]
+    everyone = [name for name in truth if name.endswith(".patients")]
+    sedated = [f"{name}.patients" for name in SEDATIVES]
+    return [
+        *found,
+        _at_most([users], sedated),
+        *(_at_most([one], [users]) for one in sedated),
+        _at_most(["opioid_with_gabapentinoid.numerator"], ["N02BF.patients"]),
+        _at_most(["long_acting_benzodiazepine_65.numerator"], ["N05BA.patients", "N05CD.patients"]),
+        _at_most(["long_acting_benzodiazepine_65.denominator"], everyone),
+        _at_most(["codeine_large_pack.denominator"], ["N02A.patients"]),
+        _at_most(["long_term_opioid.denominator"], ["new_opioid_users.numerator"]),
+        _at_most(["opioid_first_pack_large.denominator"], ["new_opioid_users.numerator"]),
+    ]
+
+
+def _of_amounts(shared: dict[str, Any]) -> list[Relation]:
+    """Each patient above a threshold has at least it; the others have less."""
+    shown = {one["id"]: one["numerator"] for one in shared["measures"]}
+    some, much, z = "sedative_90_ddd", "sedative_over_365_ddd", "z_hypnotic_heavy"
+    low, alert, high = "opioid_omeq_50", "opioid_omeq_over_90", "opioid_omeq_over_100"
+    sedated = {f"{name}.ddd": 1.0 for name in SEDATIVES}
+    sums = [
+        ({some: 90, much: 275}, _negative(sedated)),
+        ({low: 50 * 365, alert: 40 * 365, high: 10 * 365}, {"N02A.omeq_mg": -1.0}),
+        ({"opioid_with_gabapentinoid": 30}, {"N02BF.ddd": -1.0, "N02BF.rows": -1.0}),
+        ({"opioid_with_gabapentinoid": 30}, {"N02A.ddd": -1.0, "N02A.rows": -1.0}),
+    ]
+    if shown[much] == 0:
+        sums.append(({some: -275, "sedative_users": -90}, sedated))
+        sums.append(({z: -275}, {"N05CF.ddd": 1.0, "N05CF.patients": -90.0}))
+    if shown[some] == 0:
+        sums.append(({"sedative_users": -90}, sedated))
+    if shown[high] == 0:
+        sums.append(_below_all({low: -40, alert: -10}))
+    if shown[alert] == 0:
+        sums.append(_below_all({low: -40}))
+    return [
+        ({f"{name}.numerator": float(weight) for name, weight in counts.items()} | amounts, 0.0)
+        for counts, amounts in sums
+    ]
+
+
+def _below_all(steps: dict[str, int]) -> tuple[dict[str, int], dict[str, float]]:
+    """OMEQ when nobody is above the last step: each user has at most 50 mg, or what a step adds."""
+    daily = {name: step * 365 for name, step in steps.items()}
+    return daily, {"N02A.omeq_mg": 1.0, "N02A.patients": -50.0 * 365}
+
+
+def _negative(weights: dict[str, float]) -> dict[str, float]:
+    return {name: -weight for name, weight in weights.items()}
 
 
 def _at_most(lower: list[str], upper: list[str], times: float = 1) -> Relation:
@@ -121,8 +234,8 @@ def _tighten(limits: dict[str, tuple[float, float]], relations: list[Relation]) 
 
 
 def _whole_below(name: str, value: float) -> float:
-    return value if name.endswith(".ddd") else float((value + 1e-6) // 1)
+    return value if name.endswith(AMOUNTS) else float((value + 1e-6) // 1)
 
 
 def _whole_above(name: str, value: float) -> float:
-    return value if name.endswith(".ddd") else float(-((-value + 1e-6) // 1))
+    return value if name.endswith(AMOUNTS) else float(-((-value + 1e-6) // 1))

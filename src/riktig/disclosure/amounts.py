@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from riktig.disclosure.nested import Known, sides
+from riktig.disclosure.nested import SUMMED, Known, sides
 from riktig.disclosure.primary import MASK_BELOW, SUPPRESSED, withhold_value
 from riktig.measures.measure import Part
 
@@ -66,7 +66,7 @@ def _threshold(part: Part, days: int) -> float:
 
 def _beside(other: Part, part: Part) -> bool:
     """Whether another threshold takes of the same amounts."""
-    same = other.rule == part.rule and other.rule in ("ddd_sum", _OMEQ)
+    same = other.rule == part.rule and other.rule in SUMMED
     return same and other != part and set(other.classes) <= set(part.classes)
 
 

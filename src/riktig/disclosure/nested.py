@@ -8,8 +8,7 @@ from typing import Any, Final, NamedTuple
 from riktig.disclosure.primary import is_small, withhold_value
 from riktig.measures.measure import Measure, Part
 
-_EVERYONE: Final = ("any", "amount")  # numerators that hold every user of their classes
-_SUMMED: Final = ("ddd_sum", "omeq_per_day")
+SUMMED: Final = ("ddd_sum", "omeq_per_day")  # rules with thresholds that hold each other
 
 
 class Known(NamedTuple):
@@ -29,39 +28,44 @@ def withhold_differences(known: Sequence[Known]) -> None:
         if one.shown["numerator"] is None:
             continue
         if any(_tell_of_few(one, other) for other in kept):
-            one.shown["numerator"] = None
-            withhold_value(one.shown)
+            _withhold(one)
         else:
             kept.append(one)
+    while squeezed := [one for one in kept if _fills(one, known)]:
+        for one in squeezed:
+            _withhold(one)
+            kept.remove(one)
+
+
+def _withhold(one: Known) -> None:
+    one.shown["numerator"] = None
+    withhold_value(one.shown)
+
+
+def _fills(one: Known, known: Sequence[Known]) -> bool:
+    """Whether a numerator is as large as one that holds it and is not shown can be."""
+    part, own = one.measure.numerator, one.shown["numerator"]
+    around = [other for other in known if is_part_of(part, other.measure.numerator)]
+    hidden = [o for o in around if o.shown["numerator"] is None and o.measure != one.measure]
+    tops = [other.shown["denominator"] for other in hidden]
+    return any(top is not None and 0 < top <= own for top in tops)
 
 
 def _tell_of_few(one: Known, other: Known) -> bool:
-    if not (_within(one.measure, other.measure) or _within(other.measure, one.measure)):
+    part, whole = one.measure.numerator, other.measure.numerator
+    if not (is_part_of(part, whole) or is_part_of(whole, part)):
         return False
     return is_small(abs(one.shown["numerator"] - other.shown["numerator"]))
 
 
-def _within(inner: Measure, outer: Measure) -> bool:
-    """Whether everyone the inner numerator counts is counted by the outer.
-
-    Not asked of a measure's own denominator: the rest of a denominator is shown.
-    """
-    part, whole = inner.numerator, outer.numerator
-    base = inner.denominator
-    if whole.rule in _EVERYONE and base.rule == "any" and set(base.classes) == set(whole.classes):
-        return False
-    return is_part_of(part, whole)
-
-
 def is_part_of(part: Part, whole: Part) -> bool:
-    """Whether a numerator is, by its definition, a part of another."""
-    if whole.rule in _EVERYONE:
-        return any(side and set(side) <= set(whole.classes) for side in sides(part))
-    if not part.classes or not set(part.classes) <= set(whole.classes):
-        return False
-    if whole.rule == "new":
-        return part.rule in ("long_term", "first_pack")
-    return whole.rule in _SUMMED and part.rule == whole.rule and _as_strict(part, whole)
+    """Whether a numerator is, by its definition, a part of another: a higher threshold of the same.
+
+    Not asked of users at all: the rest of those who use something is shown, as the
+    rest of a denominator is.
+    """
+    inside = bool(part.classes) and set(part.classes) <= set(whole.classes)
+    return inside and whole.rule in SUMMED and part.rule == whole.rule and _as_strict(part, whole)
 
 
 def _as_strict(part: Part, whole: Part) -> bool:
@@ -78,8 +82,7 @@ def withhold_unions(one: Known, classes: dict[str, Any]) -> None:
     shown, part, base = one.shown, one.measure.numerator, one.measure.denominator
     for side in sides(part):
         if side and _tells(shown["numerator"], _patients(side, classes)):
-            shown["numerator"] = None
-            withhold_value(shown)
+            _withhold(one)
     if base.rule == "list_size":
         if shown.get("why") == "no_list_size" and _tells(
             shown["denominator"], _patients(classes, classes)

@@ -23,7 +23,7 @@ def record(row: int = 1, **given: Any) -> Record:
 
 def drawn(table: str) -> list[Record]:
     """The records of a table: a heading line with field names, then a line a row, `|` between."""
-    lines = [line.strip() for line in table.strip().splitlines()]
+    lines = [line.strip() for line in table.splitlines() if line.strip()]
     names = [name.strip() for name in lines[0].split("|")]
     rows = [[cell.strip() for cell in line.split("|")] for line in lines[1:]]
     return [

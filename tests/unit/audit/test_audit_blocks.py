@@ -49,7 +49,9 @@ def test_the_parts_of_the_view() -> None:
     found = practice()
     made = view(found, private_summary(found))
     assert made["headline"] == ["opioid_users", "opioid_with_sedative", "z_hypnotic_heavy"]
-    assert [block["id"] for block in made["blocks"]] == [*made["headline"], "ledger", "classes"]
+    ids = [block["id"] for block in made["blocks"]]
+    assert ids == [*made["headline"], "ledger", "classes", *made["more"]]
+    assert len(made["more"]) == len(found.measures) - 3
     assert made["ledger"] in made["blocks"]
     assert made["classes"] in made["blocks"]
     json.dumps(made)
@@ -214,10 +216,57 @@ def test_rows_are_called_what_they_are() -> None:
 def test_what_goes_for_all_measures_is_said_once() -> None:
     found = practice()
     made = view(found, private_summary(found))["blocks"]
-    notes = [note for block in made for note in block["notes"]]
+    notes = [note for block in made[:3] for note in block["notes"]]
     assert notes.count("Målene er ikke klinisk godkjent.") == 1
     assert sum("Kreft og lindrende" in note for note in notes) == 1
     assert "Målene er ikke klinisk godkjent." in made[2]["notes"]
+
+
+def test_behind_the_fold_it_is_said_once_too() -> None:
+    found = practice()
+    made = view(found, private_summary(found))
+    notes = [n for block in made["blocks"] if block["id"] in made["more"] for n in block["notes"]]
+    assert notes.count("Målene er ikke klinisk godkjent.") == 1
+
+
+def test_an_amount_per_list_is_a_sentence_and_no_picture() -> None:
+    block = shown(practice(), "opioid_ddd_per_1000")
+    assert block["sentence"] == (
+        "2\u00a0182 DDD opioid per 1\u00a0000 på listen. Antall pasienter: 40."
+    )
+    assert block["picture"] is None
+    assert block["table"]["rows"] == [
+        ["Antall pasienter", "40"],
+        ["Av", "1\u00a0100"],
+        ["Per 1\u00a0000", "2\u00a0181,8"],
+    ]
+
+
+def test_a_plain_count_has_nothing_to_count_it_out_of() -> None:
+    block = shown(audited("patient | day | atc\n1 | 2025-02-01 | N06BA04"), "stimulant_users")
+    assert block["sentence"] == "Antall pasienter som fikk sentralstimulerende midler: 1."
+    assert (block["picture"], block["table"]["rows"]) == (None, [["Antall pasienter", "1"]])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("new_opioid_users", "må det gå minst 365 dager lenger tilbake enn perioden"),
+        ("long_acting_benzodiazepine_65", "Ingen rader har fødselsår."),
+        ("group_ab_65_any", "Vi har ikke kilde på reseptgruppen"),
+        ("codeine_large_pack", "Ingen i uttrekket fikk legemidlet"),
+    ],
+)
+def test_what_cannot_be_reckoned_says_why(name: str, said: str) -> None:
+    assert said in shown(practice(), name)["sentence"]
+
+
+def test_titles_and_words_have_the_numbers_of_the_tables() -> None:
+    block = shown(practice(), "opioid_omeq_over_90")
+    assert block["title"] == "Over 90 mg OMEQ om dagen"
+    assert block["sentence"] == "0 av 40 opioidbrukere fikk i snitt over 90 mg OMEQ om dagen."
+    made = view(found := practice(), private_summary(found))
+    assert "{" not in json.dumps([[b["title"], b["sentence"], b["notes"]] for b in made["blocks"]])
 
 
 def test_an_amount_nobody_knows_is_called_unknown_and_one_not_reckoned_has_a_dash() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from audit_rows import YEAR, drawn, reading, record, whole_year
+from disclosure_attack import recovered
 
 from riktig.audit import Options, audit
 from riktig.disclosure import share
@@ -82,6 +83,44 @@ def test_an_amount_that_limits_a_masked_numerator_goes() -> None:
     assert measure(shared, "z_hypnotic_heavy")["numerator"] is None
     assert shared["classes"]["N05CF"]["patients"] == 6
     assert shared["classes"]["N05CF"]["ddd"] is None
+
+
+def z_users(ddd: list[float]) -> dict[str, Any]:
+    """So many users of zopiclone, each with an amount; 900 on the list."""
+    rows = [
+        record(n, patient=n, day=YEAR[0], atc="N05CF01", ddd=amount)
+        for n, amount in enumerate(ddd, 1)
+    ]
+    return private_summary(audit(reading(whole_year(rows)), Options("M1", 900, YEAR)))
+
+
+def test_thresholds_that_differ_by_few_patients_are_not_both_shown() -> None:
+    # 10 over 90 DDD, 7 of them over 365: the 3 between are not to be found.
+    private = z_users([100.0] * 3 + [400.0] * 7 + [10.0] * 5)
+    assert measure(private, "sedative_90_ddd")["numerator"] == 10
+    shared = share(private)
+    assert measure(shared, "sedative_90_ddd")["numerator"] == 10
+    hidden = measure(shared, "sedative_over_365_ddd")
+    assert (hidden["numerator"], hidden["value"], hidden["status"]) == (None, None, "suppressed")
+    assert recovered(private, shared) == []
+
+
+def test_a_higher_threshold_that_nobody_reaches_limits_from_above() -> None:
+    # With nobody over 365 DDD, 1920 DDD of 10 users need 4 with 90 or more.
+    private = z_users([360.0] * 4 + [80.0] * 6)
+    shared = share(private)
+    assert measure(shared, "sedative_over_365_ddd")["numerator"] == 0
+    assert measure(shared, "z_hypnotic_heavy")["numerator"] is None
+    assert shared["classes"]["N05CF"]["ddd"] is None
+    assert recovered(private, shared) == []
+
+
+def test_an_amount_per_list_goes_with_that_of_its_class() -> None:
+    shared = share(z_users([10.0] * 4))
+    assert shared["classes"]["N05CF"]["ddd"] is None
+    assert measure(shared, "sedative_ddd_per_1000")["value"] is None
+    shared = share(z_users([10.0] * 9))
+    assert measure(shared, "sedative_ddd_per_1000")["value"] == 100.0
 
 
 def test_a_union_that_tells_of_a_masked_part_goes() -> None:

@@ -14,12 +14,13 @@ from riktig.measures.rules import days_rule, days_rule_names
 SOUND = files("riktig.measures").joinpath("opioid_with_sedative.toml").read_text("utf-8")
 
 
-def test_the_three_measures() -> None:
-    assert [one.id for one in measures()] == [
+def test_the_three_headlines_stand_first() -> None:
+    assert [one.id for one in measures() if one.place == "headline"] == [
         "opioid_users",
         "opioid_with_sedative",
         "z_hypnotic_heavy",
     ]
+    assert {one.place for one in measures()[3:]} == {"more"}
     assert measure_named("opioid_with_sedative").numerator.at_least == 30
     assert measure_named("z_hypnotic_heavy").numerator.at_least == 90
     with pytest.raises(KeyError):
@@ -51,6 +52,12 @@ def test_a_review_is_not_overdue(name: str) -> None:
         ("series = false", 'series = "no"', "series"),
         ("series = false", "series = true", "series_title"),
         ('at_least = "concurrent_overlap_days"', 'at_least = "thirty"', "figures.csv"),
+        ('at_least = "concurrent_overlap_days"', 'at_least = "ki65_much_ddd"', "reached by '>'"),
+        ('at_least = "concurrent_overlap_days"', 'more_than = "ki65_min_age"', "reached by '>='"),
+        ('place = "headline"', 'place = "top"', "place"),
+        ("order = 2", "order = 0", "order"),
+        ('denominator_why = "', 'denominator_why = "" #', "denominator_why"),
+        ('title = "Opioid', 'title = "{nothing} Opioid', "title: expected placeholders"),
         ('at_least = "concurrent_overlap_days"', "per = 3", "numerator"),
         ('with = ["benzodiazepine", "z_hypnotic"]', 'with = ["alcohol"]', "scope.toml"),
         ('rule = "overlap_days"', 'rule = "feeling"', "numerator.rule"),

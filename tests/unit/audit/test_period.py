@@ -19,7 +19,8 @@ def between(first: date, last: date, period: Period | None = None) -> Audit:
 
 
 def status(found: Audit) -> set[str]:
-    return {one.why or one.status for one in found.measures if one.why != "no_denominator"}
+    shown = [one for one in found.measures if one.measure.place == "headline"]
+    return {one.why or one.status for one in shown if one.why != "no_denominator"}
 
 
 def test_the_default_is_the_365_days_that_end_with_the_last_row() -> None:

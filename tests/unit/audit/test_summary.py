@@ -67,7 +67,7 @@ def test_classes_have_known_amounts_and_null_where_there_is_none() -> None:
 
 def test_measures_months_and_who_made_it() -> None:
     made = private_summary(audited(ROWS, list_size=1000))
-    users, overlap, heavy = made["measures"]
+    users, overlap, heavy = made["measures"][:3]
     assert {key: users[key] for key in ("id", "version", "numerator", "denominator")} == {
         "id": "opioid_users",
         "version": 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from audit_rows import YEAR, reading, record
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_audit import measures as plain_measures
 
@@ -13,10 +13,17 @@ from riktig.audit import Audit, Options, audit
 from riktig.audit.result import PARTS
 from riktig.extract.record import Reading, Record
 
-CODES = ("N02AX02", "N02AA05", "N05BA01", "N05CD02", "N03AE01", "N05CF01", "N05CF02", "N02BF02")
+CODES = (
+    *("N02AX02", "N02AA05", "N02AJ06", "N05BA01", "N05CD02", "N03AE01", "N05CF01", "N05CF02"),
+    *("N02BF02", "N03AX12"),
+)
 OTHER = ("R05DA04", "N07BC02", "C09AA02", "N05C", None)
-DAYS = st.integers(-40, 400).map(lambda number: YEAR[0] + timedelta(days=number))
-DDD = st.sampled_from([1.0, 7.0, 10.0, 12.5, 29.0, 30.0, 45.0, 90.0])
+DAYS = (st.integers(-40, 400) | st.integers(-380, 400)).map(
+    lambda number: YEAR[0] + timedelta(days=number)
+)
+DDD = st.sampled_from([1.0, 7.0, 10.0, 12.5, 29.0, 30.0, 45.0, 90.0, 300.0])
+UNITS = st.sampled_from([10.0, 49.0, 50.0, 90.0, 100.0])
+BORN = st.sampled_from([1940, 1960, 1961, 1990])
 OPTIONS = Options(period=YEAR, list_size=500)
 
 
@@ -28,10 +35,12 @@ def rows_of(**fields: st.SearchStrategy[object]) -> st.SearchStrategy[list[Recor
     )
 
 
-IN_SCOPE = rows_of(atc=st.sampled_from(CODES), ddd=DDD)
+IN_SCOPE = rows_of(atc=st.sampled_from(CODES), ddd=DDD, units=UNITS, birth_year=BORN)
 ANY_ROWS = rows_of(
     atc=st.sampled_from(CODES + OTHER),
     ddd=st.none() | DDD,
+    units=st.none() | UNITS,
+    birth_year=st.none() | BORN,
     recalled=st.booleans(),
     event=st.sampled_from(["dispensed", "prescribed"]),
     prescription=st.none() | st.integers(1, 5),
@@ -39,8 +48,9 @@ ANY_ROWS = rows_of(
 
 
 def ends() -> list[Record]:
-    """Two rows of another drug, so that the extract covers the year."""
-    return [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(YEAR)]
+    """Rows of another drug, so that the extract covers the year and the one before."""
+    days = (YEAR[0] - timedelta(days=366), *YEAR)
+    return [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(days)]
 
 
 def run(rows: list[Record]) -> Audit:
@@ -52,13 +62,31 @@ def told(found: Audit) -> object:
     return found.period, found.event, found.classes, found.measures, found.monthly
 
 
+@settings(max_examples=300)
 @given(IN_SCOPE)
 def test_the_same_patients_as_the_plain_way(rows: list[Record]) -> None:
     found = {result.measure.id: result for result in run(rows).measures}
-    for name, (numerator, denominator) in plain_measures(rows, *YEAR).items():
-        assert set(found[name].patients) == numerator
-        expected = 500 if name == "opioid_users" else len(denominator)
-        assert found[name].denominator == expected
+    plain = plain_measures(rows, *YEAR)
+    for name, (numerator, denominator) in plain.items():
+        assert set(found[name].patients) == numerator, name
+        by_list = found[name].measure.denominator.rule == "list_size"
+        assert found[name].denominator == (500 if by_list else len(denominator)), name
+
+
+@given(IN_SCOPE, st.integers(1, 6))
+def test_patients_split_into_two_extracts_add_up(rows: list[Record], last: int) -> None:
+    parts = [[row for row in rows if (row.patient <= last) is low] for low in (True, False)]
+    one, other = (run(part).measures for part in parts)
+    for whole, *halves in zip(run(rows).measures, one, other, strict=True):
+        assert sorted(whole.patients) == sorted(p for half in halves for p in half.patients)
+        if whole.measure.numerator.rule == "amount":
+            assert abs((whole.value or 0) - sum(half.value or 0 for half in halves)) < 1e-5
+
+
+@given(IN_SCOPE)
+def test_a_patient_with_other_drugs_changes_nothing(rows: list[Record]) -> None:
+    stranger = [record(700 + n, patient=50, day=day, atc="A10BA02") for n, day in enumerate(YEAR)]
+    assert run(rows).measures == run([*rows, *stranger]).measures
 
 
 @given(ANY_ROWS, st.randoms(use_true_random=False))
@@ -78,7 +106,7 @@ def test_the_ledger_adds_up(rows: list[Record]) -> None:
     not_counted = problems.get("outside_period", 0) + problems.get("other_event", 0)
     counted = sum(total.rows for total in found.classes)
     assert counted + not_counted == found.ledger.in_scope
-    assert len(list(found.rows())) == len(rows) + 2
+    assert len(list(found.rows())) == len(rows) + 3
 
 
 @given(ANY_ROWS)

@@ -6,7 +6,8 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `source`: a citation; `page-sources`: the list of everything the page cites;
 - `answer` and `worked-case`: a constructed case of the module, computed by its calculator;
 - `module-aims`: the aims of `module.toml`;
-- `doors`: the front page's doors; `clinical-tables`: every number with its source.
+- `doors`: the front page's doors; `clinical-tables`: every number with its source;
+- `measures`: every measure of the self-audit, from its own file.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from riktig_book import (
     doors,
     execution,
     figures,
+    measures,
     modules,
     pages,
     references,
@@ -31,7 +33,19 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    parts = (execution, assets, pages, figures, references, cases, modules, doors, tables, search)
-    for part in parts:
+    parts = (
+        execution,
+        assets,
+        pages,
+        figures,
+        references,
+        cases,
+        modules,
+        doors,
+        tables,
+        search,
+        measures,
+    )
+    for part in (*of_pages, *of_words):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -45,6 +45,7 @@ _FIELDS: Final = (
     "next_review",
     "series",
 )
+_THOUSANDS: Final = "\N{NO-BREAK SPACE}"
 _NOT_EMPTY: Final = ("id", "title", "why", "sentence", "denominator_why", "author")
 _DAYS: Final = 'a days rule with numerator rule "overlap_days", else ""'
 
@@ -132,8 +133,15 @@ def _title(template: str, *parts: Part) -> str:
     """The title with the numbers of its parts, which stand in the clinical tables."""
     found: dict[str, str] = {}
     for one in parts:
-        found |= {name: f"{number:g}" for name, number in one.numbers().items()}
+        found |= {
+            name: f"{number:,.10g}".replace(",", _THOUSANDS)
+            for name, number in one.numbers().items()
+        }
     try:
         return template.format(**found)
     except (KeyError, IndexError, ValueError):
         raise InvalidMeasure(f"title: expected placeholders of {sorted(found)}") from None
+
+
+def _written(number: float) -> str:
+    return f"{number:,.10g}".replace(",", _THOUSANDS)

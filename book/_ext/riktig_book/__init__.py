@@ -33,19 +33,8 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    parts = (
-        execution,
-        assets,
-        pages,
-        figures,
-        references,
-        cases,
-        modules,
-        doors,
-        tables,
-        search,
-        measures,
-    )
+    of_pages = (execution, assets, pages, search)
+    of_words = (figures, references, cases, modules, doors, tables, measures)
     for part in (*of_pages, *of_words):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -78,6 +78,8 @@ def test_patients_split_into_two_extracts_add_up(rows: list[Record], last: int) 
     parts = [[row for row in rows if (row.patient <= last) is low] for low in (True, False)]
     one, other = (run(part).measures for part in parts)
     for whole, *halves in zip(run(rows).measures, one, other, strict=True):
+        if "no_amounts" in {result.why for result in (whole, *halves)}:
+            continue  # a half where no amount is known says nothing; the whole may
         assert sorted(whole.patients) == sorted(p for half in halves for p in half.patients)
         if whole.measure.numerator.rule == "amount":
             assert abs((whole.value or 0) - sum(half.value or 0 for half in halves)) < 1e-5

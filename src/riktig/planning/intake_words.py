@@ -11,7 +11,7 @@ from riktig.calculators.taper.intakes import Intake
 from riktig.clinical.tables import Row
 from riktig.planning.facts import fact_items, facts_said
 from riktig.planning.medicines import Medicine
-from riktig.planning.words import dose_text, mg_text, units_text
+from riktig.planning.words import dose_text, mg_text, short_units_text
 from riktig.text.catalogue import text
 
 _FACTS = ("same_number", "same_number_chosen", "fixed_times")
@@ -42,7 +42,7 @@ def taken_text(intakes: Sequence[Intake], medicine: Medicine) -> str:
     for same in alike:
         number = "one" if len(same) == 1 else "many"
         key = f"{'all' if len(alike) == 1 else 'some'}_{number}"
-        units = units_text(same[0].units, medicine)
+        units = short_units_text(same[0].units, medicine)
         said.append(text(f"planning.intakes.{key}", count=len(same), units=units))
     return text("planning.intakes.between").join(said)
 

@@ -38,6 +38,16 @@ def units_text(units: Sequence[Unit], medicine: Medicine) -> str:
     return joined([_counted(unit.count, unit.mg, medicine) for unit in units])
 
 
+def short_units_text(units: Sequence[Unit], medicine: Medicine) -> str:
+    """`1 tablett a 25 mg og 2 a 10 mg`: the word once, since one intake is read at a glance."""
+    words = [_counted(unit.count, unit.mg, medicine) for unit in units[:1]]
+    words += [
+        text("planning.unit.counted_short", count=count_text(unit.count), mg=mg_text(unit.mg))
+        for unit in units[1:]
+    ]
+    return joined(words)
+
+
 def whole_units_text(units: Sequence[Unit], medicine: Medicine) -> str:
     """Counts to dispense: a half is dispensed as a whole."""
     return joined([_counted(Fraction(ceil(unit.count)), unit.mg, medicine) for unit in units])

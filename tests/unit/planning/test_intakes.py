@@ -57,7 +57,7 @@ def test_what_is_dispensed_is_what_the_intakes_take_together():
     one, two = plan(**OXYCODONE, intakes_per_day=1), plan(**OXYCODONE, intakes_per_day=2)
     assert one["steps"][0]["dispensings"][0]["text"] == "42 depottabletter à 20 mg"
     assert two["steps"][0]["tablets_text"] == (
-        "2 ganger i døgnet: 1 depottablett à 20 mg og 1 depottablett à 10 mg"
+        "2 ganger i døgnet: 1 depottablett à 20 mg og 1 à 10 mg"
     )
     given = "28 depottabletter à 20 mg og 28 depottabletter à 10 mg"
     assert two["steps"][0]["dispensings"][0]["text"] == given

@@ -241,7 +241,7 @@ def test_waiting_is_a_choice_with_a_note_of_its_own(planner: Page) -> None:
     case(planner, "solvine")
     planner.locator("label[for=planner-decision-not-now]").click()
     fill(planner, reason="not_ready", new_date="2027-03-01")
-    planner.get_by_role("button", name="Lag journaltekst").click()
+    planner.get_by_role("button", name="Vis hva du kan skrive").click()
     expect(planner.locator("#planner-result")).to_have_text("Ingen nedtrapping nå")
     note = planner.locator(".riktig-plan .riktig-copyable-text")
     assert "01.03.2027" in note.inner_text()
@@ -373,7 +373,7 @@ def test_where_the_course_computes_ones_own_patient_gets_the_sheet(
     page.goto(front_door)  # the apps want the token
     page.goto(f"{origin}/voila/render/nedtrappingsplan.ipynb")
     page.wait_for_selector("[data-planner][data-ready]", timeout=RENDER_MS)
-    expect(page.locator("[data-slot=output-note]")).to_have_count(0)
+    expect(page.locator("[data-slot=output-note]")).to_contain_text("din egen pasient")
     fill(page, **OWN)
     make(page)
     expect(page.locator(".riktig-sheet-page").first).to_contain_text("oksazepam")
@@ -408,7 +408,7 @@ def refused(page: Page) -> None:
 def waits(page: Page) -> None:
     page.locator("label[for=planner-decision-not-now]").click()
     fill(page, substance="diazepam", reason="other", new_date="2027-03-01")
-    page.get_by_role("button", name="Lag journaltekst").click()
+    page.get_by_role("button", name="Vis hva du kan skrive").click()
     page.wait_for_selector("#planner-result")
 
 

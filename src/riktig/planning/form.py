@@ -31,7 +31,7 @@ def form_view(face: Face) -> dict[str, Any]:
     """The whole form, every text ready to show; what `plan_view` takes follows its names."""
     shown = gives_patient_output(face)
     return {
-        "labels": dict(area("planning")["labels"]),
+        "labels": _labels(shown),
         "substances": _substances(),
         "methods": [
             _choice(name, f"method.{name}.label")
@@ -56,8 +56,21 @@ def form_view(face: Face) -> dict[str, Any]:
         "reasons": [_choice(name, f"reason.{name}") for name in REASONS],
         "cases": [_case(name, case) for name, case in cases().items()],
         "patient_output": shown,
-        "patient_output_note": "" if shown else text("planning.plan.withheld"),
+        "patient_output_note": _output_note(face, shown),
     }
+
+
+def _labels(shown: bool) -> dict[str, str]:
+    """Every label; where output about one patient is off, none promises it."""
+    words = area("planning")
+    return {**words["labels"], **({} if shown else words["labels_withheld"])}
+
+
+def _output_note(face: Face, shown: bool) -> str:
+    """What is not given here; in the app, why it is given there and not on the open page."""
+    if not shown:
+        return text("planning.plan.withheld")
+    return text("planning.plan.given") if face == "apps" else ""
 
 
 def _choice(value: str, key: str) -> dict[str, Any]:

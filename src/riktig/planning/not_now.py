@@ -44,7 +44,7 @@ def not_now(values: Mapping[str, Any], gives_output: bool) -> dict[str, Any]:
         "kind": "not_now",
         "title": text("planning.not_now.title"),
         "stamp": stamp,
-        "message": text("planning.not_now.message", date=date_text),
+        "message": text(f"planning.not_now.message{'' if shown else '_withheld'}", date=date_text),
         "new_date_text": date_text,
         "journal": _journal(substance, reason, date_text, stamp).as_dict() if shown else None,
         "withheld": "" if shown else text("planning.plan.withheld"),

@@ -9,6 +9,7 @@ from planning_asks import ask, case_values, no_to_all, plan
 
 from riktig import configuration
 from riktig.planning.cases import cases
+from riktig.registry import handle
 
 SWITCH = {
     "substance": "zopiklon",
@@ -29,6 +30,19 @@ def test_a_face_without_patient_output_gets_none(face):
     written = json.dumps(made, ensure_ascii=False)
     for text in ("Indikasjon: ____", "BEGIN:VCALENDAR", "Legekontoret:", "Du har valgt 17"):
         assert text not in written
+
+
+def test_no_label_promises_what_the_face_does_not_give():
+    shut, given = (handle({"op": "plan_form", "face": f})["form"] for f in ("public_site", "apps"))
+    for word in ("ark", "kalender", "journal"):
+        promised = f"{shut['labels']['intro']} {shut['labels']['not_now_submit']}"
+        assert word not in promised.casefold()
+    assert "ark" in given["labels"]["intro"]
+    assert "medical-device" in given["patient_output_note"]
+    assert shut["labels"].keys() == given["labels"].keys()
+    wait = {"decision": "not_now", "reason": "benefit", "new_date": "2027-01-01"}
+    assert "Skriv i journalen" in plan(face="public_site", **wait)["message"]
+    assert "Skriv i journalen" not in plan(face="apps", **wait)["message"]
 
 
 @pytest.mark.parametrize("face", ["apps", "command_line"])

@@ -13,11 +13,11 @@ from riktig.calculators.taper.rules import CLASSES, Preset, presets
 from riktig.calculators.taper.words import rule_text
 from riktig.configuration import Face, gives_patient_output
 from riktig.planning.cases import Case, cases
+from riktig.planning.counts import DRIVING_GROUPS, NOT_DRIVING
 from riktig.planning.intake_words import times_text
 from riktig.planning.medicines import KnownStrength, classes, forms_of, medicines
 from riktig.planning.not_now import REASONS
 from riktig.planning.questions import all_questions, source_text
-from riktig.planning.request import DRIVING_GROUPS, NOT_DRIVING
 from riktig.planning.switching import TO
 from riktig.planning.words import days_text, mg_text
 from riktig.text.catalogue import area, text

@@ -8,7 +8,8 @@ from typing import Any, Final
 from riktig import __version__
 from riktig.calculators.card import Copyable
 from riktig.planning.cases import check_case, find_case
-from riktig.planning.request import Incomplete, is_blank, read_date, read_dose, read_substance
+from riktig.planning.counts import is_blank
+from riktig.planning.request import Incomplete, read_date, read_dose, read_substance
 from riktig.problem import Refused
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date

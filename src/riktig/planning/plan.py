@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from riktig.planning.sheet import sheet_view
 from riktig.planning.sources import reckoned, sources_view
 from riktig.planning.steps import Step, step_view, steps_of, steps_table
 from riktig.planning.switching import switch_view
+from riktig.planning.warnings import own_warnings
 from riktig.planning.words import days_text, mg_text
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
@@ -76,7 +77,10 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
         request=request,
         schedule=made,
         steps=steps,
-        warnings=(*(problem for problem, _ in found), *_own_warnings(request, steps)),
+        warnings=(
+            *(problem for problem, _ in found),
+            *own_warnings(request, steps, made),
+        ),
         answer=Answer({}, ABOUT, preset.name if preset else OWN, rows),
         stamp=text("planning.plan.stamp") if request.case else "",
         draft=draft,
@@ -87,20 +91,6 @@ def make_plan(values: Mapping[str, Any], face: Face) -> Plan:
 def _is_made_up(request: PlanRequest) -> bool:
     """A made-up patient's own medicine: after a switch it might be anyone's plan."""
     return request.case is not None and request.switch is None
-
-
-def _own_warnings(request: PlanRequest, steps: Sequence[Step]) -> list[Problem]:
-    """What the planner itself must say."""
-    warnings = []
-    if request.intakes_per_day is None:
-        warnings.append(Problem("times_not_given"))
-    if any(step.driving for step in steps):
-        warnings.append(Problem("driving_one_medicine"))
-    if any(one.as_dict(request.medicine)["packs_text"] for s in steps for one in s.dispensings[:1]):
-        warnings.append(Problem("packs_old"))
-    if any(0 < step.level.days < request.dispensing_days for step in steps):
-        warnings.append(Problem("short_dispensing"))
-    return warnings
 
 
 def _view(plan: Plan) -> dict[str, Any]:

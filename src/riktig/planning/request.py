@@ -10,20 +10,22 @@ from typing import Any, Final
 
 from riktig.calculators.quantity import quantity
 from riktig.calculators.substances import find_substance
-from riktig.calculators.taper.intakes import MOST_INTAKES
 from riktig.calculators.taper.order import LATEST_YEAR, MOST_DOSE_MG, Asked, read_order
 from riktig.planning.cases import Case, check_case, find_case
+from riktig.planning.counts import (
+    INTAKES,
+    is_blank,
+    read_dispensing_days,
+    read_driving_group,
+    read_intakes,
+    refuse_product,
+)
 from riktig.planning.fields import PASSED_ON, REQUIRED, RULE
 from riktig.planning.medicines import Medicine, classes, forms_of, medicines
 from riktig.planning.questions import read_answers
 from riktig.planning.switching import Switch, read_switch
 from riktig.problem import Refused
 
-# A technical limit: no pharmacy is asked to hand out more at once.
-MOST_DISPENSING_DAYS: Final = 92
-DRIVING_GROUPS: Final = (1, 2, 3)
-NOT_DRIVING: Final = "none"
-INTAKES: Final = "intakes_per_day"
 EXAMPLE_DATE: Final = "2026-12-01"
 
 
@@ -71,21 +73,14 @@ def read_request(values: Mapping[str, Any]) -> PlanRequest:
         asked=asked,
         medicine=medicine,
         start_date=start,
-        dispensing_days=_dispensing_days(values.get("dispensing_days")),
-        driving_group=_driving_group(values.get("driving_group")),
+        dispensing_days=read_dispensing_days(values.get("dispensing_days")),
+        driving_group=read_driving_group(values.get("driving_group")),
         answers=read_answers(values.get("answers"), classes()[substance]),
         switch=switch,
         case=case,
         asked_class=classes()[substance],
-        intakes_per_day=_intakes(values.get(INTAKES)),
+        intakes_per_day=read_intakes(values.get(INTAKES)),
     )
-
-
-def is_blank(value: object) -> bool:
-    """Nothing given: left out, null, an empty or blank text, an empty list."""
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or value == [] or value == {}
 
 
 def read_date(raw: object, field: str) -> date:
@@ -121,6 +116,7 @@ def read_substance(raw: object, field: str) -> str:
 
 def read_dose(raw: object, field: str) -> Fraction:
     """A dose a day above 0, in mg."""
+    refuse_product(raw, field)
     dose = quantity(raw, field)
     if not 0 < dose <= MOST_DOSE_MG:
         raise Refused("invalid_dose", field=field)
@@ -175,38 +171,3 @@ def _medicine(substance: str, form: object, listed_needed: bool) -> Medicine:
     if found is None:
         raise Refused("unknown_form", field="form", forms=", ".join(forms))
     return found
-
-
-def _dispensing_days(raw: object) -> int:
-    wrong = Refused("invalid_dispensing_days", field="dispensing_days", most=MOST_DISPENSING_DAYS)
-    try:
-        days = quantity(raw, "dispensing_days")
-    except Refused:
-        raise wrong from None
-    if days.denominator != 1 or not 1 <= days <= MOST_DISPENSING_DAYS:
-        raise wrong
-    return int(days)
-
-
-def _intakes(raw: object) -> int | None:
-    if is_blank(raw):
-        return None
-    wrong = Refused("invalid_intakes", field=INTAKES, most=MOST_INTAKES)
-    try:
-        times = quantity(raw, INTAKES)
-    except Refused:
-        raise wrong from None
-    if times.denominator != 1 or not 1 <= times <= MOST_INTAKES:
-        raise wrong
-    return int(times)
-
-
-def _driving_group(raw: object) -> int | None:
-    if is_blank(raw):
-        return None
-    if raw == NOT_DRIVING:
-        return 0
-    for group in DRIVING_GROUPS:
-        if not isinstance(raw, bool) and raw in (group, str(group)):
-            return group
-    raise Refused("unknown_group", field="driving_group")

@@ -95,6 +95,29 @@ def test_the_times_left_out_are_said_to_be_missing_and_not_guessed():
     assert not any("hvor mange ganger" in said for said in plan(intakes_per_day=2)["warnings"])
 
 
+@pytest.mark.parametrize("typed", ["15 x 3", "15x3", "15 mg × 3", "15*3", "3 x 15"])
+def test_a_dose_not_added_up_has_its_own_sentence(typed):
+    answer = ask(start_mg_per_day=typed)
+    assert answer["problem"]["code"] == "dose_not_summed"
+    assert "3 ganger 15 mg er 45 mg i døgnet" in answer["message"]
+    assert ask(start_mg_per_day="15 x")["problem"]["code"] == "invalid_dose"
+
+
+def test_a_last_step_larger_than_the_others_is_told():
+    told = "Det siste trinnet, fra 10 mg til 0"
+    assert any(said.startswith(told) for said in plan()["warnings"])
+    even = plan(start_mg_per_day=40, strengths=[{"mg": 10}], step=25)
+    assert not any(said.startswith("Det siste trinnet") for said in even["warnings"])
+
+
+def test_no_item_of_the_advice_orders():
+    for values in ({}, OXYCODONE):
+        made = plan(**values)
+        assert all(item.endswith(("?", ".")) and "?" in item for item in made["checklist"]["items"])
+        for item in made["badly"]["items"]:
+            assert not item["text"].startswith(("Slutt", "Gå", "Bli", "Tilby"))
+
+
 def test_an_empty_field_of_a_page_waits():
     answer = ask(intakes_per_day=" ")
     assert answer["incomplete"]

@@ -149,8 +149,8 @@ def test_opioids_have_omeq_lost_tolerance_and_naloxone_and_others_do_not():
 def test_every_plan_says_what_to_do_when_it_goes_badly():
     for values in ({}, OXYCODONE, NITRAZEPAM):
         said = " ".join(item["text"] for item in plan(**values)["badly"]["items"])
-        assert "Bli lenger" in said
-        assert "ikke opp igjen" in said
+        assert "råder til å bli lenger" in said
+        assert "råder til ikke å gå opp igjen" in said
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_every_plan_says_what_to_do_when_it_goes_badly():
 )
 def test_not_to_stop_abruptly_stands_on_every_plan_and_sheet(values, confidence):
     made = plan(**values)
-    [said] = [item for item in made["badly"]["items"] if "Slutt ikke brått" in item["text"]]
+    [said] = [item for item in made["badly"]["items"] if "brått" in item["text"]]
     assert said["source"]
     assert ("valgt av oss" in said["text"]) is (confidence == "D")
     assert any("Slutt ikke brått" in line for line in made["sheet"]["badly"]["lines"])

@@ -335,6 +335,24 @@ def test_the_sheet_alone_is_printed_a_page_a_sheet_in_large_print(planner: Page,
     assert planner.locator("[data-print]").count() == 0
 
 
+def test_the_plan_itself_is_printed_with_its_prescriptions_and_without_buttons(
+    planner: Page,
+) -> None:
+    planner.evaluate("window.print = () => { window.printed = true; }")
+    fill(planner, **OWN)
+    make(planner)
+    planner.get_by_role("button", name="Skriv ut planen").click()
+    assert planner.evaluate("window.printed")
+    pages = PdfReader(io.BytesIO(planner.pdf(prefer_css_page_size=True))).pages
+    said = plain(" ".join(page.extract_text() for page in pages))
+    assert "UTKAST" in said
+    assert "Dosering: 2 ganger i døgnet" in said
+    for unwanted in ("Bli på dette trinnet", "Hva velger dere", "Tøm skjemaet"):
+        assert unwanted not in said
+    planner.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert planner.locator(".riktig-planstep details[open]").count() == 0
+
+
 def test_nothing_is_stored_or_sent(planner: Page, watch: Watch) -> None:
     sent = len(watch.sent)
     fill(planner, **OWN)

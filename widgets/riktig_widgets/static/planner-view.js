@@ -2,6 +2,7 @@
 import { copying } from "./copy.js";
 import { fold, list, make, table } from "./dom.js";
 import { Figure } from "./picture.js";
+import { printOnly } from "./print.js";
 import { sheetParts } from "./planner-sheet.js";
 
 export class PlanView {
@@ -29,7 +30,7 @@ export class PlanView {
   }
 
   #plan(plan) {
-    return make("section.riktig-plan", { "aria-labelledby": "planner-result" },
+    const made = make("section.riktig-plan", { "aria-labelledby": "planner-result" },
       stamp(plan.stamp),
       make("h2", { id: "planner-result", tabindex: "-1" }, plan.title),
       before(plan.before, plan.draft),
@@ -52,6 +53,10 @@ export class PlanView {
       withheld(plan.withheld),
       make("div.riktig-foot", {}, make("span.riktig-source", {}, plan.table_line)),
       this.#sources(plan.sources));
+    const print = make("button.riktig-button.riktig-second", { type: "button" }, this.labels.print_plan);
+    print.addEventListener("click", () => printOnly(made));
+    made.querySelector(".riktig-plan-facts").after(make("p.riktig-actions", {}, print));
+    return made;
   }
 
   #switch({ title, range_text: range, dose_text: dose, table_line: line, warnings, notes }) {

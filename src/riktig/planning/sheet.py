@@ -20,7 +20,7 @@ from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
 # What fits beside the advice on A4 in 14 points; the tests of the PDF hold it.
-LINES_PER_SHEET: Final = 18
+LINES_PER_SHEET: Final = 16
 # A row takes more lines where the tablets of a dose are many; narrow, so that none is missed.
 CHARACTERS_PER_LINE: Final = 50
 _COLUMNS: Final = ("date", "dose", "tablets")

@@ -3,13 +3,13 @@ import { make, textsOf } from "./dom.js";
 import { CardView } from "./card.js";
 import { FormView } from "./form.js";
 import { wireClearing } from "./form-clear.js";
+import { inTurns } from "./turns.js";
 
 const QUIET_MS = 400; // errors and spoken answers wait until the typing pauses
 const SLOW_MS = 1000; // an answer to what stood there before is not left that long
 
 export class Calculator {
-  #asking = false;
-  #again = false;
+  #ask = inTurns(() => this.#answer());
   #heard = false; // whether the last that was spoken is an answer
   #pause = 0;
 
@@ -45,18 +45,8 @@ export class Calculator {
     if (fallback) fallback.hidden = false;
   }
 
-  async #changed() {
-    if (!("ready" in this.mount.dataset)) return;
-    if (this.#asking) {
-      this.#again = true;
-      return;
-    }
-    this.#asking = true;
-    do {
-      this.#again = false;
-      await this.#answer();
-    } while (this.#again);
-    this.#asking = false;
+  #changed() {
+    if ("ready" in this.mount.dataset) this.#ask();
   }
 
   async #answer() {

@@ -2,6 +2,7 @@
 import { make, textsOf } from "./dom.js";
 import { PlannerForm } from "./planner-form.js";
 import { PlanView } from "./planner-view.js";
+import { inTurns } from "./turns.js";
 
 const QUIET_MS = 250; // the plan follows when the typing pauses
 const SLOW_MS = 1000; // a plan of what stood there before is not left that long
@@ -9,8 +10,7 @@ const SLOW_MS = 1000; // a plan of what stood there before is not left that long
 export class Planner {
   #begun = false; // asked for once: from then on it follows what is typed
   #stood = false; // whether there was a plan when the form was emptied
-  #asking = false;
-  #again = false;
+  #ask = inTurns(() => this.#answer());
   #pause = 0;
   #after = () => {}; // what to do with the focus when the next plan stands there
 
@@ -100,18 +100,8 @@ export class Planner {
     if (this.#begun) this.#pause = setTimeout(() => this.#update(), QUIET_MS);
   }
 
-  async #update() {
-    if (!("ready" in this.mount.dataset)) return;
-    if (this.#asking) {
-      this.#again = true;
-      return;
-    }
-    this.#asking = true;
-    do {
-      this.#again = false;
-      await this.#answer();
-    } while (this.#again);
-    this.#asking = false;
+  #update() {
+    if ("ready" in this.mount.dataset) this.#ask();
   }
 
   async #answer() {

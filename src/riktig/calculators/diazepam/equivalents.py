@@ -23,6 +23,7 @@ from riktig.calculators.diazepam.diazepam_table import (
 )
 from riktig.calculators.plausible import dose_warnings
 from riktig.calculators.quantity import quantity
+from riktig.calculators.rows import read_rows
 from riktig.calculators.substances import find_substance
 from riktig.clinical.tables import issued_tables
 from riktig.problem import Problem, Refused
@@ -48,22 +49,13 @@ def diazepam(values: Mapping[str, Any]) -> Answer:
     table = values.get("table", DEFAULT_TABLE)
     if table not in table_names():
         raise Refused("unknown_table", field="table", tables=", ".join(table_names()))
-    lines = _read_lines(values.get("items"))
+    rows = read_rows(values.get("items"), "items", MOST_ITEMS)
+    lines = [_read_line(row, field) for row, field in rows]
     spans = tuple(_span(line, table, f"items.{n}") for n, line in enumerate(lines))
     return _answer(table, lines, spans)
 
 
-def _read_lines(raw: object) -> list[Line]:
-    if not isinstance(raw, Sequence) or isinstance(raw, (str, bytes)) or not raw:
-        raise Refused("no_items", field="items")
-    if len(raw) > MOST_ITEMS:
-        raise Refused("too_many_items", field="items", most=MOST_ITEMS)
-    return [_read_line(line, f"items.{position}") for position, line in enumerate(raw)]
-
-
-def _read_line(raw: object, field: str) -> Line:
-    if not isinstance(raw, Mapping):
-        raise Refused("invalid_input", field=field)
+def _read_line(raw: Mapping[str, Any], field: str) -> Line:
     substance, _ = find_substance(raw.get("substance"), f"{field}.substance")
     dose = quantity(raw.get("dose_mg"), f"{field}.dose_mg")
     if dose > MOST_DOSE_MG:

@@ -6,13 +6,12 @@ from functools import cache
 
 from riktig.calculators.diazepam.diazepam_table import (
     ABOUT,
-    DEFAULT_TABLE,
     substances,
 )
 from riktig.calculators.diazepam.equivalents import MOST_DOSE_MG, MOST_ITEMS
 from riktig.calculators.form import Choice, Field, Form
 from riktig.calculators.substances import brand_choices, with_products
-from riktig.clinical.tables import issued_tables
+from riktig.calculators.table_field import issued_table_field
 from riktig.text.catalogue import text
 
 
@@ -23,7 +22,7 @@ def diazepam_form() -> Form:
         name="diazepam",
         title=text("diazepam.title"),
         intro=text("diazepam.intro"),
-        fields=(_items_field(), _table_field()),
+        fields=(_items_field(), issued_table_field(ABOUT, "diazepam")),
         submit=text("calculators.form.submit"),
         add_row=text("calculators.form.add_row"),
         remove_row=text("calculators.form.remove_row"),
@@ -55,16 +54,4 @@ def _items_field() -> Field:
                 maximum=MOST_DOSE_MG,
             ),
         ),
-    )
-
-
-def _table_field() -> Field:
-    return Field(
-        key="table",
-        kind="choice",
-        label=text("diazepam.table.label"),
-        help=text("diazepam.table.help"),
-        required=False,
-        default=DEFAULT_TABLE,
-        choices=tuple(Choice(row["table"], row["issuer"]) for row in issued_tables(ABOUT).values()),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from riktig.calculators.driving.rules import Drug, find_drug
 from riktig.calculators.quantity import quantity
+from riktig.calculators.rows import read_rows
 from riktig.problem import Refused
 
 MOST_DRUGS = 10
@@ -45,16 +46,10 @@ class Line(NamedTuple):
 
 def read_lines(raw: object) -> list[Line]:
     """Checks the list; `Refused` names the field that is wrong."""
-    if not isinstance(raw, Sequence) or isinstance(raw, (str, bytes)) or not raw:
-        raise Refused("no_items", field="drugs")
-    if len(raw) > MOST_DRUGS:
-        raise Refused("too_many_items", field="drugs", most=MOST_DRUGS)
-    return [_read_line(line, f"drugs.{position}") for position, line in enumerate(raw)]
+    return [_read_line(row, field) for row, field in read_rows(raw, "drugs", MOST_DRUGS)]
 
 
-def _read_line(raw: object, field: str) -> Line:
-    if not isinstance(raw, Mapping):
-        raise Refused("invalid_input", field=field)
+def _read_line(raw: Mapping[str, Any], field: str) -> Line:
     drug = find_drug(raw.get("drug"), f"{field}.drug")
     line = Line(
         field=field,

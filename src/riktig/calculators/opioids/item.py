@@ -41,10 +41,8 @@ class Item(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def read_item(raw: object, field: str) -> Item:
+def read_item(raw: Mapping[str, Any], field: str) -> Item:
     """Checks one line; `Refused` names the field that is wrong."""
-    if not isinstance(raw, Mapping):
-        raise Refused("invalid_input", field=field)
     substance, combined = find_substance(raw.get("substance"), f"{field}.substance")
     route, unit = _route_and_unit(raw, field)
     dose = quantity(raw.get("dose"), f"{field}.dose")

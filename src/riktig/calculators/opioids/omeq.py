@@ -24,6 +24,7 @@ from riktig.calculators.opioids.opioid_table import (
     ratios,
     table_names,
 )
+from riktig.calculators.rows import read_rows
 from riktig.clinical.tables import Row
 from riktig.problem import Problem, Refused
 
@@ -61,7 +62,8 @@ def read_regimen(values: Mapping[str, Any]) -> Regimen:
     table = values.get("table", DEFAULT_TABLE)
     if table not in table_names():
         raise Refused("unknown_table", field="table", tables=", ".join(table_names()))
-    items = _read_items(values.get("items"))
+    rows = read_rows(values.get("items"), "items", MOST_ITEMS)
+    items = [read_item(row, field) for row, field in rows]
     ordinary = [None if _by_band(item, table) else _share(item, table) for item in items]
     by_band = _methadone_share(items, ordinary, table)
     shares = [share or by_band[position] for position, share in enumerate(ordinary)]
@@ -75,14 +77,6 @@ def regimen_warnings(regimen: Regimen) -> tuple[Problem, ...]:
     if any(_by_band(item, regimen.table) for item in by_band):
         warnings.append(Problem("methadone_draft"))
     return tuple({str(warning): warning for warning in warnings}.values())
-
-
-def _read_items(raw: object) -> list[Item]:
-    if not isinstance(raw, Sequence) or isinstance(raw, (str, bytes)) or not raw:
-        raise Refused("no_items", field="items")
-    if len(raw) > MOST_ITEMS:
-        raise Refused("too_many_items", field="items", most=MOST_ITEMS)
-    return [read_item(item, f"items.{position}") for position, item in enumerate(raw)]
 
 
 def _by_band(item: Item, table: str) -> bool:

@@ -16,13 +16,13 @@ from riktig.calculators.opioids.item import (
 from riktig.calculators.opioids.omeq import MOST_ITEMS
 from riktig.calculators.opioids.opioid_table import (
     ABOUT,
-    DEFAULT_TABLE,
     METHADONE,
     ratios,
     table_names,
 )
 from riktig.calculators.substances import brand_choices, brands, with_products
-from riktig.clinical.tables import issued_tables, rows
+from riktig.calculators.table_field import issued_table_field
+from riktig.clinical.tables import rows
 from riktig.text.catalogue import text
 from riktig.text.formats import decimal_text
 
@@ -67,15 +67,7 @@ def omeq_form() -> Form:
 
 def table_field() -> Field:
     """Which published table of opioids."""
-    return Field(
-        key="table",
-        kind="choice",
-        label=text("calculators.omeq.table.label"),
-        help=text("calculators.omeq.table.help"),
-        required=False,
-        default=DEFAULT_TABLE,
-        choices=tuple(Choice(row["table"], row["issuer"]) for row in issued_tables(ABOUT).values()),
-    )
+    return issued_table_field(ABOUT, "calculators.omeq")
 
 
 def items_field() -> Field:

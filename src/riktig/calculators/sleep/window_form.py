@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from riktig.calculators.form import Choice, Field, Form, choices_from
-from riktig.calculators.sleep.rules import ABOUT, DEFAULT_RULE_SET
+from riktig.calculators.form import Field, Form, choices_from
+from riktig.calculators.sleep.rules import ABOUT
 from riktig.calculators.sleep.window import MOST_MINUTES, MOST_PERCENT, STAGES
-from riktig.clinical.tables import issued_tables
+from riktig.calculators.table_field import issued_table_field
 from riktig.text.catalogue import text
 
 
@@ -31,7 +31,7 @@ def window_form() -> Form:
                 help=text("sleep.window.wake.help"),
                 required=False,
             ),
-            _rule_set_field(),
+            issued_table_field(ABOUT, "sleep.window", "rule_set"),
         ),
         submit=text("calculators.form.submit"),
     )
@@ -59,16 +59,4 @@ def _number(key: str, most: int, stage: str) -> Field:
         minimum=0,
         maximum=most,
         shown_for={"stage": (stage,)},
-    )
-
-
-def _rule_set_field() -> Field:
-    return Field(
-        key="rule_set",
-        kind="choice",
-        label=text("sleep.window.rule_set.label"),
-        help=text("sleep.window.rule_set.help"),
-        required=False,
-        default=DEFAULT_RULE_SET,
-        choices=tuple(Choice(row["table"], row["issuer"]) for row in issued_tables(ABOUT).values()),
     )

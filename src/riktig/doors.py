@@ -45,51 +45,6 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
         }
 
 
-def inspect_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """What kind of table the files hold; columns and samples when it must be asked."""
-    from riktig.extract import inspect
-
-    proposal = inspect(_names(request), blobs)
-    return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
-
-
-def audit_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """The audit of the files: what to show, and the private and shared summaries."""
-    from riktig.extract import read
-
-    return _audit(read(_names(request), blobs, request.get("mapping")), request)
-
-
-def warm_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """Loads what an audit needs, so that a dropped file does not wait for it."""
-    example_door({}, ())
-    return {"ok": True}
-
-
-def example_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """The audit of a made-up practice, for trying the page."""
-    from riktig.extract import read
-    from riktig.synthetic import example_file
-
-    return _audit(read(["P0001.csv"], [example_file().encode()]), request)
-
-
-def _audit(reading: Any, request: Request) -> dict[str, Any]:
-    from riktig.audit import audit, read_options
-    from riktig.blocks.audit_blocks import view
-    from riktig.disclosure import share
-    from riktig.summary import private_summary
-
-    done = audit(reading, read_options(request.get("options") or {}))
-    private = private_summary(done)
-    return {
-        "ok": True,
-        "view": view(done, private),
-        "private": private,
-        "share": share(private),
-    }
-
-
 def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     """Own before and after from two summaries; any more are the group's shared ones."""
     from riktig.blocks.own_blocks import view
@@ -104,7 +59,3 @@ def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
         "synthetic": before["made_by"]["synthetic"],
     }
     return {"ok": True, "view": shown}
-
-
-def _names(request: Request) -> list[str]:
-    return [str(name) for name in request.get("names") or []]

@@ -9,58 +9,73 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from riktig.calculators.calculator import CALCULATORS, Calculator
-from riktig.doors import (
-    answer_door,
+from riktig.audit_doors import (
     audit_door,
-    compare_door,
     example_door,
     inspect_door,
+    recount_door,
+    release_door,
     warm_door,
 )
+from riktig.calculators.calculator import CALCULATORS, Calculator
+from riktig.doors import answer_door, compare_door
+from riktig.held import Held
 from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
 from riktig.wire import calculate, sentence
 
-__all__ = ["CALCULATORS", "Calculator", "calculate", "handle"]
+__all__ = ["CALCULATORS", "Calculator", "Held", "calculate", "handle"]
 
 Door = Callable[[Mapping[str, Any], Sequence[bytes]], dict[str, Any]]
+HeldDoor = Callable[[Mapping[str, Any], Sequence[bytes], Held], dict[str, Any]]
 
 # Details that tell a page where the problem stands: open questions, two columns.
 _WHERE = ("questions", "first", "second")
 
 _DOORS: Mapping[str, Door] = {
     "answer": answer_door,
-    "inspect": inspect_door,
-    "audit": audit_door,
-    "example": example_door,
     "compare": compare_door,
-    "warm": warm_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
 }
 
+# These also take what the page has read before.
+_HELD_DOORS: Mapping[str, HeldDoor] = {
+    "inspect": inspect_door,
+    "audit": audit_door,
+    "example": example_door,
+    "recount": recount_door,
+    "release": release_door,
+    "warm": warm_door,
+}
 
-def handle(request: object, blobs: Sequence[bytes] = ()) -> dict[str, Any]:
-    """Answers one request `{"op": ..., ...}`; `{"ok": False, "message": ...}` on refusal."""
+
+def handle(
+    request: object, blobs: Sequence[bytes] = (), held: Held | None = None
+) -> dict[str, Any]:
+    """Answers one request `{"op": ..., ...}`; `{"ok": False, "message": ...}` on refusal.
+
+    `held` is what this reader has read before; without it nothing is kept between requests.
+    """
     try:
-        return _answer(request, blobs)
+        return _answer(request, blobs, Held() if held is None else held)
     except Exception as error:
         # The sentence must not carry what stood in a file; the type is enough to report.
         return {**_no(Problem("internal")), "error": type(error).__name__}
 
 
-def _answer(request: object, blobs: Sequence[bytes]) -> dict[str, Any]:
+def _answer(request: object, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     if not isinstance(request, Mapping):
         return _no(Problem("invalid_input"))
     name = request.get("op")
-    door = _DOORS.get(name) if isinstance(name, str) else None
-    if door is None:
-        return _no(Problem("invalid_input"))
     try:
-        return door(request, blobs)
+        if isinstance(name, str) and name in _HELD_DOORS:
+            return _HELD_DOORS[name](request, blobs, held)
+        if isinstance(name, str) and name in _DOORS:
+            return _DOORS[name](request, blobs)
     except Refused as refusal:
         return _no(refusal.problem)
+    return _no(Problem("invalid_input"))
 
 
 def _no(problem: Problem) -> dict[str, Any]:

@@ -92,12 +92,18 @@ def audit() -> str:
     """The audit page's frame: every state of it, one shown at a time."""
     page = area("page")
     own = {"too_large": area("extract")["problem"]["too_large"], "most_bytes": MAX_BYTES}
-    together = {**page["block"], **page["audit"], **page["lock"], **own}
+    together = {**page["block"], **page["audit"], **page["lock"], **own, **_part_texts(page)}
     return rendered(
         "audit.html.j2",
         data=data(together, data_riktig_texts=""),
         locking=text("page.lock.locking"),
     )
+
+
+def _part_texts(page: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts of the audit page's parts: `[audit_list]` becomes `list`."""
+    begins = "audit_"
+    return {name[len(begins) :]: told for name, told in page.items() if name.startswith(begins)}
 
 
 def compare() -> str:

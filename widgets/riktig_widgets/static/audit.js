@@ -1,6 +1,7 @@
 // "Din egen forskrivning": files in, own numbers out, all of it on the reader's machine.
 import { mappingOf, showColumns, showOpen, showTwice } from "./audit-columns.js";
 import { clearMarks, mark, toFirstMark } from "./audit-field.js";
+import { PARTS } from "./audit-parts.js";
 import { showResult } from "./audit-view.js";
 import { fill } from "./dom.js";
 import { LockedPage, takesDrops } from "./locked-page.js";
@@ -17,8 +18,8 @@ const AT_FIELD = {
 class AuditPage extends LockedPage {
   #files = []; // File objects: read anew for each request, never kept as text
   #result = null;
-  #last = null; // the request behind the result, for asking again with a list size or a name
   #counted = {}; // the options behind the result
+  #parts; // what the page has beside the numbers: see audit-parts.js
 
   constructor(mount) {
     super(mount);
@@ -29,9 +30,11 @@ class AuditPage extends LockedPage {
       if (files.length) this.take(files);
     });
     takesDrops(this, this.slot("drop"), (files) => this.take(files));
+    this.#parts = PARTS.map((part) => part(this));
   }
 
   act(action) {
+    if (this.#parts.some((part) => part.act?.(action))) return;
     if (action === "paste") this.#paste();
     else if (action === "example") this.#example();
     else if (action === "again") this.#again();
@@ -41,7 +44,7 @@ class AuditPage extends LockedPage {
 
   submit(step) {
     if (step === "columns") this.#audit(mappingOf(this.mount), "columns");
-    if (step === "list") this.#recount();
+    if (step === "list") this.#recountList();
     if (step === "member") this.#save("share");
   }
 
@@ -78,7 +81,8 @@ class AuditPage extends LockedPage {
 
   #options() {
     const given = [...this.mount.querySelectorAll("[data-option]")].filter((control) => control.value.trim());
-    return Object.fromEntries(given.map((control) => [control.dataset.option, control.value.trim()]));
+    const typed = Object.fromEntries(given.map((control) => [control.dataset.option, control.value.trim()]));
+    return Object.assign(typed, ...this.#parts.map((part) => part.options?.() ?? {}));
   }
 
   #audit(mapping, step) {
@@ -92,28 +96,37 @@ class AuditPage extends LockedPage {
     return this.#request({ op: "example" });
   }
 
-  /** Gives whether there is a result. */
-  async #request(request, step, options = this.#options()) {
+  /** Shows the numbers of a request that reads something; gives whether there is a result. */
+  async #request(request, step) {
     clearMarks(this.mount);
+    const options = this.#options();
     const answer = await this.ask({ ...request, options }, this.#blobs(), step);
     if (!answer) return false;
-    this.#show(request, options, answer);
-    if (!step || step === "columns") this.step("result");
+    this.#show(options, answer);
+    this.step("result");
     return true;
   }
 
-  #show(request, options, answer) {
-    this.#last = request;
+  #show(options, answer) {
     this.#counted = options;
     this.#result = answer;
     this.slot("saved").textContent = "";
     showResult(this, answer);
+    this.#parts.forEach((part) => part.shown?.(answer));
   }
 
-  /** The same files again, with what now stands in the fields; the reader stays in the field. */
-  async #recount() {
+  /** What was read, counted again with what now stands in the fields; gives whether it could be. */
+  async recount(options = this.#options()) {
+    clearMarks(this.mount);
+    const answer = await this.ask({ op: "recount", options }, [], "result");
+    if (answer) this.#show(options, answer);
+    return Boolean(answer);
+  }
+
+  /** The list size is counted with; the reader stays in the field. */
+  async #recountList() {
     this.slot("counted").textContent = this.texts.counting;
-    const done = await this.#request(this.#last, "result");
+    const done = await this.recount();
     const size = done && this.#counted.list_size;
     this.slot("counted").textContent = size ? fill(this.texts.counted, { size }) : "";
     return done;
@@ -123,8 +136,8 @@ class AuditPage extends LockedPage {
   async #withoutList() {
     if (!this.#counted.list_size) return;
     const { list_size: _, ...options } = this.#counted;
-    const answer = await this.ask({ ...this.#last, options }, this.#blobs(), "result");
-    if (answer) this.#show(this.#last, options, answer);
+    const answer = await this.ask({ op: "recount", options }, [], "result");
+    if (answer) this.#show(options, answer);
   }
 
   /** A refusal stands at what it is about, when that is on the page. */
@@ -151,7 +164,7 @@ class AuditPage extends LockedPage {
       return toFirstMark(this.mount);
     }
     const asCounted = JSON.stringify(this.#options()) === JSON.stringify(this.#counted);
-    if (!asCounted && !(await this.#recount())) return undefined;
+    if (!asCounted && !(await this.#recountList())) return undefined;
     const summary = this.#result[kind];
     const who = member && `-${member.replace(/[^\p{L}\p{N}]+/gu, "-")}`;
     saveJson(fill(this.texts[`${kind}_name`], { ...summary.period, who }), summary);
@@ -169,8 +182,9 @@ class AuditPage extends LockedPage {
   #again() {
     this.#files = [];
     this.#result = null;
-    this.#last = null;
     this.#counted = {};
+    this.engine.ask({ op: "release" });
+    this.#parts.forEach((part) => part.cleared?.());
     clearMarks(this.mount);
     for (const typed of this.mount.querySelectorAll("textarea, input[type=text]")) typed.value = "";
     for (const name of ["ledger", "headline", "more", "columns", "questions"]) this.slot(name).replaceChildren();

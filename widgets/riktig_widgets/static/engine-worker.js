@@ -10,10 +10,12 @@ const LIBRARY = "/library.zip";
 const START = `
 import json, sys
 sys.path.insert(0, CORE)
-from riktig.registry import handle
+from riktig.registry import Held, handle
+
+held = Held()
 
 def ask(request, blobs):
-    answer = handle(json.loads(request), [blob.to_bytes() for blob in blobs])
+    answer = handle(json.loads(request), [blob.to_bytes() for blob in blobs], held)
     return json.dumps(answer, ensure_ascii=False)
 `;
 

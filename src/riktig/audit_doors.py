@@ -1,0 +1,82 @@
+"""Requests about one's own extract: what it is, the audit of it, and the same again.
+
+`held` keeps the reading between the requests of one page (`riktig.held`), so that a new list size
+or a figure's patients need not read the files again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from riktig.held import Held
+
+Request = Mapping[str, Any]
+
+
+def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """What kind of table the files hold; columns and samples when it must be asked."""
+    from riktig.extract import inspect
+
+    proposal = inspect(names_of(request), blobs)
+    return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
+
+
+def audit_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """The audit of the files: what to show, and the private and shared summaries."""
+    from riktig.extract import read
+
+    held.release()
+    held.reading = read(names_of(request), blobs, request.get("mapping"))
+    return audited(request, held)
+
+
+def example_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """The audit of a made-up practice, for trying the page."""
+    from riktig.extract import read
+    from riktig.synthetic import example_file
+
+    held.release()
+    held.reading = read(["P0001.csv"], [example_file().encode()])
+    return audited(request, held)
+
+
+def recount_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """The audit again of what was read, with other options."""
+    return audited(request, held)
+
+
+def release_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """Forgets what was read."""
+    held.release()
+    return {"ok": True}
+
+
+def warm_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
+    """Loads what an audit needs, so that a dropped file does not wait for it."""
+    example_door({}, (), Held())
+    return {"ok": True}
+
+
+def audited(request: Request, held: Held) -> dict[str, Any]:
+    """Audits what is held, with the request's options. A refusal leaves the last audit."""
+    from riktig.audit import audit, read_options
+    from riktig.blocks.audit_blocks import view
+    from riktig.disclosure import share
+    from riktig.summary import private_summary
+
+    done = audit(held.read(), read_options(request.get("options") or {}))
+    private = private_summary(done)
+    answer = {
+        "ok": True,
+        "view": view(done, private),
+        "private": private,
+        "share": share(private),
+    }
+    held.audit = done
+    return answer
+
+
+def names_of(request: Request) -> list[str]:
+    """The names of the files, as the page has them."""
+    return [str(name) for name in request.get("names") or []]

@@ -1,0 +1,10 @@
+// What the audit page has beside the numbers: each part is a file of its own and is made once a page.
+//
+// A part is `(page) => ({ options, shown, cleared, act })`, all of them optional:
+//   options()       what the part adds to the options of an audit
+//   shown(answer)   there is a new result
+//   cleared()       the reader starts again: what the part holds of a file is forgotten
+//   act(action)     a button with `data-do`; true when the part has taken it
+// Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
+
+export const PARTS = [];

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from riktig.measures.review import Review
+
 _NUMBERS: Final = ("at_least", "per", "washout", "from_day", "to_day", "until_day", "min_age")
 
 
@@ -79,3 +81,5 @@ class Measure:
     reviewed_on: str
     next_review: date
     series: bool
+    headline_part_time: int  # 1-3 among those shown first without a list size; 0: not
+    review: Review

@@ -14,6 +14,7 @@ from riktig.clinical.tables import source
 from riktig.measures.check import InvalidMeasure, expect, is_count, known, one_of
 from riktig.measures.measure import Measure, Part
 from riktig.measures.parts import DENOMINATORS, NUMERATORS, part
+from riktig.measures.review import part_time_place, review
 from riktig.measures.rules import days_rule_names
 
 _TEXTS: Final = (
@@ -44,6 +45,8 @@ _FIELDS: Final = (
     "small_numbers",
     "next_review",
     "series",
+    "headline_part_time",
+    "review",
 )
 _THOUSANDS: Final = "\N{NO-BREAK SPACE}"
 _NOT_EMPTY: Final = ("id", "title", "why", "sentence", "denominator_why", "author")
@@ -73,7 +76,7 @@ def _check_fields(entry: Mapping[str, Any]) -> None:
         expect(field, entry[field], texts, "a list of texts")
     for field in _NOT_EMPTY:
         expect(field, entry[field], bool(entry[field].strip()), "a text that is not empty")
-    for field in ("numerator", "denominator", "window"):
+    for field in ("numerator", "denominator", "window", "review"):
         expect(field, entry[field], isinstance(entry[field], Mapping), "a table")
 
 
@@ -85,8 +88,8 @@ def _check_values(entry: Mapping[str, Any]) -> None:
     for field in ("version", "order"):
         expect(field, entry[field], is_count(entry[field]), "a whole number from 1")
     expect("series", entry["series"], isinstance(entry["series"], bool), "true or false")
-    review = entry["next_review"]
-    expect("next_review", review, isinstance(review, date), "a date")
+    due = entry["next_review"]
+    expect("next_review", due, isinstance(due, date), "a date")
     expect("exclusions", entry["exclusions"], not entry["exclusions"], "empty: none is built")
     titled = bool(entry["series_title"])
     expect("series_title", titled, titled == entry["series"], "a text just when series is true")
@@ -125,12 +128,19 @@ def _build(entry: Mapping[str, Any]) -> Measure:
         "numerator": part("numerator", entry["numerator"], NUMERATORS),
         "denominator": part("denominator", entry["denominator"], DENOMINATORS),
     }
-    values["title"] = _title(entry["title"], values["numerator"], values["denominator"])
+    filled = (values["numerator"], values["denominator"])
+    values["title"] = _filled("title", entry["title"], *filled)
+    said = review(entry["review"])
+    values["review"] = said._replace(
+        reason=_filled("review.reason", said.reason, *filled),
+        do=_filled("review.do", said.do, *filled),
+    )
+    values["headline_part_time"] = part_time_place(entry["headline_part_time"])
     return Measure(**values)
 
 
-def _title(template: str, *parts: Part) -> str:
-    """The title with the numbers of its parts, which stand in the clinical tables."""
+def _filled(field: str, template: str, *parts: Part) -> str:
+    """A text with the numbers of the measure's parts, which stand in the clinical tables."""
     found: dict[str, str] = {}
     for one in parts:
         found |= {
@@ -140,7 +150,7 @@ def _title(template: str, *parts: Part) -> str:
     try:
         return template.format(**found)
     except (KeyError, IndexError, ValueError):
-        raise InvalidMeasure(f"title: expected placeholders of {sorted(found)}") from None
+        raise InvalidMeasure(f"{field}: expected placeholders of {sorted(found)}") from None
 
 
 def _written(number: float) -> str:

@@ -27,6 +27,21 @@ def test_the_three_headlines_stand_first() -> None:
         measure_named("nothing")
 
 
+def test_three_measures_stand_first_for_one_without_a_list() -> None:
+    chosen = sorted((one.headline_part_time, one.id) for one in measures())
+    assert [place for place, _ in chosen if place] == [1, 2, 3]
+    for place, name in chosen:
+        assert not place or measure_named(name).denominator.rule != "list_size"
+
+
+def test_the_own_list_says_why_and_what_can_be_done() -> None:
+    listed = [one.review for one in measures() if one.review.order]
+    assert len({one.order for one in listed}) == len(listed)
+    assert all("{" not in one.reason + one.do for one in listed)
+    assert measure_named("opioid_omeq_50").review.reason == "Minst 50 mg OMEQ om dagen"
+    assert measure_named("opioid_users").review == (0, "", "")
+
+
 @pytest.mark.parametrize("name", [one.id for one in measures()])
 def test_a_review_is_not_overdue(name: str) -> None:
     assert measure_named(name).next_review >= date.today(), "review the measure, then move the date"
@@ -64,6 +79,11 @@ def test_a_review_is_not_overdue(name: str) -> None:
         ('kind = "rolling"', 'kind = "lunar"', "window.kind"),
         ("days = 365", "days = 0", "window.days"),
         ("exclusions = []", 'exclusions = ["cancer"]', "exclusions"),
+        ("headline_part_time = 1", "headline_part_time = 4", "headline_part_time"),
+        ("headline_part_time = 1", "headline_part_time = true", "headline_part_time"),
+        ('reason = "Opioid', 'reason = "" # "', "review.reason"),
+        ('reason = "Opioid', 'reason = "{nothing}', "review.reason: expected placeholders"),
+        ('do = "Du', 'dont = "Du', "review"),
         ("version = 1", "version = ", "not TOML"),
     ],
 )

@@ -24,20 +24,22 @@ def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[s
 
 def audit_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """The audit of the files: what to show, and the private and shared summaries."""
-    from riktig.extract import read
+    from riktig.extract import read, read_salt
 
     held.release()
-    held.reading = read(names_of(request), blobs, request.get("mapping"))
+    salt = read_salt(request.get("salt"))
+    held.reading = read(names_of(request), blobs, request.get("mapping"), salt=salt)
     return audited(request, held)
 
 
 def example_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """The audit of a made-up practice, for trying the page."""
-    from riktig.extract import read
+    from riktig.extract import read, read_salt
     from riktig.synthetic import example_file
 
     held.release()
-    held.reading = read(["P0001.csv"], [example_file().encode()])
+    salt = read_salt(request.get("salt"))
+    held.reading = read(["P0001.csv"], [example_file().encode()], salt=salt)
     return audited(request, held)
 
 

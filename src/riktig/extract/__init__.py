@@ -1,5 +1,6 @@
 """Readers: files of prescriptions or dispensings to records without identity."""
 
+from riktig.extract.keys import read_salt
 from riktig.extract.names import classify_name
 from riktig.extract.proposal import Proposal
 from riktig.extract.reader import inspect, read
@@ -13,4 +14,5 @@ __all__ = [
     "classify_name",
     "inspect",
     "read",
+    "read_salt",
 ]

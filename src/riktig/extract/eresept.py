@@ -35,9 +35,9 @@ _CONTAINER: Final = "Base64Container"
 _LEFT_OUT: Final = frozenset(["Signature", "Sender", "Receiver", "Dosering"])
 
 
-def read_eresept(blobs: list[bytes]) -> Reading:
+def read_eresept(blobs: list[bytes], salt: bytes | None = None) -> Reading:
     """Reads all messages of all files. `Refused` when no prescription or dispensing is there."""
-    patients, prescriptions = Keys(), Keys()
+    patients, prescriptions = Keys(salt), Keys()
     read: list[Event | RowProblem] = []
     recalled: set[str] = set()
     for file, blob in enumerate(blobs):
@@ -54,7 +54,7 @@ def read_eresept(blobs: list[bytes]) -> Reading:
     gone = _annulled(events)
     records = tuple(_final(event, recalled, at in gone) for at, event in enumerate(events))
     rejected = tuple(one for one in read if isinstance(one, RowProblem))
-    return Reading("eresept", records, rejected, columns=_FIELDS)
+    return Reading("eresept", records, rejected, columns=_FIELDS, keys=patients.kept())
 
 
 def _messages(blob: bytes, depth: int) -> Iterator[Message]:

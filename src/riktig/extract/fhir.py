@@ -20,11 +20,11 @@ _FIELDS: Final = (
 _MADE_UP: Final = frozenset(["synthetic", "HTEST"])  # HL7: "test health data"
 
 
-def read_fhir(texts: list[str]) -> Reading:
+def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
     """Reads all resources of all files. `Refused` when there is no Medication event in them."""
     found = [list(_resources(_parsed(content))) for content in texts]
     index = Index([resource for resources in found for resource in resources])
-    patients, prescriptions = Keys(), Keys()
+    patients, prescriptions = Keys(salt), Keys()
     records: list[Record] = []
     rejected: list[RowProblem] = []
     for file, resources in enumerate(found):
@@ -38,7 +38,9 @@ def read_fhir(texts: list[str]) -> Reading:
     if not records and not rejected:
         raise Refused("fhir_no_medications")
     synthetic = any(map(_is_made_up, (r for resources in found for r in resources)))
-    return Reading("fhir", tuple(records), tuple(rejected), synthetic, _FIELDS)
+    return Reading(
+        "fhir", tuple(records), tuple(rejected), synthetic, _FIELDS, keys=patients.kept()
+    )
 
 
 def _parsed(content: str) -> Any:

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from riktig.extract.blank_patients import filled
+from riktig.extract.death import CODE as AFTER_DEATH
+from riktig.extract.furniture import CODES
 from riktig.extract.grid import Grid, make_grid
 from riktig.extract.guess import can_be
 from riktig.extract.keys import Keys
@@ -26,7 +29,7 @@ from riktig.extract.table import Table, make_table
 from riktig.problem import Refused
 
 # Rows that are readable but are about nobody: they do not make a file unreadable.
-_ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id"])
+_ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id", AFTER_DEATH, *CODES])
 _OURS: Final = {"event_column": "event", "status": "recalled"}
 
 
@@ -56,22 +59,27 @@ def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
 
 
 def read(
-    names: Sequence[str], blobs: Sequence[bytes], mapping: Mapping[str, Any] | None = None
+    names: Sequence[str],
+    blobs: Sequence[bytes],
+    mapping: Mapping[str, Any] | None = None,
+    *,
+    salt: bytes | None = None,
 ) -> Reading:
     """Every row of every file as a `Record` or a `RowProblem`.
 
     `names` are the files' names (they tell a made-up file by "synthetic-").
     `mapping` is needed for a table of no known format: see `riktig.extract.mapping`.
-    Patient keys become running numbers here and are forgotten on return.
+    Patient keys become running numbers here and are forgotten on return. With a `salt`
+    each patient also gets a token (`Reading.keys`), the same whenever key and salt are.
     """
     parts = parts_of_files(names, blobs)
     if parts[0].kind != "table":
-        return _read_messages(parts)
-    return _read_tables(parts, settle(mapping))
+        return _read_messages(parts, salt)
+    return _read_tables(parts, settle(mapping), salt)
 
 
-def _read_tables(parts: list[Part], settled: Settled) -> Reading:
-    patients, others = Keys(), Keys()
+def _read_tables(parts: list[Part], settled: Settled, salt: bytes | None) -> Reading:
+    patients, others = Keys(salt), Keys()
     formats: dict[str, int] = {}
     fields: dict[str, None] = {}
     records: list[Record] = []
@@ -89,7 +97,15 @@ def _read_tables(parts: list[Part], settled: Settled) -> Reading:
     if len(formats) > 1:
         raise Refused("different_tables", file=max(formats.values()) + 1)
     left = sum(part.sheets_left for part in parts)
-    return Reading(min(formats), tuple(records), tuple(rejected), synthetic, tuple(fields), left)
+    return Reading(
+        format=min(formats),
+        records=tuple(records),
+        rejected=tuple(rejected),
+        synthetic=synthetic,
+        columns=tuple(fields),
+        sheets_left=left,
+        keys=patients.kept(),
+    )
 
 
 def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProblem]) -> None:
@@ -110,16 +126,16 @@ def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProb
         )
 
 
-def _read_messages(parts: list[Part]) -> Reading:
+def _read_messages(parts: list[Part], salt: bytes | None) -> Reading:
     """FHIR or e-resept: files that say themselves what everything in them is."""
     if parts[0].kind == "json":
         from riktig.extract.fhir import read_fhir
 
-        reading = read_fhir([part.text for part in parts])
+        reading = read_fhir([part.text for part in parts], salt)
     else:
         from riktig.extract.eresept import read_eresept
 
-        reading = read_eresept([part.blob for part in parts])
+        reading = read_eresept([part.blob for part in parts], salt)
         marked = any(says_synthetic(part.name) for part in parts)
         reading = replace(reading, synthetic=marked)
     check_share(0, reading.records, reading.rejected)
@@ -154,7 +170,7 @@ def _settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid,
         raise Refused("needs_mapping", file=file + 1)
     if plan.questions:
         raise _unanswered(plan.questions, settled, file)
-    return table, grid, plan
+    return table, filled(grid, plan.columns) if plan.fills_patient else grid, plan
 
 
 def _unanswered(questions: Sequence[Question], settled: Settled, file: int) -> Refused:
@@ -176,7 +192,11 @@ def _unanswered(questions: Sequence[Question], settled: Settled, file: int) -> R
 
 def _check_placed(grid: Grid, file: int) -> None:
     """A table most of whose rows have another width is not guessed at."""
-    bad = [RowProblem(file, number, code, None) for number, code in grid.rejected]
+    bad = [
+        RowProblem(file, number, code, None)
+        for number, code in grid.rejected
+        if code not in _ABOUT_NOBODY
+    ]
     if len(bad) > MAX_UNREADABLE_SHARE * grid.rows_read:
         check_share(file, (), bad)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from riktig.extract.keys import PatientKeys
+
 Event = Literal["dispensed", "prescribed"]
 Sex = Literal["female", "male"]
 
@@ -54,6 +56,7 @@ class Reading:
     synthetic: bool = False  # the file says it is made up
     columns: tuple[str, ...] = field(default=())  # fields the file had: "ddd", "sex" ...
     sheets_left: int = 0  # sheets of a spreadsheet that were hidden or held no list
+    keys: PatientKeys = PatientKeys()  # what kind of key each patient had, and tokens if asked
 
     @property
     def rows_read(self) -> int:

@@ -126,7 +126,7 @@ def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProb
         )
 
 
-def _read_messages(parts: list[Part], salt: bytes | None) -> Reading:
+def _read_messages(parts: list[Part], salt: bytes | None = None) -> Reading:
     """FHIR or e-resept: files that say themselves what everything in them is."""
     if parts[0].kind == "json":
         from riktig.extract.fhir import read_fhir

@@ -56,7 +56,7 @@ class Reading:
     synthetic: bool = False  # the file says it is made up
     columns: tuple[str, ...] = field(default=())  # fields the file had: "ddd", "sex" ...
     sheets_left: int = 0  # sheets of a spreadsheet that were hidden or held no list
-    keys: PatientKeys = PatientKeys()  # what kind of key each patient had, and tokens if asked
+    keys: PatientKeys = field(default_factory=PatientKeys)  # their kind, and tokens if asked for
 
     @property
     def rows_read(self) -> int:

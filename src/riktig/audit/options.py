@@ -1,13 +1,18 @@
-"""What the reader chooses: period, list size, event, attribution, a name for the summary."""
+"""What the reader chooses and tells: period, practice, event, attribution, a name, own checks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from riktig.audit.hand_counted import HandCounted, read_hand_counted
+from riktig.audit.practice import Practice, read_practice
+from riktig.audit.spot_check import SpotCheck, read_spot_check
+from riktig.audit.typed import is_blank, whole
+from riktig.audit.work import Work, read_work
 from riktig.extract.record import Event
 from riktig.problem import Refused
 
@@ -28,7 +33,9 @@ class Options:
 
     `period` `None` is the 365 days that end with the extract's last day;
     `event` `None` is dispensings when the extract has any, else prescriptions.
-    `attribution` says whose rows the file holds; it is passed on, not computed.
+    `attribution` says whose rows the file holds; it is passed on, not computed,
+    and so are the spot check, the counts of the work file and those made by
+    hand in the journal: `None` when there are none.
     """
 
     member: str = "own"
@@ -36,22 +43,33 @@ class Options:
     period: Period | None = None
     attribution: str = "my_prescriptions"
     event: Event | None = None
+    practice: Practice = field(default_factory=Practice)
+    spot_check: SpotCheck | None = None
+    work: Work | None = None
+    journal: HandCounted | None = None
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
     """Options from JSON or a form, where an empty field is one not given.
 
-    Refuses an unknown choice, a period or list size that cannot be, and a
-    member name that holds an identity number.
+    Refuses an unknown choice, a period, a count or a description of the
+    practice that cannot be, and a member name that holds an identity number.
+    The list size may stand alone or in the practice.
     """
+    if not isinstance(given, Mapping):
+        raise Refused("invalid_options")
     event = _choice("event", given.get("event") or None, (*EVENTS, None))
     attribution = _choice("attribution", given.get("attribution") or ATTRIBUTIONS[0], ATTRIBUTIONS)
     return Options(
         member=member_name(str(given.get("member") or Options.member)),
-        list_size=_list_size(given.get("list_size")),
+        list_size=_list_size(given),
         period=_period(given.get("period")),
         attribution=str(attribution),
         event=event,
+        practice=read_practice(given.get("practice")),
+        spot_check=read_spot_check(given.get("spot_check")),
+        work=read_work(given.get("work")),
+        journal=read_hand_counted(given.get("journal")),
     )
 
 
@@ -66,17 +84,19 @@ def member_name(typed: str) -> str:
 
 
 def _choice(field: str, value: Any, allowed: tuple[Any, ...]) -> Any:
-    if value not in allowed:
+    if not isinstance(value, str | None) or value not in allowed:
         raise Refused(f"unknown_{field}", allowed=", ".join(str(one) for one in allowed if one))
     return value
 
 
-def _list_size(given: Any) -> int | None:
-    typed = "".join(str("" if given is None else given).split())
-    if not typed:
+def _list_size(given: Mapping[str, Any]) -> int | None:
+    practice = given.get("practice")
+    within = practice.get("list_size") if isinstance(practice, Mapping) else None
+    typed = given.get("list_size") if is_blank(within) else within
+    if is_blank(typed):
         return None
-    size = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
-    if not 0 < size <= MOST_LIST_SIZE:
+    size = whole(typed, 1, MOST_LIST_SIZE)
+    if size is None:
         raise Refused("invalid_list_size", most=MOST_LIST_SIZE)
     return size
 

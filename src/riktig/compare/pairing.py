@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from riktig.audit.hand_counted import is_hand_counted
 from riktig.compare.change import Verdict, verdict
 from riktig.compare.reading import Cell, Side, Summary, checked_summary
 from riktig.measures.load import measures
@@ -107,10 +108,11 @@ def _comparable(before: Summary, after: Summary) -> None:
 def _compared(name: str) -> bool:
     """Whether a measure is one of those a comparison is about: the headlines.
 
-    The rest are for the audit's own page. A measure not known here is left in, so that it is
-    refused by name and not left out in silence.
+    The rest are for the audit's own page, and what was counted by hand is told by itself. A
+    measure not known here is left in, so that it is refused by name and not left out in silence.
     """
-    return name not in {one.id for one in measures() if one.place != "headline"}
+    others = {one.id for one in measures() if one.place != "headline"}
+    return name not in others and not is_hand_counted(name)
 
 
 def _same_measures(before: Summary, after: Summary) -> None:

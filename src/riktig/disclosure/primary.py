@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from riktig.audit.result import PARTS
+from riktig.disclosure.work import mask_work
 from riktig.measures.result import OK
 from riktig.statistics.suppression import MIN_COUNT
 from riktig.statistics.suppression import is_small as is_small_count
@@ -26,6 +27,8 @@ def mask_small(summary: dict[str, Any]) -> None:
         _mask_class(total)
     for measure in summary["measures"]:
         _mask_measure(measure)
+    if "work" in summary:
+        mask_work(summary["work"]["statuses"])
     for month in summary["monthly"]:
         _mask_cell(month, "numerator")
         _mask_cell(month, "denominator")

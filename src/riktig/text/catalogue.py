@@ -27,6 +27,7 @@ PROBLEM_AREAS = (
     "planning",
     "extract",
     "audit",
+    "practice",
     "report",
     "exercises",
     "synthetic",

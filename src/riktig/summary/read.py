@@ -1,48 +1,23 @@
-"""The summary of an audit: counts only, no patient, in the schema `riktig-summary/1`.
-
-`docs/reference/summary-schema.md` describes it. A private summary has true
-counts and stays with the GP; `riktig.disclosure` makes the one that is shared.
-"""
+"""Reads a summary back, and refuses one whose numbers cannot be or do not agree."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import chain
 from typing import Any, Final
 
-from riktig import __version__
 from riktig.audit.options import member_name
-from riktig.audit.result import Audit, Ledger
-from riktig.clinical.tables import issued_tables
-from riktig.measures.content import OMEQ_TABLE
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
-from riktig.measures.result import OK, Result, agrees
+from riktig.measures.result import OK, agrees
 from riktig.problem import Refused
+from riktig.summary.schema import FEW, PRIVATE, SCHEMA, SHARE
+from riktig.summary.told import check_told
 
-SCHEMA: Final = "riktig-summary/1"
-PRIVATE: Final = "private"
-SHARE: Final = "share"
-FEW: Final = "<5"  # a masked count of the ledger; elsewhere it is null
 _MOST_COUNT: Final = 10_000_000
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
-_HASHED_TABLES: Final = (
-    "code_lists",
-    "combinations",
-    "ddd",
-    "figures",
-    "opioid_ratios",
-    "patch_days",
-    "printed_strengths",
-    "strengths",
-    "thresholds",
-)
-_HASH_CHARACTERS: Final = 12
 _TYPES: Final = {
     "member": str,
     "period": dict,
@@ -55,68 +30,6 @@ _TYPES: Final = {
     "monthly": list,
     "made_by": dict,
 }
-
-
-def private_summary(audit: Audit) -> dict[str, Any]:
-    """The summary with true counts."""
-    return {
-        "schema": SCHEMA,
-        "kind": PRIVATE,
-        "member": audit.options.member,
-        "period": {"from": str(audit.period[0]), "to": str(audit.period[1])},
-        "practice": {"list_size": audit.options.list_size},
-        "event": audit.event,
-        "attribution": audit.options.attribution,
-        "ledger": _ledger(audit.ledger),
-        "classes": {
-            total.id: {
-                "rows": total.rows,
-                "patients": total.patients,
-                "ddd": total.ddd,
-                "omeq_mg": total.omeq_mg,
-            }
-            for total in audit.classes
-        },
-        "measures": [_measure(result) for result in audit.measures],
-        "monthly": [month._asdict() for month in audit.monthly],
-        "made_by": {
-            "version": __version__,
-            "tables": dict(_tables()),
-            "extract_last_day": str(audit.last_day),
-            "synthetic": audit.synthetic,
-        },
-    }
-
-
-def _ledger(ledger: Ledger) -> dict[str, Any]:
-    parts = ledger._asdict()
-    parts["problems"] = [{"code": code, "count": count} for code, count in ledger.problems]
-    return parts
-
-
-def _measure(result: Result) -> dict[str, Any]:
-    shown = {
-        "id": result.measure.id,
-        "version": result.measure.version,
-        "numerator": result.numerator,
-        "denominator": result.denominator,
-        "value": result.value,
-        "low": result.low,
-        "high": result.high,
-        "status": result.status,
-    }
-    return {**shown, "why": result.why} if result.why else shown
-
-
-@cache
-def _tables() -> tuple[tuple[str, str], ...]:
-    """The OMEQ table's date, and a hash of each clinical table that was reckoned with."""
-    named = issued_tables("opioid")[OMEQ_TABLE]
-    hashes = []
-    for name in _HASHED_TABLES:
-        written = files("riktig.clinical").joinpath(f"{name}.csv").read_bytes()
-        hashes.append((name, sha256(written).hexdigest()[:_HASH_CHARACTERS]))
-    return ((OMEQ_TABLE, named["date"]), *hashes)
 
 
 def read_summary(blob: bytes) -> dict[str, Any]:
@@ -155,6 +68,7 @@ def check_summary(data: object) -> dict[str, Any]:
 def _check_numbers(found: Mapping[str, Any]) -> None:
     """An error of Python's own where a number cannot be, or is not what its counts give."""
     _count(found["practice"].get("list_size"))
+    check_told(found)
     ledger = dict(found["ledger"])
     problems = [problem["count"] for problem in ledger.pop("problems", [])]
     for cell in chain(ledger.values(), problems):

@@ -41,6 +41,13 @@ class Coverage(NamedTuple):
     given_slack_days: int
 
 
+class Gaps(NamedTuple):
+    """Breaks that a treatment episode may hold, in days: all that are shown, the main one."""
+
+    days: tuple[int, ...]
+    main: int
+
+
 @cache
 def _file() -> dict[str, Any]:
     return tomllib.loads(files("riktig.measures").joinpath("rules.toml").read_text("utf-8"))
@@ -68,6 +75,12 @@ def incomplete() -> Incomplete:
     """How many rows may lack an amount, or be unread, before it is said in the sentence."""
     entry = _file()["incomplete"]
     return Incomplete(entry["without_amount_share"], entry["unread_share"])
+
+
+def episode_gaps() -> Gaps:
+    """The permissible gaps of treatment episodes, the shortest first."""
+    entry = _file()["episodes"]
+    return Gaps(tuple(sorted(entry["gap_days"])), entry["main_gap_days"])
 
 
 @cache

@@ -20,6 +20,7 @@ class MadeUpList:
     records: int
     rejected: tuple[tuple[int, str], ...] = ()
     first: dict[str, object] = field(default_factory=dict)
+    ledger: dict[str, int] = field(default_factory=dict)
 
 
 # Title lines above the table, Windows-1252, semicolon, dd.mm.yyyy, a status column.
@@ -47,6 +48,7 @@ TITLED = MadeUpList(
     {"event": "prescribed"},
     records=3,
     first={"atc": "N05BA04", "strength": 10.0, "strength_unit": "mg", "units": 100.0},
+    ledger={"rows_read": 3, "in_scope": 2, "recalled": 1},
 )
 
 # Pasted from the screen: tabs, no ATC, name and date of birth, two-digit years.
@@ -73,6 +75,7 @@ PASTED = MadeUpList(
     {"event": "prescribed"},
     records=18,
     first={"atc": None, "product": "Sobril tab 10 mg", "strength": 10.0, "birth_year": 1956},
+    ledger={"rows_read": 18, "in_scope": 3, "not_classified": 15},
 )
 
 # Comma, quotes around all, UTF-8 with mark, time after the date, packs and pack size.
@@ -102,6 +105,7 @@ QUOTED = MadeUpList(
     records=4,
     rejected=((3, "no_date"),),
     first={"units": 50.0, "sex": "female", "event": "dispensed"},
+    ledger={"rows_read": 5, "in_scope": 4, "rejected": 1},
 )
 
 # Excel's "Unicode text": UTF-16, tabs, dd/mm/yyyy that only the whole column decides.
@@ -118,6 +122,7 @@ UNICODE = MadeUpList(
     {"event": "dispensed"},
     records=4,
     first={"atc": "N05BA04", "ddd": 0.14},
+    ledger={"rows_read": 4, "in_scope": 3, "not_classified": 1},
 )
 
 # No heading at all: columns known only by what they hold. Pipes, old Mac line ends.
@@ -133,6 +138,7 @@ HEADLESS = MadeUpList(
     {"event": "prescribed"},
     records=4,
     first={"product": "Sobril 15 mg", "strength": 15.0},
+    ledger={"rows_read": 4, "in_scope": 4},
 )
 
 # An unclear "Antall", ambiguous dates and a number that can be one or a thousand: all asked.
@@ -154,6 +160,7 @@ UNCLEAR = MadeUpList(
     {"event": "prescribed", "amount": "packages", "date_order": "dmy", "decimal_ddd": "point"},
     records=3,
     first={"ddd": 1.0, "units": None},
+    ledger={"rows_read": 3, "in_scope": 3},
 )
 
 LISTS = (TITLED, PASTED, QUOTED, UNICODE, HEADLESS, UNCLEAR)

@@ -30,12 +30,21 @@ MEANINGS: Final = (
     "pack_size",
     "ddd",
     "birth_year",
+    "death",
     "sex",
     "prescription",
     "status",
+    "prescription_group",
+    "reimbursement",
 )
 # Read where a format has them, never asked for.
-HIDDEN_MEANINGS: Final = ("pack_unit", "without_id", "synthetic")
+HIDDEN_MEANINGS: Final = (
+    "reimbursement_other",
+    "pack_unit",
+    "death_month",
+    "without_id",
+    "synthetic",
+)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,12 @@ _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _SPACED_IDENTITY: Final = re.compile(r"\d{6}[ \u00a0-]\d{5}")
 _YEAR: Final = re.compile(r"(?:18|19|20)\d\d(?:[.,]0+)?")
 _AMOUNT: Final = re.compile(r"([-\u2212]?[\d.,\s\u00a0\u202f]*\d[.,]?)\s*([^\W\d_]*)\.?")
+# Packs times their size, with the word for packs or a sign of multiplication between.
+_TIMES: Final = re.compile(
+    r"(\d{1,3})\s*(?:x|\u00d7|\*|(?:pk|pkn|pakn|pakning(?:er)?)\.?\s*(?:a|\u00e0|\u00e1|x))\s*"
+    r"(\d{1,5}\s*[^\W\d_]+\.?)",
+    re.IGNORECASE,
+)
 
 
 def is_empty(cell: str) -> bool:
@@ -75,6 +81,8 @@ def atc_of(cell: str) -> str | Bad | None:
     if is_empty(cell):
         return None
     code = cell.strip().upper()
+    if code[0] in "([" and code[-1] in ")]":
+        code = code[1:-1].strip()
     spaced = _ATC_SPACED.fullmatch(code)
     if spaced:
         return "".join(spaced.groups())
@@ -107,8 +115,16 @@ def bare_amount(cell: str, kind: str) -> str:
 
 
 def amount_of(cell: str, style: Style, kind: str) -> float | Bad | None:
-    """An amount that may have its word with it; a word of another kind is not read."""
-    return number_of(bare_amount(cell, kind), style)
+    """An amount that may have its word with it; a word of another kind is not read.
+
+    Of units it can be packs times their size: "2 x 25 stk", "1 pk a 98 stk".
+    """
+    times = _TIMES.fullmatch(cell.strip()) if kind == "units" and len(cell) <= MAX_NUMBER else None
+    if times is None:
+        return number_of(bare_amount(cell, kind), style)
+    number = number_of(bare_amount(times[2], kind), style)
+    product = int(times[1]) * number if isinstance(number, float) else number
+    return Bad("bad_number") if isinstance(product, float) and product > MAX_AMOUNT else product
 
 
 def year_of(cell: str) -> int | None:

@@ -15,6 +15,14 @@ _ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy", "ymd")
 _TIME: Final = r"(?:[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\S*(?: ?[AaPp][Mm])?|[+-]\d{2}:\d{2}|Z)?"
 _PARTED: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})" + _TIME)
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+# "3. februar 2025", "03-FEB-2025": a month by name leaves no doubt.
+_NAMED: Final = re.compile(r"(\d{1,2})[. -]{1,2}([^\W\d_]{3,9})[. -]{1,2}(\d{4})")
+# Norwegian and English names are told by three letters.
+_MONTH_NAMES: Final = {
+    **dict(zip(("jan", "feb", "mar", "apr", "mai", "jun"), range(1, 7), strict=True)),
+    **dict(zip(("jul", "aug", "sep", "okt", "nov", "des"), range(7, 13), strict=True)),
+    **{"may": 5, "oct": 10, "dec": 12},
+}
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _CENTURY_TURN: Final = 70  # two-digit years from here on are 19xx
@@ -77,6 +85,10 @@ def parts_of(cell: str) -> Parts | None:
     text = cell.strip()
     if len(text) > MAX_NUMBER:
         return None
+    named = _NAMED.fullmatch(text)
+    if named:
+        month = _MONTH_NAMES.get(named[2][:3].casefold())
+        return Parts(int(named[3]), month, int(named[1]), "", "first") if month else None
     compact = _COMPACT.fullmatch(text)
     if compact:
         year, month, day = map(int, compact.groups())

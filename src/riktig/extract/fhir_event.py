@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
+from riktig.extract.death import CODE as AFTER_DEATH
+from riktig.extract.death import last_day
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text, identifier_of
+from riktig.extract.fhir_marks import marks_of
 from riktig.extract.fhir_medicine import counted_units, medicine_of
 from riktig.extract.keys import Keys
 from riktig.extract.names import classify_name
@@ -53,7 +56,11 @@ def record_of(
     for value, meaning in ((key, "patient"), (day, "day"), (atc, "atc")):
         if isinstance(value, Bad):
             return RowProblem(file, row, value.code, text(f"extract.meaning.{meaning}"))
+    last = last_day(str(person.get("deceasedDateTime") or ""))
+    if last is not None and isinstance(day, date) and day > last:
+        return RowProblem(file, row, AFTER_DEATH, text("extract.meaning.day"))
     product = name_of(medicine.product)
+    marks = marks_of(resource, index)
     code = atc if isinstance(atc, str) else None
     strength = _strength(product, code) if product else None
     return Record(
@@ -72,6 +79,8 @@ def record_of(
         sex=sex_of(str(person.get("gender") or "")),
         prescription=_prescription(resource, index, others),
         recalled=_adds_nothing(resource),
+        prescription_group=marks.group,
+        excluded_for=marks.excluded_for,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riktig.extract.furniture import Furniture
 from riktig.extract.lines import Row
 from riktig.extract.table import Table
 
@@ -28,7 +29,13 @@ def make_grid(table: Table) -> Grid:
     numbers: list[int] = []
     placed: list[list[str]] = []
     rejected: list[tuple[int, str]] = []
+    furniture = Furniture(table.headings[table.patient_lines > 0 :]) if table.has_heading else None
+    aside = 1 if table.patient_lines else 0
     for row in table.rows:
+        code = furniture.code(row.cells[aside:]) if furniture and row.cells else ""
+        if code:
+            rejected.append((row.number, code))
+            continue
         if row.cells is not None and len(row.cells) == width:
             numbers.append(row.number)
             placed.append(row.cells)

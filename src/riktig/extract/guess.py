@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from riktig.extract.catalogue import MEANINGS, heading_list, heading_words, words
 from riktig.extract.cells import is_atc, is_empty, unit_of, year_of
 from riktig.extract.dates import parts_of
+from riktig.extract.death import last_day
 from riktig.extract.mask import holds_identity
 from riktig.extract.names import starts_with_known_name
 from riktig.extract.numbers import shape_of
@@ -34,6 +35,8 @@ _NEVER: Final[dict[str, frozenset[Kind]]] = {
     "ddd": frozenset(["identity", "date", "atc", "drug"]),
     "birth_year": frozenset(["identity", "atc", "drug"]),
     "status": frozenset(["identity", "date", "atc", "drug"]),
+    "prescription_group": frozenset(["identity", "date", "year", "number", "atc", "drug"]),
+    "reimbursement": frozenset(["identity", "date", "year", "atc", "drug"]),
     "event_column": frozenset(["identity", "date", "atc", "drug"]),
 }
 
@@ -119,7 +122,9 @@ def _by_heading(headings: list[str], kinds: tuple[Kind, ...], columns: Columns) 
         for word in heading_words(meaning):
             at = headings.index(word) if word in headings else -1
             fits = at >= 0 and at not in taken and kinds[at] not in never
-            if fits and (meaning != "strength_unit" or _are_strength_units(columns[at])):
+            if fits and meaning in _HELD_TO:
+                fits = _HELD_TO[meaning](columns[at])
+            if fits:
                 found[meaning] = at
                 taken.add(at)
                 break
@@ -132,6 +137,18 @@ def _are_strength_units(column: tuple[str, ...]) -> bool:
     return any(isinstance(unit_of(cell), str) for cell in cells) and not any(
         cell.strip().casefold() in words("unit") for cell in cells
     )
+
+
+def _are_deaths(column: tuple[str, ...]) -> bool:
+    """Whether every cell that says something is a day, a month or a year."""
+    return all(last_day(cell, "", "dmy") for cell in set(column) if not is_empty(cell))
+
+
+# Meanings whose heading is not enough: what the column holds must fit too.
+_HELD_TO: Final[dict[str, Callable[[tuple[str, ...]], bool]]] = {
+    "strength_unit": _are_strength_units,
+    "death": _are_deaths,
+}
 
 
 def _by_content(

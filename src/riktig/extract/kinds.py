@@ -6,6 +6,7 @@ import re
 from typing import Final, Literal
 
 from riktig.extract.archive import Archive
+from riktig.extract.decode import unmarked_utf16
 from riktig.extract.limits import MAX_BYTES
 from riktig.problem import Refused
 
@@ -89,7 +90,7 @@ def _markup_kind(head: bytes) -> Kind | None:
 
 def _is_binary(blob: bytes) -> bool:
     """Control characters that no text holds, in the beginning or the end of the file."""
-    if blob.startswith(_UTF16):
+    if blob.startswith(_UTF16) or unmarked_utf16(blob):
         return False
     probe = blob[:_PROBE] + blob[-_PROBE:]
     if b"\x00" in probe:

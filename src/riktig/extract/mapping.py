@@ -28,6 +28,7 @@ ALLOWED: Final[Mapping[str, tuple[str, ...]]] = {
     "date_order": ("dmy", "mdy", "ymd"),
     "amount": ("units", "packages", "none"),
     "strength_in": ("mg", "none"),
+    "blank_patient": ("above", "none"),
     **{DECIMAL + name: ("comma", "point") for name in NUMBER_FIELDS},
 }
 _FIELDS: Final = frozenset((*MEANINGS, *HIDDEN_MEANINGS))

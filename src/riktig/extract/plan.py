@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
+from riktig.extract.blank_patients import asks
 from riktig.extract.catalogue import FORMATS, Format, known_format
 from riktig.extract.cells import bare_amount
 from riktig.extract.dates import Order, decide_order
@@ -17,7 +18,7 @@ from riktig.extract.strengths import are_bare
 from riktig.extract.table import Table
 from riktig.problem import Refused
 
-Asked = Literal["event", "date_order", "amount", "decimal", "strength_in"]
+Asked = Literal["event", "date_order", "amount", "decimal", "strength_in", "blank_patient"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Plan:
     questions: tuple[Question, ...] = ()
     amount: int | None = field(default=None)  # a column whose amount is unclear
     strength_in: str = ""  # the unit of strengths that are bare numbers, as answered
+    fills_patient: bool = False  # an empty patient is the one above, as answered
 
 
 def known_table(table: Table) -> tuple[Format, dict[str, int]] | None:
@@ -112,13 +114,34 @@ def _with_questions(
     order, date_questions = _order(plan, form, table, grid, settled)
     styles, number_questions = _styles(plan, form, table, grid, settled)
     unit, unit_questions = ("", []) if form else _strength_unit(plan, table, grid, settled)
+    fills, patient_questions = (False, []) if form else _blank_patient(plan, table, grid, settled)
     event = plan.event or cast("Event | None", settled.answers.get("event"))
     if event is None and "event_column" not in columns:
         asked.append(Question("event", "event", "", ("prescribed", "dispensed")))
-    questions = (*asked, *date_questions, *number_questions, *unit_questions)
+    questions = (*asked, *patient_questions, *date_questions, *number_questions, *unit_questions)
     return replace(
-        plan, event=event, order=order, styles=styles, strength_in=unit, questions=questions
+        plan,
+        event=event,
+        order=order,
+        styles=styles,
+        strength_in=unit,
+        fills_patient=fills,
+        questions=questions,
     )
+
+
+def _blank_patient(
+    plan: Plan, table: Table, grid: Grid, settled: Settled
+) -> tuple[bool, list[Question]]:
+    """Whether a row without a patient is about the patient above: asked when many lack one."""
+    answer = settled.answers.get("blank_patient", "")
+    at = plan.columns.get("patient")
+    if answer or at is None:
+        return answer == "above", []
+    if (settled.columns and not settled.from_page) or not asks(grid.columns[at]):
+        return False, []
+    choices = ("above", "none")
+    return False, [Question("blank_patient", "blank_patient", table.headings[at], choices)]
 
 
 def _amount(plan: Plan, table: Table, settled: Settled) -> tuple[dict[str, int], list[Question]]:

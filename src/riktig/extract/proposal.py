@@ -18,6 +18,7 @@ PROBLEM_OF: Final = {
     "amount": "amount_unclear",
     "decimal": "ambiguous_number",
     "strength_in": "strength_unit_unclear",
+    "blank_patient": "patient_blank",
 }
 
 
@@ -41,6 +42,7 @@ class Proposal:
     lines_before: int = 0
     missing: tuple[str, ...] = ()  # "patient", "day", "drug": nothing was found for it
     sheets_left: int = 0  # sheets of a spreadsheet that are not read
+    patient_lines: int = 0  # lines that hold the patient of the rows below
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, with every text a page shows."""
@@ -78,6 +80,8 @@ class Proposal:
         notes = [text(f"extract.note.no_{what}") for what in self.missing]
         if self.lines_before:
             notes.append(text("extract.note.lines_before", lines=self.lines_before))
+        if self.patient_lines:
+            notes.append(text("extract.note.patient_lines", lines=self.patient_lines))
         if self.sheets_left:
             notes.append(text("extract.note.sheets_left", sheets=self.sheets_left))
         return notes
@@ -97,6 +101,7 @@ def propose(table: Table, plan: Plan, columns: tuple[tuple[str, ...], ...]) -> P
         questions=plan.questions,
         lines_before=table.lines_before,
         missing=tuple(missing_parts(plan.columns)),
+        patient_lines=table.patient_lines,
     )
 
 

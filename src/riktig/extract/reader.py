@@ -30,7 +30,12 @@ from riktig.problem import Refused
 
 # Rows that are readable but are about nobody: they do not make a file unreadable.
 _ABOUT_NOBODY: Final = frozenset(["masked_patient", "patient_without_id", AFTER_DEATH, *CODES])
-_OURS: Final = {"event_column": "event", "status": "recalled"}
+_OURS: Final = {
+    "event_column": "event",
+    "status": "recalled",
+    "reimbursement": "excluded_for",
+    "reimbursement_other": "excluded_for",
+}
 
 
 def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import Any
+from typing import Any, Final
 
 from riktig.extract.amounts import strengths_of, units_of
 from riktig.extract.cells import (
     Bad,
-    atc_of,
     day_of,
     event_of,
     is_empty,
     is_true,
-    name_of,
     number_of,
     patient_key,
     recalled_of,
@@ -21,10 +19,16 @@ from riktig.extract.cells import (
     year_of,
 )
 from riktig.extract.columns import RowReader
+from riktig.extract.death import CODE as AFTER_DEATH
+from riktig.extract.death import last_day
 from riktig.extract.grid import Grid
 from riktig.extract.keys import Keys
+from riktig.extract.marks import excluded_of, group_of, worst
+from riktig.extract.medicines import medicines_of
 from riktig.extract.plan import Plan
 from riktig.extract.record import Record, RowProblem
+
+_REIMBURSEMENT: Final = ("reimbursement", "reimbursement_other")
 
 
 def read_rows(
@@ -48,14 +52,14 @@ def read_rows(
 
 
 def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> list[Any]:
-    """The values of `Record`, column by column, from `patient` to `recalled`."""
+    """The values of `Record`, column by column, from `patient` to the last."""
     nothing: list[None] = [None] * count
     plan = reader.plan
     reader.values("without_id", lambda cell: Bad("patient_without_id") if is_true(cell) else 0)
     keys = reader.values("patient", patient_key) or []
     days = reader.values("day", lambda cell: day_of(cell, plan.order))
-    atc = reader.values("atc", atc_of) or nothing
-    products = reader.values("product", name_of) or nothing
+    _note_after_death(reader, days or [])
+    atc, products = medicines_of(reader, count)
     strengths = strengths_of(reader, atc, products)
     return [
         _patient_numbers(reader, keys, patients),
@@ -71,7 +75,23 @@ def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> lis
         reader.values("sex", sex_of) or nothing,
         reader.values("prescription", lambda cell: _prescription(cell, others)) or nothing,
         reader.values("status", recalled_of) or [False] * count,
+        reader.values("prescription_group", group_of) or nothing,
+        _excluded(reader) or nothing,
     ]
+
+
+def _note_after_death(reader: RowReader, days: list[Any]) -> None:
+    """Marks the rows whose day is after the last day the patient may have lived."""
+    cells = reader.cells("death")
+    if cells is None:
+        return
+    months = reader.cells("death_month") or ("",) * len(cells)
+    order = reader.plan.order
+    heading = reader.headings[reader.plan.columns["death"]]
+    for at, (cell, month, day) in enumerate(zip(cells, months, days, strict=True)):
+        last = last_day(cell, month, order)
+        if last is not None and not isinstance(day, Bad) and day > last:
+            reader.bad.setdefault(at, (AFTER_DEATH, heading))
 
 
 def _patient_numbers(reader: RowReader, keys: list[Any], patients: Keys) -> list[int]:
@@ -89,6 +109,13 @@ def _patient_numbers(reader: RowReader, keys: list[Any], patients: Keys) -> list
 def _are_names(keys: list[Any]) -> bool:
     some = [key for key in keys[:200] if isinstance(key, str)]
     return bool(some) and not any(char.isdigit() for key in some for char in key)
+
+
+def _excluded(reader: RowReader) -> list[Any] | None:
+    """What the reimbursement codes of a row say; a register has two columns of them."""
+    told = [reader.values(name, excluded_of) for name in _REIMBURSEMENT]
+    columns = [column for column in told if column is not None]
+    return list(map(worst, zip(*columns, strict=True))) if len(columns) > 1 else told[0] or told[1]
 
 
 def _prescription(cell: str, others: Keys) -> int | None:

@@ -10,6 +10,8 @@ from typing import Final
 from riktig.extract.catalogue import all_heading_words
 from riktig.extract.cells import is_atc
 from riktig.extract.dates import parts_of
+from riktig.extract.grouped import under_patients
+from riktig.extract.layout import TAB, by_gaps, by_lines, is_rule
 from riktig.extract.limits import HEAD_ROWS, MAX_COLUMNS, MAX_ROWS
 from riktig.extract.lines import Row, is_blank, split_line, split_lines
 from riktig.extract.mask import holds_identity
@@ -32,6 +34,7 @@ class Table:
     lines_before: int = 0
     synthetic: bool = False  # the first line says so
     has_heading: bool = True
+    patient_lines: int = 0  # lines that held nothing but the patient of the rows below
 
     @property
     def words(self) -> list[str]:
@@ -46,8 +49,8 @@ def make_table(content: str, separator: str = "") -> Table:
     """
     if content.count("\n") > MAX_ROWS:
         raise Refused("too_many_rows", limit=MAX_ROWS)
-    lines, synthetic = _without_comment(content.split("\n"))
-    lines = [line for line in lines if line.strip()]
+    every, synthetic = _without_comment(content.split("\n"))
+    lines = [line for line in every if line.strip() and not is_rule(line)]
     declared = "" if separator else _declared_separator(lines)
     if declared:
         lines = lines[1:]
@@ -56,7 +59,10 @@ def make_table(content: str, separator: str = "") -> Table:
     head = lines[: HEAD_ROWS + _HEADING_WITHIN]
     decided = separator or declared or decide_separator(head, all_heading_words())
     if decided is None:
-        raise Refused("no_columns")
+        laid_out = by_gaps(lines) or by_lines(every, all_heading_words())
+        if laid_out is None:
+            raise Refused("no_columns")
+        return _parted(laid_out, TAB, synthetic)
     return _parted(lines, decided, synthetic)
 
 
@@ -71,6 +77,11 @@ def _parted(lines: list[str], separator: str, synthetic: bool) -> Table:
     rows = split_lines(lines[start + 1 if has_heading else start :], separator, len(cells))
     if not rows:
         raise Refused("no_rows")
+    under = under_patients(headings, rows) if has_heading else None
+    if under:
+        rows, patient_lines = under
+        headings = (text("extract.column.above"), *headings)
+        return Table(headings, tuple(rows), start, synthetic, has_heading, patient_lines)
     return Table(headings, tuple(rows), start, synthetic, has_heading)
 
 

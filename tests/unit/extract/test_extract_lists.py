@@ -1,17 +1,20 @@
-"""Lists of six different habits: proposed, confirmed and read, with every row in the ledger."""
+"""Lists of twelve different habits: proposed, confirmed and read, with every row in the ledger."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import pytest
 from extract_lists import HEADLESS, LISTS, PASTED, UNCLEAR, UNICODE, MadeUpList
+from extract_lists_screen import SCREEN_LISTS
 
+from riktig.audit import audit, read_options
 from riktig.extract import Reading, inspect, read
 from riktig.problem import Refused
 
 
-@pytest.fixture(params=LISTS, ids=lambda made: made.name)
+@pytest.fixture(params=(*LISTS, *SCREEN_LISTS), ids=lambda made: made.name)
 def made(request) -> MadeUpList:
     return request.param
 
@@ -45,6 +48,17 @@ def test_every_row_is_read_or_rejected(made, form):
     assert tuple((p.row, p.code) for p in reading.rejected) == made.rejected
     assert reading.rows_read == made.records + len(made.rejected)
     assert {name: getattr(reading.records[0], name) for name in made.first} == made.first
+
+
+def test_every_part_of_the_ledger_is_as_expected(made):
+    """All rows, in the period of the file itself; a part that is not named holds none."""
+    reading = read([made.name], [made.blob], confirmed(made))
+    days = sorted(record.day for record in reading.records)
+    ledger = audit(reading, read_options({"period": f"{days[0]}:{days[-1]}"})).ledger
+    parts = {name: n for name, n in ledger._asdict().items() if name != "problems" and n}
+    assert parts == made.ledger
+    rejected = dict(Counter(code for _, code in made.rejected))
+    assert rejected.items() <= dict(ledger.problems).items()
 
 
 def test_the_suggested_mapping_reads_as_the_confirmed_proposal(made):

@@ -46,8 +46,11 @@ def _key(record: Record) -> tuple[Any, ...]:
     return (record.patient, record.prescription, record.day, record.event, *record[5:11])
 
 
-def _amount(record: Record) -> tuple[float, float]:
+def _amount(record: Record) -> tuple[float, float, str, str]:
+    """The largest is kept; of equal amounts the one that says most of why and of which group."""
     return (
         -1.0 if record.ddd is None else record.ddd,
         -1.0 if record.units is None else record.units,
+        record.excluded_for or "",
+        record.prescription_group or "",
     )

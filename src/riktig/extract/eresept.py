@@ -54,7 +54,13 @@ def read_eresept(blobs: list[bytes], salt: bytes | None = None) -> Reading:
     gone = _annulled(events)
     records = tuple(_final(event, recalled, at in gone) for at, event in enumerate(events))
     rejected = tuple(one for one in read if isinstance(one, RowProblem))
-    return Reading("eresept", records, rejected, columns=_FIELDS, keys=patients.kept())
+    return Reading("eresept", records, rejected, columns=_fields(events), keys=patients.kept())
+
+
+def _fields(events: list[Event]) -> tuple[str, ...]:
+    """The fields the messages had; the last two only where some message has them."""
+    grouped = ("prescription_group",) if any(e.record.prescription_group for e in events) else ()
+    return (*_FIELDS, *grouped, *(("excluded_for",) if any(e.refunded for e in events) else ()))
 
 
 def _messages(blob: bytes, depth: int) -> Iterator[Message]:

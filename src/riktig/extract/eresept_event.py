@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
 from riktig.extract.eresept_amount import Amounts, amounts_of
 from riktig.extract.keys import Keys
+from riktig.extract.marks import excluded_of, group_of
 from riktig.extract.names import classify_name
 from riktig.extract.record import Record, RowProblem
 from riktig.extract.strengths import strength_in
@@ -38,6 +39,7 @@ class Event(NamedTuple):
     occasion: tuple[int | None, date]  # prescription and day
     annulment: bool
     annuls: str  # number of the message that is taken back, if it is named
+    refunded: bool  # it has a reimbursement code, of any kind
 
 
 def event_of(
@@ -65,6 +67,7 @@ def event_of(
         if isinstance(value, Bad):
             return RowProblem(file, row, value.code, text(f"extract.meaning.{meaning}"))
     stated = node.text_at("ReseptId") if dispensed else message.number
+    refunded = _first(goods, "RefKode", coded=True)
     prescription = others.number(number_of(stated)) if number_of(stated) else None
     record = _record(file, row, patients.number(str(key)), day, atc, product, amounts)
     record = record._replace(
@@ -73,9 +76,12 @@ def event_of(
         birth_year=year_of(message.patient.text_at("DateOfBirth")) if message.patient else None,
         prescription=prescription,
         recalled=annulment,
+        prescription_group=group_of(_first(goods, "Reseptgruppe", coded=True)),
+        excluded_for=excluded_of(refunded),
     )
     annuls = number_of(node.text_at("AnnulleringsId"))
-    return Event(record, message.number, (prescription, record.day), annulment, annuls)
+    occasion = (prescription, record.day)
+    return Event(record, message.number, occasion, annulment, annuls, bool(refunded))
 
 
 def number_of(stated: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from riktig.extract.fhir_event import EVENTS, record_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
+from riktig.extract.fhir_marks import REIMBURSEMENT
 from riktig.extract.keys import Keys
 from riktig.extract.nesting import is_too_deep
 from riktig.extract.record import Reading, Record, RowProblem
@@ -39,8 +40,20 @@ def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
         raise Refused("fhir_no_medications")
     synthetic = any(map(_is_made_up, (r for resources in found for r in resources)))
     return Reading(
-        "fhir", tuple(records), tuple(rejected), synthetic, _FIELDS, keys=patients.kept()
+        "fhir",
+        tuple(records),
+        tuple(rejected),
+        synthetic,
+        _fields(texts, records),
+        keys=patients.kept(),
     )
+
+
+def _fields(texts: list[str], records: list[Record]) -> tuple[str, ...]:
+    """The fields the messages had; the last two only where some message has them."""
+    grouped = ("prescription_group",) if any(one.prescription_group for one in records) else ()
+    coded = ("excluded_for",) if any(REIMBURSEMENT in text.casefold() for text in texts) else ()
+    return (*_FIELDS, *grouped, *coded)
 
 
 def _parsed(content: str) -> Any:

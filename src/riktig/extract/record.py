@@ -10,6 +10,8 @@ from riktig.extract.keys import PatientKeys
 
 Event = Literal["dispensed", "prescribed"]
 Sex = Literal["female", "male"]
+PrescriptionGroup = Literal["A", "B", "C", "F"]
+ExcludedFor = Literal["palliative", "cancer"]
 
 
 class Record(NamedTuple):
@@ -35,6 +37,8 @@ class Record(NamedTuple):
     sex: Sex | None
     prescription: int | None  # running number of the prescription, if stated
     recalled: bool  # cancelled, replaced or entered in error: adds nothing
+    prescription_group: PrescriptionGroup | None = None  # reseptgruppe, as stated in the file
+    excluded_for: ExcludedFor | None = None  # by a reimbursement code; the code is not kept
 
 
 class RowProblem(NamedTuple):

@@ -21,7 +21,7 @@ _MOST: Final = 0.7  # a column of names holds few cells made of our words alone
 _PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
 _OPEN_MEANINGS: Final = frozenset(
     ["day", "event_column", "atc", "product", "strength", "strength_unit", "units", "packages",
-     "pack_size", "ddd", "sex", "status"]
+     "pack_size", "ddd", "sex", "status", "prescription_group"]
 )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `answer` and `worked-case`: a constructed case of the module, computed by its calculator;
 - `module-aims`: the aims of `module.toml`;
 - `doors`: the front page's doors; `clinical-tables`: every number with its source;
-- `measures`: every measure of the self-audit, from its own file.
+- `measures`: the index of the self-audit's measures; `measure`: the page of one, whose
+  source `measure_pages` writes when a build begins;
+- `blank`, `audit-scope`, `ready-text`: what the page about finding one's numbers asks for.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from riktig_book import (
     doors,
     execution,
     figures,
+    finding,
+    measure_pages,
     measures,
     modules,
     pages,
@@ -33,8 +37,8 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    of_pages = (execution, assets, pages, search)
-    of_words = (figures, references, cases, modules, doors, tables, measures)
+    of_pages = (execution, assets, measure_pages, pages, search)
+    of_words = (figures, references, cases, modules, doors, tables, measures, finding)
     for part in (*of_pages, *of_words):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,8 +1,8 @@
-"""Each measure in words, for the book's page of them: all from its file and the texts."""
+"""Each measure in words, for its page in the book: all from its file and the texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from riktig.blocks.audit_measure_numbers import definition
@@ -14,31 +14,48 @@ from riktig.measures.scope import classes
 from riktig.statistics.suppression import MIN_COUNT
 from riktig.text import decimal_text, format_date, format_number, text
 
-_ROWS: Final = (
-    "numerator",
-    "denominator",
-    "formula",
-    "window",
-    "days",
-    "event",
-    "exclusions",
-    "direction",
-    "small",
-    "balancing",
-    "limits",
-    "source",
-    "made",
-    "version",
-)
+# The sections of a measure's page, and what each tells. The sources have a list of their own.
+_SECTIONS: Final = {
+    "counted": ("numerator", "denominator", "formula", "window", "days", "event", "exclusions"),
+    "read": ("direction", "balancing", "limits", "small"),
+    "made": ("made", "version"),
+}
+# The theme of a measure by the first group it counts.
+_THEMES: Final = {
+    "opioid": "opioid",
+    "benzodiazepine": "sedative",
+    "z_hypnotic": "sedative",
+}
+THEMES: Final = ("opioid", "together", "sedative", "age", "other")
+
+Rows = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Section(NamedTuple):
+    """A part of the page: its key, and rows of (label, sentences)."""
+
+    id: str
+    rows: Rows
+
+
+class Source(NamedTuple):
+    """A source by publisher and title; `url` is "" where it has no address."""
+
+    name: str
+    url: str
 
 
 class Definition(NamedTuple):
-    """One measure on the page: its title, why it is there, and rows of (label, sentences)."""
+    """One measure on its page; `theme` is one of `THEMES`, `short` says whom it counts."""
 
     id: str
     title: str
     why: str
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    short: str
+    headline: bool
+    theme: str
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
 
 
 def definitions() -> tuple[Definition, ...]:
@@ -47,27 +64,36 @@ def definitions() -> tuple[Definition, ...]:
 
 
 def _definition(measure: Measure) -> Definition:
-    told = {
-        "numerator": (_part(measure.numerator, _numerator_key(measure)),),
-        "denominator": (
-            _part(measure.denominator, f"denominator.{measure.denominator.rule}"),
-            definition(measure.denominator_why, measure),
+    told = {name: tell(measure) for name, tell in _TOLD.items()}
+    return Definition(
+        id=measure.id,
+        title=measure.title,
+        why=definition(measure.why, measure),
+        short=told["numerator"][0],
+        headline=measure.place == "headline",
+        theme=_theme(measure),
+        sections=tuple(
+            Section(name, tuple((text(f"measures.page.{row}"), told[row]) for row in rows_of))
+            for name, rows_of in _SECTIONS.items()
         ),
-        "formula": (_formula(measure),),
-        "window": _window(measure),
-        "days": (_days(measure),),
-        "event": (text(f"measures.event.{measure.event}"),),
-        "exclusions": (measure.cannot_exclude or text("measures.exclusions.none"),),
-        "direction": (text(f"measures.direction.{measure.direction}"),),
-        "small": (text(f"measures.small.{measure.small_numbers}", most=MIN_COUNT - 1),),
-        "balancing": measure.balancing or (text("measures.balancing.none"),),
-        "limits": tuple(definition(one, measure) for one in measure.limits),
-        "source": tuple(_source(name) for name in measure.source),
-        "made": (_made(measure),),
-        "version": (f"{measure.id} {measure.version}",),
-    }
-    labelled = tuple((text(f"measures.page.{name}"), told[name]) for name in _ROWS)
-    return Definition(measure.id, measure.title, definition(measure.why, measure), labelled)
+        sources=tuple(_source(name) for name in measure.source),
+    )
+
+
+def _theme(measure: Measure) -> str:
+    part = measure.numerator
+    if part.min_age is not None:
+        return "age"
+    if part.with_classes:
+        return "together"
+    held = set(part.classes)
+    group = next((one.group for one in classes() if one.id in held and one.group), "")
+    return _THEMES.get(group, "other")
+
+
+def _denominator(measure: Measure) -> tuple[str, ...]:
+    part = measure.denominator
+    return _part(part, f"denominator.{part.rule}"), definition(measure.denominator_why, measure)
 
 
 def _numerator_key(measure: Measure) -> str:
@@ -120,21 +146,21 @@ def _window(measure: Measure) -> tuple[str, ...]:
     return told, text("measures.window.washout", washout=format_number(washout))
 
 
-def _days(measure: Measure) -> str:
+def _days(measure: Measure) -> tuple[str, ...]:
     if not measure.days_rule:
-        return text("measures.days.none")
+        return (text("measures.days.none"),)
     joined = text("measures.days.joined")
     others = joined.join(_rule(name) for name in measure.alternatives)
-    return text("measures.days.rule", rule=_rule(measure.days_rule), others=others)
+    return (text("measures.days.rule", rule=_rule(measure.days_rule), others=others),)
 
 
 def _rule(name: str) -> str:
     return days_rule(name).title.format(row=text("measures.days.row"))
 
 
-def _source(name: str) -> str:
+def _source(name: str) -> Source:
     row = source(name)
-    return f"{row['publisher']}: {row['title']}"
+    return Source(f"{row['publisher']}: {row['title']}", row["url"])
 
 
 def _made(measure: Measure) -> str:
@@ -146,3 +172,21 @@ def _made(measure: Measure) -> str:
         on=measure.reviewed_on,
         review=format_date(measure.next_review),
     )
+
+
+# What each row says of a measure.
+_TOLD: Final[Mapping[str, Callable[[Measure], tuple[str, ...]]]] = {
+    "numerator": lambda one: (_part(one.numerator, _numerator_key(one)),),
+    "denominator": _denominator,
+    "formula": lambda one: (_formula(one),),
+    "window": _window,
+    "days": _days,
+    "event": lambda one: (text(f"measures.event.{one.event}"),),
+    "exclusions": lambda one: (one.cannot_exclude or text("measures.exclusions.none"),),
+    "direction": lambda one: (text(f"measures.direction.{one.direction}"),),
+    "small": lambda one: (text(f"measures.small.{one.small_numbers}", most=MIN_COUNT - 1),),
+    "balancing": lambda one: one.balancing or (text("measures.balancing.none"),),
+    "limits": lambda one: tuple(definition(limit, one) for limit in one.limits),
+    "made": lambda one: (_made(one),),
+    "version": lambda one: (text("measures.version.named", id=one.id, version=one.version),),
+}

@@ -7,10 +7,14 @@ from typing import Final
 from riktig.synthetic.practice import practice
 from riktig.synthetic.write_delimited import write_canonical
 
-SEED: Final = 4
-MONTHS: Final = 14  # the measures' year, and two months before it
+# A practice with something to see: a course a year ago, tapers since, and no count so small
+# that it would be hidden.
+SEED: Final = 30
+# The measures' year, the year before it, and the 365 days before that which tell who was new.
+MONTHS: Final = 37
+SHORT_MONTHS: Final = 14  # enough to load everything an audit needs
 
 
-def example_file() -> str:
+def example_file(months: int = MONTHS) -> str:
     """An extract of an ordinary made-up practice, in our own format."""
-    return write_canonical(practice(SEED, MONTHS, effect="none"))
+    return write_canonical(practice(SEED, months))

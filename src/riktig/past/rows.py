@@ -1,0 +1,48 @@
+"""An audit's rows in another period, and who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from riktig.audit.options import Period
+from riktig.audit.result import OwnRow
+from riktig.extract.record import Event
+from riktig.past.result import Presence
+
+_IN_SCOPE: Final = "in_scope"
+# Parts of the ledger that say that a patient was there: read, not said twice, not taken back.
+_PRESENT: Final = (_IN_SCOPE, "out_of_scope", "not_classified")
+
+
+def counted_in(rows: Iterable[OwnRow], period: Period, event: Event) -> list[OwnRow]:
+    """The rows as an audit of that period would have counted them."""
+    first, last = period
+    return [
+        row._replace(
+            counted=row.part == _IN_SCOPE
+            and row.record.event == event
+            and first <= row.record.day <= last
+        )
+        for row in rows
+    ]
+
+
+def presence(then: Sequence[OwnRow], now: Sequence[OwnRow], *periods: Period) -> Presence:
+    """Who is there. `then` and `now` are the same rows, as counted in each of the two periods."""
+    there: list[set[int]] = [set(), set()]
+    held = other = 0
+    for row in now:
+        if row.part not in _PRESENT:
+            continue
+        for patients, (first, last) in zip(there, periods, strict=True):
+            if first <= row.record.day <= last:
+                patients.add(row.record.patient)
+                held += 1
+                other += row.part != _IN_SCOPE
+    before, after = map(frozenset, there)
+    return Presence(before, after, _users(then), _users(now), held, other)
+
+
+def _users(rows: Iterable[OwnRow]) -> frozenset[int]:
+    return frozenset(row.record.patient for row in rows if row.counted)

@@ -1,0 +1,42 @@
+"""One measure in both years: for everyone, and for the patients of both."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from riktig.measures.calculate import calculate
+from riktig.measures.result import OK, Result
+from riktig.measures.uses import Window
+from riktig.past.result import Pair, Paired
+from riktig.statistics import RateRatio, rate_ratio
+
+_NO_LIST = "no_list_size"
+
+
+def pair(now: Result, then: Window, days_now: int, both: AbstractSet[int]) -> Pair:
+    """The audit's own result beside the measure in the earlier window.
+
+    Whether a patient is counted follows from the patient's own rows alone, so a measure among
+    the patients of both years is the measure of all, less the others.
+    """
+    before = calculate(now.measure, then)
+    return Pair(before, now, _ratio(before, now, then.days, days_now), _paired(before, now, both))
+
+
+def _ratio(then: Result, now: Result, days_then: int, days_now: int) -> RateRatio | None:
+    a, b = now.numerator, then.numerator
+    if a is None or b is None:
+        return None
+    if now.measure.denominator.rule == "list_size":
+        return rate_ratio(a, days_now, b, days_then)
+    sides = (now, then)
+    if not all(side.status == OK and side.denominator for side in sides):
+        return None
+    return rate_ratio(a, now.denominator or 0, b, then.denominator or 0)
+
+
+def _paired(then: Result, now: Result, both: AbstractSet[int]) -> Paired | None:
+    if then.numerator is None or now.numerator is None:
+        return None
+    before, after = (set(side.patients) & both for side in (then, now))
+    return Paired(len(before & after), len(before - after), len(after - before))

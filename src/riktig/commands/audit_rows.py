@@ -5,12 +5,11 @@ File and row numbers lead back to the extract; the patient is a running number.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 
 from riktig.audit.result import Audit, OwnRow
 from riktig.text import text
+from riktig.text.spreadsheet import spreadsheet
 
 _COLUMNS = (
     "file",
@@ -27,27 +26,17 @@ _COLUMNS = (
     "omeq",
     "measures",
 )
-# What a spreadsheet takes for a formula when a cell begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(audit: Audit) -> str:
     """Semicolons and decimal comma, as a Norwegian spreadsheet reads it."""
     counted_in = {result.measure.title: frozenset(result.patients) for result in audit.measures}
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([text(f"audit.rows.{name}") for name in _COLUMNS])
-    for row in audit.rows():
-        writer.writerow([safe(cell) for cell in _cells(row, counted_in)])
+    heading = [text(f"audit.rows.{name}") for name in _COLUMNS]
+    rows = [_cells(row, counted_in) for row in audit.rows()]
     for problem in audit.rejected:
         told = [str(problem.file + 1), str(problem.row), *[""] * 5, text("audit.ledger.rejected")]
-        writer.writerow([*told, *[""] * (len(_COLUMNS) - len(told))])
-    return out.getvalue()
-
-
-def safe(cell: str) -> str:
-    """A cell that a spreadsheet shows and does not compute."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+        rows.append([*told, *[""] * (len(_COLUMNS) - len(told))])
+    return spreadsheet(heading, rows)
 
 
 def _cells(row: OwnRow, counted_in: Mapping[str, frozenset[int]]) -> list[str]:

@@ -55,7 +55,13 @@ def value_of(
     measure: Measure, numerator: int, denominator: int
 ) -> tuple[float, float, float | None]:
     """The value and its interval; the denominator is above zero."""
-    per = measure.denominator.per
+    return value_of_counts(measure.denominator.per, numerator, denominator)
+
+
+def value_of_counts(
+    per: int | None, numerator: int, denominator: int
+) -> tuple[float, float, float | None]:
+    """A proportion, or with `per` a rate, with its interval; the denominator is above zero."""
     if per is None:
         value, interval = numerator / denominator, proportion_interval(numerator, denominator)
     else:

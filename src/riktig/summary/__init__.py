@@ -5,8 +5,9 @@ counts and stays with the GP; `riktig.disclosure` makes the one that is shared.
 """
 
 from riktig.summary.made import private_summary
-from riktig.summary.read import check_summary, read_summary
+from riktig.summary.read import check_summary, read_summaries, read_summary
 from riktig.summary.schema import FEW, HAND_COUNTED, PRIVATE, SCHEMA, SHARE
+from riktig.summary.share_text import share_text
 
 __all__ = [
     "FEW",
@@ -16,5 +17,7 @@ __all__ = [
     "SHARE",
     "check_summary",
     "private_summary",
+    "read_summaries",
     "read_summary",
+    "share_text",
 ]

@@ -12,12 +12,13 @@ from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import OK, agrees
 from riktig.problem import Refused
-from riktig.summary.schema import FEW, PRIVATE, SCHEMA, SHARE
+from riktig.summary.schema import FEW, MOST_COUNT, PRIVATE, SCHEMA, SHARE
+from riktig.summary.share_text import each_share_text, is_share_text, read_share_text
 from riktig.summary.told import check_told
 
-_MOST_COUNT: Final = 10_000_000
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
+_MOST_TEXTS: Final = 200  # more than any group
 _TYPES: Final = {
     "member": str,
     "period": dict,
@@ -33,15 +34,18 @@ _TYPES: Final = {
 
 
 def read_summary(blob: bytes) -> dict[str, Any]:
-    """A summary from its JSON file.
+    """A summary from its JSON file, or from a shared summary as text.
 
     Refuses what is no summary (`not_a_summary`), one whose numbers cannot be or
-    do not agree (`summary_damaged`), and a member name that the audit refuses.
+    do not agree (`summary_damaged`), a text that is not whole (`riktig.summary.share_text`),
+    and a member name that the audit refuses.
     """
     if len(blob) > _MOST_BYTES:
         raise Refused("not_a_summary")
     try:
-        data = json.loads(blob.decode("utf-8-sig"))
+        content = blob.decode("utf-8-sig")
+        is_text = not content.lstrip().startswith("{") and is_share_text(content)
+        data = read_share_text(content) if is_text else json.loads(content)
     except (ValueError, RecursionError):
         raise Refused("not_a_summary") from None
     found = check_summary(data)
@@ -51,6 +55,13 @@ def read_summary(blob: bytes) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise Refused("summary_damaged") from None
     return found
+
+
+def read_summaries(blob: bytes) -> list[dict[str, Any]]:
+    """As `read_summary`, of a file or of several shared summaries as text, one after the other."""
+    content = "" if len(blob) > _MOST_BYTES else blob.decode("utf-8", "replace")
+    texts = [] if "{" in content[:1000] else each_share_text(content)[:_MOST_TEXTS]
+    return [read_summary(one.encode()) for one in texts] or [read_summary(blob)]
 
 
 def check_summary(data: object) -> dict[str, Any]:
@@ -102,7 +113,7 @@ def _check_measure(shown: Mapping[str, Any], measure: Measure | None) -> None:
 def _count(cell: Any) -> int | None:
     if cell is None:
         return None
-    if isinstance(cell, bool) or not isinstance(cell, int) or not 0 <= cell <= _MOST_COUNT:
+    if isinstance(cell, bool) or not isinstance(cell, int) or not 0 <= cell <= MOST_COUNT:
         raise TypeError("not a count")
     return cell
 

@@ -8,4 +8,5 @@ SCHEMA: Final = "riktig-summary/1"
 PRIVATE: Final = "private"
 SHARE: Final = "share"
 FEW: Final = "<5"  # a masked count of the ledger; elsewhere it is null
+MOST_COUNT: Final = 10_000_000
 HAND_COUNTED: Final = "hand_counted"  # the method of a measure that the GP counted in the journal

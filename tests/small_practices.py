@@ -1,0 +1,79 @@
+"""Private summaries of small practices, where most counts are near the limit of five."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from audit_rows import YEAR, reading, record
+from hypothesis import strategies as st
+
+from riktig.audit import Options, audit
+from riktig.audit.hand_counted import HandCount, HandCounted
+from riktig.audit.practice import ROLES, Practice
+from riktig.audit.spot_check import SpotCheck
+from riktig.audit.work import STATUSES, TAPERS, Work
+from riktig.extract.record import RowProblem
+from riktig.summary import private_summary
+
+CODES = (
+    *("N02AX02", "N02AA05", "N02AJ06", "N05BA01", "N05CD02", "N05CF01", "N05CF02"),
+    *("N02BF01", "N06BA04", "C09AA02", None),
+)
+
+
+@st.composite
+def summaries(draw: st.DrawFn) -> dict[str, Any]:
+    """Private summaries of small practices, where most counts are near the limit."""
+    random = draw(st.randoms(use_true_random=False))
+    patients, codes = random.randint(1, 14), random.sample(CODES, random.randint(1, len(CODES)))
+    amounts = [*random.choices([5.0, 30.0, 95.0, 400.0, 900.0], k=2), random.choice([30.0, None])]
+    rows = [
+        record(
+            number,
+            patient=random.randint(1, patients),
+            day=YEAR[0] + timedelta(days=random.randint(-20 * (number % 3), 364)),
+            atc=random.choice(codes),
+            ddd=random.choice(amounts),
+            units=random.choice([None, 20.0, 100.0]),
+            birth_year=random.choice([None, 1950, 1990]),
+            event=random.choice(["dispensed"] * 9 + ["prescribed"]),
+            recalled=random.random() < 0.05,
+            prescription=number,
+        )
+        for number in range(random.randint(1, 60))
+    ]
+    if random.random() < 0.5:  # far enough back to tell who is new
+        rows.append(record(899, patient=998, day=YEAR[0] - timedelta(days=366), atc="C09AA02"))
+    ends = [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(YEAR)]
+    rejected = [
+        RowProblem(0, 2000 + at, random.choice(["bad_date", "no_drug"]), None)
+        for at in range(random.randint(0, 12))
+    ]
+    options = Options(period=YEAR, list_size=random.choice([None, 3, 40, 1100]), **_told(random))
+    return private_summary(audit(reading([*rows, *ends], tuple(rejected)), options))
+
+
+def _told(random: Any) -> dict[str, Any]:
+    """What the GP may have told beside the extract."""
+    compared, reviewed = random.randint(1, 5), random.randint(1, 20)
+    of = random.randint(0, reviewed)
+    measures = tuple(
+        HandCount(f"review_{n}", random.randint(0, of), of) for n in range(random.randint(0, 3))
+    )
+    counts = [0, 0, 1, 2, 3, 4, 5, 9, 20, 40]
+    told: dict[str, Any] = {
+        "practice": Practice(
+            random.choice([None, 2.5, 5.0]),
+            random.choice([None, 3, 12]),
+            tuple(role for role in ROLES if random.random() < 0.2),
+            random.choice([None, 0, 7]),
+        ),
+        "spot_check": SpotCheck(compared, random.randint(0, compared)),
+        "work": Work(
+            {name: random.choice(counts) for name in STATUSES},
+            {name: random.choice(counts) for name in TAPERS},
+        ),
+        "journal": HandCounted(reviewed, measures),
+    }
+    return {name: part for name, part in told.items() if random.random() < 0.7}

@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 PARTS = ("in_scope", "out_of_scope", "not_classified", "recalled", "duplicate", "rejected")
-REMARKS = ("outside_period", "other_event", "classified_by_name", "no_amount", "no_omeq")
+REMARKS = (
+    "outside_period",
+    "other_event",
+    "classified_by_name",
+    "no_amount",
+    "no_omeq",
+    "doubtful_amount",
+)
 AMOUNTS = (".ddd", ".omeq_mg")
 # The second holds the first: what is left between them is a count of patients too.
 NESTED = (
@@ -52,7 +59,10 @@ def cells(summary: dict[str, Any]) -> dict[str, Any]:
             found[f"{measure['id']}.{key}"] = measure[key]
     for month in summary["monthly"]:
         found[f"month.{month['month']}"] = month["numerator"]
-    return found
+    for status, patients in summary.get("work", {}).get("statuses", {}).items():
+        found[f"work.{status}"] = patients
+    check = summary["made_by"].get("spot_check")
+    return found | ({"spot_check.compared": check["compared"]} if check else {})
 
 
 def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
@@ -63,6 +73,11 @@ def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
         between = f"{inner} in {outer}"
         truth[between] = None if None in ends else ends[1] - ends[0]
         shown[between] = None
+    # How many are on the own list is not shared. Here it is known all the same, unless it is small.
+    if work := [name for name in truth if name.startswith("work.")]:
+        truth["list.patients"] = sum(truth[name] for name in work)
+        few = _is_small("list.patients", truth["list.patients"])
+        shown["list.patients"] = None if few else truth["list.patients"]
     small = [name for name, value in truth.items() if _is_small(name, value)]
     limits = {name: _start(name, truth, shown) for name in truth}
     _tighten(limits, _relations(shared, truth))
@@ -82,6 +97,8 @@ def _start(name: str, truth: dict[str, Any], shown: dict[str, Any]) -> tuple[flo
         return 0, MUCH
     series = [value for other, value in shown.items() if other.startswith("month.")]
     whole = name.startswith("month.") and not any(isinstance(value, int) for value in series)
+    statuses = [value for other, value in shown.items() if other.startswith("work.")]
+    whole = whole or (name.startswith("work.") and not any(v is not None for v in statuses))
     if whole or name.startswith(("ledger.", "problem.")):
         return 0, MUCH
     return (1, 4) if _is_small(name, truth[name]) else (0, MUCH)
@@ -113,6 +130,7 @@ def _relations(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
         *(_at_most([month], [opioid]) for month in months),
         _at_most(months, ["N02A.rows"]),
         _at_most([opioid], months),
+        *_of_work(truth),
         *_of_sets(truth),
         *_of_amounts(shared),
     ]
@@ -120,6 +138,12 @@ def _relations(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
         found.append(_at_most(["opioid_users.denominator"], everyone))
         found += [_at_most([one], ["opioid_users.denominator"]) for one in everyone]
     return found
+
+
+def _of_work(truth: dict[str, Any]) -> list[Relation]:
+    """Every patient of the own list has one status."""
+    statuses = [name for name in truth if name.startswith("work.")]
+    return _equal("list.patients", statuses) if statuses else []
 
 
 def _of_sets(truth: dict[str, Any]) -> list[Relation]:

@@ -20,8 +20,19 @@ from riktig.audit_doors import (
 from riktig.calculators.calculator import CALCULATORS, Calculator
 from riktig.doors import answer_door, compare_door
 from riktig.held import Held
+from riktig.journal_doors import journal_door
 from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
+from riktig.review_doors import (
+    list_csv_door,
+    own_list_door,
+    patients_door,
+    work_check_door,
+    work_counts_door,
+    work_open_door,
+    work_save_door,
+)
+from riktig.typed_doors import totals_door, typed_door
 from riktig.wire import calculate, sentence
 
 __all__ = ["CALCULATORS", "Calculator", "Held", "calculate", "handle"]
@@ -35,6 +46,7 @@ _WHERE = ("questions", "first", "second")
 _DOORS: Mapping[str, Door] = {
     "answer": answer_door,
     "compare": compare_door,
+    "journal": journal_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
 }
@@ -45,8 +57,17 @@ _HELD_DOORS: Mapping[str, HeldDoor] = {
     "audit": audit_door,
     "example": example_door,
     "recount": recount_door,
+    "totals": totals_door,
+    "typed": typed_door,
     "release": release_door,
     "warm": warm_door,
+    "patients": patients_door,
+    "own_list": own_list_door,
+    "own_list_csv": list_csv_door,
+    "work_counts": work_counts_door,
+    "work_check": work_check_door,
+    "work_open": work_open_door,
+    "work_save": work_save_door,
 }
 
 

@@ -21,6 +21,7 @@ from riktig.calculators.calculator import CALCULATORS, Calculator
 from riktig.doors import answer_door, compare_door
 from riktig.held import Held
 from riktig.journal_doors import journal_door
+from riktig.past_doors import episodes_door, past_door
 from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
 from riktig.review_doors import (
@@ -59,6 +60,8 @@ _HELD_DOORS: Mapping[str, HeldDoor] = {
     "recount": recount_door,
     "totals": totals_door,
     "typed": typed_door,
+    "past": past_door,
+    "episodes": episodes_door,
     "release": release_door,
     "warm": warm_door,
     "patients": patients_door,

@@ -7,4 +7,6 @@
 //   act(action)     a button with `data-do`; true when the part has taken it
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
-export const PARTS = [];
+import { past } from "./audit-past.js";
+
+export const PARTS = [past];

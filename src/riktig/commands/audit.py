@@ -46,6 +46,7 @@ def _parser() -> Parser:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--private", action="store_true", help=_help("private"))
     kind.add_argument("--share", action="store_true", help=_help("share"))
+    parser.add_argument("--past", action="store_true", help=text("past.command.past"))
     parser.add_argument("--json", metavar="UT.json", help=_help("json"))
     parser.add_argument("--rows", metavar="UT.csv", help=_help("rows"))
     parser.add_argument("--attribution", help=_help("attribution"))
@@ -58,6 +59,8 @@ def _help(name: str) -> str:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.past and chosen.share:
+        raise WrongCall(text("past.command.not_shared"))
     check_different([*chosen.files, chosen.map, chosen.write_map, chosen.json, chosen.rows])
     options = _options(chosen)
     names = [Path(name).name for name in chosen.files]
@@ -88,7 +91,18 @@ def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> i
         summary = share(summary)
     _write_outputs(done, summary, chosen)
     print(plain(view(done, summary)))
+    if chosen.past:
+        print(_past(done))
     return OK
+
+
+def _past(done: Audit) -> str:
+    """Own past and unbroken use: true counts, for the one who asks."""
+    from riktig.blocks.episodes_block import episodes_block
+    from riktig.blocks.past_blocks import past_blocks
+    from riktig.commands.audit_report import plain_blocks
+
+    return "\n" + plain_blocks([*past_blocks(done), episodes_block(done)])
 
 
 def _write_outputs(done: Audit, summary: dict[str, Any], chosen: argparse.Namespace) -> None:

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from riktig.blocks.block import Block
+
 _WIDTH = 78
 _INDENT = "  "
 
@@ -17,6 +19,12 @@ def plain(view: Mapping[str, Any]) -> str:
     more = [block for block in view["blocks"] if block["id"] in view["more"]]
     shown = [_block(ledger), *(_block(one, table=False) for one in measures), _block(classes)]
     return "\n\n".join([*shown, *map(_brief, more), ledger["source"]])
+
+
+def plain_blocks(blocks: Sequence[Block]) -> str:
+    """Blocks with their tables, each with its source."""
+    shown = [block.as_dict() for block in blocks]
+    return "\n\n".join(f"{_block(one)}\n{one['source']}".rstrip() for one in shown)
 
 
 def _brief(block: Mapping[str, Any]) -> str:

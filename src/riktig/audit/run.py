@@ -10,6 +10,7 @@ from riktig.audit.sorting import ledger, own_rows
 from riktig.audit.totals import class_totals, monthly
 from riktig.audit.windows import window
 from riktig.extract.record import Reading
+from riktig.extract.typed_list import FORMAT as TYPED
 from riktig.measures.calculate import calculate
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
@@ -26,6 +27,8 @@ def audit(reading: Reading, options: Options) -> Audit:
     """
     days = extract_days(reading.records)
     period = options.period or default_period(days[1])
+    if reading.format == TYPED and options.period:
+        days = period  # the GP says what a typed list covers; it has nothing from before
     event = event_of(reading.records, options.event)
     rows = own_rows(reading.records, period, event, Kinds())
     held = window(rows, period, days, event, options.list_size)

@@ -66,6 +66,9 @@ def _notes(own: Comparison) -> list[str]:
     if None not in sizes and sizes[0] != sizes[1]:
         before, after = (format_number(size or 0) for size in sizes)
         notes.append(text("report.provenance.list_size_note", before=before, after=after))
+    if own.before.typed or own.after.typed:
+        both = own.before.typed and own.after.typed
+        notes.insert(0, text(f"report.provenance.typed_{'both' if both else 'one'}"))
     return notes
 
 

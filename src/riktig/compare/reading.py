@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from riktig.audit.options import ATTRIBUTIONS, EVENTS, member_name
 from riktig.problem import Refused
 from riktig.summary import SCHEMA
+from riktig.summary.schema import TYPED
 
 STATUSES = ("ok", "suppressed", "not_computable")
 MASKED_BELOW = 5  # a share holds no count from 1 up to this
@@ -59,6 +60,7 @@ class Summary(NamedTuple):
     extract_last_day: date
     version: str  # of Riktig, that made it
     list_size: int | None
+    typed: bool = False  # the numbers were typed from a report, not counted
 
     @property
     def days(self) -> int:
@@ -97,6 +99,7 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         extract_last_day=date.fromisoformat(found["made_by"]["extract_last_day"]),
         version=_text(found["made_by"]["version"]),
         list_size=_cell((found.get("practice") or {}).get("list_size")).number,
+        typed=any(one.get("method") == TYPED for one in found["measures"]),
     )
     if len(summary.measures) != len(found["measures"]):
         raise ValueError("a measure twice")

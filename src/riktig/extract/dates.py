@@ -21,7 +21,9 @@ _NAMED: Final = re.compile(r"(\d{1,2})[. -]{1,2}([^\W\d_]{3,9})[. -]{1,2}(\d{4})
 _MONTH_NAMES: Final = {
     **dict(zip(("jan", "feb", "mar", "apr", "mai", "jun"), range(1, 7), strict=True)),
     **dict(zip(("jul", "aug", "sep", "okt", "nov", "des"), range(7, 13), strict=True)),
-    **{"may": 5, "oct": 10, "dec": 12},
+    "may": 5,
+    "oct": 10,
+    "dec": 12,
 }
 _MONTHS: Final = 12
 _DAYS: Final = 31

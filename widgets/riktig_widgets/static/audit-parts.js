@@ -7,6 +7,8 @@
 //   act(action)     a button with `data-do`; true when the part has taken it
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
+import { before } from "./audit-before.js";
+import { measureLinks } from "./audit-measure-links.js";
 import { past } from "./audit-past.js";
 
-export const PARTS = [past];
+export const PARTS = [before, measureLinks, past];

@@ -33,6 +33,7 @@ from riktig.review_doors import (
     work_open_door,
     work_save_door,
 )
+from riktig.trust_doors import share_text_door, spot_check_door
 from riktig.typed_doors import totals_door, typed_door
 from riktig.wire import calculate, sentence
 
@@ -63,6 +64,8 @@ _HELD_DOORS: Mapping[str, HeldDoor] = {
     "past": past_door,
     "episodes": episodes_door,
     "release": release_door,
+    "spot_check": spot_check_door,
+    "share_text": share_text_door,
     "warm": warm_door,
     "patients": patients_door,
     "own_list": own_list_door,

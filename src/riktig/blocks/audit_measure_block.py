@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.audit.result import Audit
+from riktig.blocks.audit_ledger_block import rows_held
 from riktig.blocks.audit_measure_numbers import amount, count, definition, filled, interval
 from riktig.blocks.audit_measure_picture import bar, series
 from riktig.blocks.block import Block
+from riktig.blocks.practice_block import effective_notes, effective_rows
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, Result
 from riktig.measures.rules import days_rule
+from riktig.measures.schema import EXCLUSIONS
 from riktig.summary import PRIVATE
 from riktig.text import format_date, format_number, text
 from riktig.view import Picture, Table
@@ -26,9 +29,9 @@ def measure_block(result: Result, audit: Audit, summary: Mapping[str, Any], sour
         id=measure.id,
         title=measure.title,
         sentence=_sentence(measure, shown, audit) + (_too_low(result) if private else ""),
-        notes=_notes(result, shown, audit.event, private),
+        notes=_notes(result, shown, audit, private),
         picture=_picture(measure, shown, summary),
-        table=_table(result, shown, audit.event, private),
+        table=_table(result, shown, audit, private),
         source=source,
     )
 
@@ -60,9 +63,13 @@ def _too_low(result: Result) -> str:
     return " " + text("audit.measure.too_low", count=lacking, rows=rows)
 
 
-def common_notes(measures: Sequence[Measure]) -> list[str]:
+def common_notes(
+    measures: Sequence[Measure], audit: Audit, summary: Mapping[str, Any]
+) -> list[str]:
     """What is to be said of all the measures, once."""
-    notes = [one.cannot_exclude for one in measures if one.cannot_exclude]
+    told = audit.can_exclude
+    notes = [_excluded(summary)] if told and any(one.exclusions for one in measures) else []
+    notes += [m.cannot_exclude for m in measures if m.cannot_exclude and not (told and m.exclusions)]
     unsigned = [one.title for one in measures if not one.checker]
     if unsigned:
         key = "unsigned_all" if len(unsigned) == len(measures) else "unsigned"
@@ -70,13 +77,21 @@ def common_notes(measures: Sequence[Measure]) -> list[str]:
     return list(dict.fromkeys(notes))
 
 
-def _notes(result: Result, shown: Mapping[str, Any], event: str, private: bool) -> list[str]:
+def _excluded(summary: Mapping[str, Any]) -> str:
+    """How many rows are held outside, where the file can tell."""
+    counts = {one["code"]: one["count"] for one in summary["ledger"]["problems"]}
+    told = {name: rows_held(counts.get(f"excluded_{name}", 0)) for name in EXCLUSIONS}
+    return text("audit.measure.excluded", **told)
+
+
+def _notes(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool) -> list[str]:
     measure = result.measure
     notes = [definition(measure.why, measure)]
     if shown["status"] == OK:
         notes += _value_notes(measure, shown)
+        notes += effective_notes(measure, shown["value"], audit.options)
     if private and result.alternatives:
-        notes.append(_days_note(result, event))
+        notes.append(_days_note(result, audit.event))
     if private and result.without_amount and not result.too_low:
         number = format_number(result.without_amount)
         rows = format_number(result.needs_amount)
@@ -120,13 +135,14 @@ def _picture(
     return bar(filled(measure.sentence, measure, shown), parts, shown)
 
 
-def _table(result: Result, shown: Mapping[str, Any], event: str, private: bool) -> Table:
+def _table(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool) -> Table:
     return Table(
         caption=text("audit.measure.table", title=result.measure.title),
         columns=[text("audit.measure.column_what"), text("audit.measure.column_number")],
         rows=[
             *_number_rows(result.measure, shown),
-            *(_rule_rows(result, event) if private else ()),
+            *effective_rows(result.measure, shown["value"], audit.options),
+            *(_rule_rows(result, audit.event) if private else ()),
         ],
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from riktig.held import Held
+from riktig.problem import Refused
 
 Request = Mapping[str, Any]
 
@@ -17,18 +18,24 @@ Request = Mapping[str, Any]
 def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """What kind of table the files hold; columns and samples when it must be asked."""
     from riktig.extract import inspect
+    from riktig.extract.remembered import without_mapping
 
-    proposal = inspect(names_of(request), blobs)
+    _refuse_summaries(blobs)
+    names, lists, mapping = without_mapping(names_of(request), blobs)
+    proposal = inspect(names, lists, mapping)
     return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
 
 
 def audit_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """The audit of the files: what to show, and the private and shared summaries."""
     from riktig.extract import read, read_salt
+    from riktig.extract.remembered import without_mapping
 
     held.release()
     salt = read_salt(request.get("salt"))
-    held.reading = read(names_of(request), blobs, request.get("mapping"), salt=salt)
+    _refuse_summaries(blobs)
+    names, lists, remembered = without_mapping(names_of(request), blobs)
+    held.reading = read(names, lists, request.get("mapping") or remembered, salt=salt)
     return audited(request, held)
 
 
@@ -81,6 +88,17 @@ def audited(request: Request, held: Held) -> dict[str, Any]:
     }
     held.audit = done
     return answer
+
+
+def _refuse_summaries(blobs: Sequence[bytes]) -> None:
+    """Summaries are not extracts: two are a before and an after, shown as that by the page."""
+    from riktig.summary.read import looks_like_summary
+
+    found = sum(map(looks_like_summary, blobs))
+    if found and found < len(blobs):
+        raise Refused("summary_among_extracts")
+    if found:
+        raise Refused("one_summary" if found == 1 else "summaries")
 
 
 def names_of(request: Request) -> list[str]:

@@ -35,6 +35,7 @@ from riktig.review_doors import (
 )
 from riktig.trust_doors import share_text_door, spot_check_door
 from riktig.typed_doors import totals_door, typed_door
+from riktig.ways_doors import compare_dropped_door, mapping_file_door
 from riktig.wire import calculate, sentence
 
 __all__ = ["CALCULATORS", "Calculator", "Held", "calculate", "handle"]
@@ -48,6 +49,8 @@ _WHERE = ("questions", "first", "second")
 _DOORS: Mapping[str, Door] = {
     "answer": answer_door,
     "compare": compare_door,
+    "compare_dropped": compare_dropped_door,
+    "mapping_file": mapping_file_door,
     "journal": journal_door,
     "plan_form": plan_form_door,
     "plan": plan_door,

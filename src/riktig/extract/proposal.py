@@ -42,6 +42,7 @@ class Proposal:
     lines_before: int = 0
     missing: tuple[str, ...] = ()  # "patient", "day", "drug": nothing was found for it
     sheets_left: int = 0  # sheets of a spreadsheet that are not read
+    mapping_left: bool = False  # a remembered mapping does not fit the table
     patient_lines: int = 0  # lines that hold the patient of the rows below
 
     def as_dict(self) -> dict[str, Any]:
@@ -77,7 +78,8 @@ class Proposal:
         return list(dict.fromkeys(["", *MEANINGS, *used]))
 
     def _notes(self) -> list[str]:
-        notes = [text(f"extract.note.no_{what}") for what in self.missing]
+        notes = [text("extract.note.mapping_left")] if self.mapping_left else []
+        notes += [text(f"extract.note.no_{what}") for what in self.missing]
         if self.lines_before:
             notes.append(text("extract.note.lines_before", lines=self.lines_before))
         if self.patient_lines:

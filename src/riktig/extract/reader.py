@@ -38,9 +38,12 @@ _OURS: Final = {
 }
 
 
-def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
+def inspect(
+    names: Sequence[str], blobs: Sequence[bytes], mapping: Mapping[str, Any] | None = None
+) -> Proposal:
     """How the files will be read, to be confirmed by the reader unless it is `ready`.
 
+    A `mapping` confirmed before makes an unknown table ready when it answers everything.
     Raises `Refused` for what cannot be read at all.
     """
     parts = parts_of_files(names, blobs)
@@ -55,12 +58,16 @@ def inspect(names: Sequence[str], blobs: Sequence[bytes]) -> Proposal:
         ):
             raise Refused("different_tables", file=file + 1)
         questions |= {question.code: question for question in proposal.questions}
-    return replace(
+    proposal = replace(
         first,
         questions=tuple(questions.values()),
         ready=_ready(first, questions),
         sheets_left=sum(part.sheets_left for part in parts),
     )
+    if mapping and proposal.format == "table":
+        fits = _mapping_fits(parts, settle(mapping))
+        return replace(proposal, ready=fits, mapping_left=not fits)
+    return proposal
 
 
 def read(
@@ -176,6 +183,16 @@ def _settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid,
     if plan.questions:
         raise _unanswered(plan.questions, settled, file)
     return table, filled(grid, plan.columns) if plan.fills_patient else grid, plan
+
+
+def _mapping_fits(parts: list[Part], settled: Settled) -> bool:
+    """Whether every file has all the columns of a mapping, and nothing is left to ask."""
+    try:
+        for file, part in enumerate(parts):
+            _settled_plan(part, replace(settled, from_page=True), file)
+    except Refused:
+        return False
+    return True
 
 
 def _unanswered(questions: Sequence[Question], settled: Settled, file: int) -> Refused:

@@ -18,6 +18,7 @@ from riktig.summary.told import check_told
 
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
+_START: Final = 2000
 _MOST_TEXTS: Final = 200  # more than any group
 _TYPES: Final = {
     "member": str,
@@ -62,6 +63,14 @@ def read_summaries(blob: bytes) -> list[dict[str, Any]]:
     content = "" if len(blob) > _MOST_BYTES else blob.decode("utf-8", "replace")
     texts = [] if "{" in content[:1000] else each_share_text(content)[:_MOST_TEXTS]
     return [read_summary(one.encode()) for one in texts] or [read_summary(blob)]
+
+
+def looks_like_summary(blob: bytes) -> bool:
+    """Whether a file begins as a summary, or as one written as text."""
+    start = blob[:_START]
+    if b'"riktig-summary/' in start:
+        return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return is_share_text(start.decode("utf-8", errors="replace"))
 
 
 def check_summary(data: object) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // What the audit page has beside the numbers: each part is a file of its own and is made once a page.
 //
 // A part is `(page) => ({ options, shown, cleared, act })`, all of them optional:
+//   request()       what a request that reads files must say beside their names
 //   options()       what the part adds to the options of an audit
 //   shown(answer)   there is a new result
 //   cleared()       the reader starts again: what the part holds of a file is forgotten
@@ -8,7 +9,9 @@
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
 import { before } from "./audit-before.js";
+import { listPart } from "./audit-list.js";
 import { measureLinks } from "./audit-measure-links.js";
+import { rowsPart } from "./audit-rows.js";
 import { past } from "./audit-past.js";
 
-export const PARTS = [before, measureLinks, past];
+export const PARTS = [before, measureLinks, past, rowsPart, listPart];

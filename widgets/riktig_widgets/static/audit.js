@@ -17,6 +17,7 @@ const AT_FIELD = {
 
 class AuditPage extends LockedPage {
   #files = []; // File objects: read anew for each request, never kept as text
+  #read = null; // the request that read what is shown
   #result = null;
   #counted = {}; // the options behind the result
   #parts; // what the page has beside the numbers: see audit-parts.js
@@ -100,11 +101,25 @@ class AuditPage extends LockedPage {
   async #request(request, step) {
     clearMarks(this.mount);
     const options = this.#options();
-    const answer = await this.ask({ ...request, options }, this.#blobs(), step);
+    const answer = await this.ask({ ...request, ...this.#reading(), options }, this.#blobs(), step);
     if (!answer) return false;
+    this.#read = request;
     this.#show(options, answer);
     this.step("result");
     return true;
+  }
+
+  /** What the parts ask of a reading. */
+  #reading() {
+    return Object.assign({}, ...this.#parts.map((part) => part.request?.() ?? {}));
+  }
+
+  /** The same files again, with what the parts now ask of a reading; the reader stays in place. */
+  async reread() {
+    const options = this.#options();
+    const answer = await this.ask({ ...this.#read, ...this.#reading(), options }, this.#blobs(), "result");
+    if (answer) this.#show(options, answer);
+    return Boolean(answer);
   }
 
   #show(options, answer) {

@@ -1,0 +1,252 @@
+// The work file: saved encrypted where the GP says, opened before or after the extract is chosen.
+import { asked } from "./audit-rows.js";
+import { today } from "./audit-work.js";
+import { fill, make } from "./dom.js";
+import { saveFile } from "./save.js";
+import { canEncrypt, randomHex, seal, unseal } from "./work-crypto.js";
+
+const SALT_BYTES = 32;
+const LEAST_CHARACTERS = 12; // of a passphrase: chosen here
+const TYPE = "application/octet-stream";
+
+export class WorkFileDesk {
+  #page;
+  #part;
+  #texts;
+  #salt = "";
+  #waiting = null; // an opened file that no list has taken its statuses from yet
+  #passphrase = "";
+
+  constructor(page, part) {
+    this.#page = page;
+    this.#part = part;
+    this.#texts = page.texts.work;
+    if (!canEncrypt()) this.#cannot();
+    for (const place of ["choose", "list"]) {
+      const form = this.#slot(`work-${place}`);
+      // Enter opens the file; in the first step the form around it would take it.
+      form.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || event.target.matches("button, input[type=file]")) return;
+        event.preventDefault();
+        this.#open(place);
+      });
+      this.#slot(`work-${place}-file`).addEventListener("change", ({ target }) => {
+        this.#slot(`work-${place}-name`).textContent = target.files[0]?.name ?? "";
+      });
+    }
+    this.#slot("work-save").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#save();
+    });
+  }
+
+  #cannot() {
+    for (const name of ["work-choose", "work-list", "work-save"]) this.#slot(name).hidden = true;
+    this.#slot("work-cannot").textContent = this.#texts.cannot;
+  }
+
+  /** A salt of the page's own until a file with another is opened. */
+  request() {
+    if (!canEncrypt()) return {};
+    this.#salt ||= randomHex(SALT_BYTES);
+    return { salt: this.#salt };
+  }
+
+  act(action) {
+    const acts = {
+      "work-other": () => this.#otherPassphrase(),
+      "work-open-choose": () => this.#open("choose"),
+      "work-open-list": () => this.#open("list"),
+      "work-same": () => this.#take(true),
+      "work-not-same": () => this.#leave(),
+    };
+    acts[action]?.();
+    return action in acts;
+  }
+
+  cleared() {
+    this.#salt = "";
+    this.#passphrase = "";
+    this.#waiting = null;
+    for (const field of this.#page.mount.querySelectorAll("[data-work] input")) field.value = "";
+    for (const name of ["work-choose-name", "work-list-name", "work-choose-said", "work-list-said", "work-save-said"]) this.#slot(name).textContent = "";
+    for (const name of ["work-asked", "work-left"]) this.#slot(name).replaceChildren();
+    this.#known(false);
+  }
+
+  /** There is a list to take statuses to. */
+  async shown() {
+    if (this.#waiting) await this.#take();
+  }
+
+  async #open(place) {
+    const [file] = this.#slot(`work-${place}-file`).files;
+    const passphrase = this.#slot(`work-${place}-passphrase`).value;
+    const said = this.#slot(`work-${place}-said`);
+    if (!file || !passphrase) return void (said.textContent = file ? this.#texts.passphrase_missing : this.#texts.file_missing);
+    said.textContent = this.#texts.opening;
+    let work;
+    try {
+      work = await unseal(passphrase, await file.text());
+    } catch ({ kind }) {
+      return void (said.textContent = this.#texts[kind] ?? this.#texts.damaged);
+    }
+    const checked = await asked(this.#page, { op: "work_check", work });
+    if (!checked.ok) return void (said.textContent = checked.message);
+    this.#waiting = work;
+    this.#passphrase = passphrase;
+    this.#slot(`work-${place}-passphrase`).value = "";
+    this.#known(true);
+    said.textContent = fill(this.#texts.opened, { day: checked.saved_on, count: checked.entries });
+    const other = checked.salt !== this.#salt;
+    this.#salt = checked.salt;
+    if (place === "choose") return void (said.textContent += ` ${this.#texts.choose_extract}`);
+    // The same extract again, so that its patients get the tokens of this file.
+    if (!other) return this.#take();
+    return void (await this.#page.reread());
+  }
+
+  /** Takes statuses to the list; asks first where the keys may be other patients' now. */
+  async #take(confirmed = false) {
+    if (!(await this.#part.open(false))) return;
+    const answer = await asked(this.#page, { op: "work_open", work: this.#waiting, confirmed });
+    const place = this.#slot("work-asked");
+    place.replaceChildren();
+    if (!answer.ok) {
+      this.#waiting = null;
+      return void this.#tell(answer.message);
+    }
+    if (answer.unsure) {
+      place.append(question(`${answer.unsure} ${answer.differ}`.trim(), this.#texts.yes_same, this.#texts.not_same, "work-same", "work-not-same"));
+      return void place.querySelector("button").focus();
+    }
+    const { work } = this.#part;
+    for (const { patient, entry } of answer.known) work.carry(patient, entry);
+    work.left = [...answer.left.map(({ entry }) => entry), ...answer.asked.map(({ entry }) => entry)];
+    this.#waiting = null;
+    place.append(...answer.asked.map((one) => this.#ask(one)));
+    this.#slot("work-left").replaceChildren(...leftOf(answer, this.#texts));
+    this.#tell([answer.sentence, answer.kept].filter(Boolean).join(" "));
+    return void (await this.#part.refresh());
+  }
+
+  /** One whose birth year or sex is another now: nothing is carried unless the reader says so. */
+  #ask({ patient, entry, sentence }) {
+    const { work } = this.#part;
+    const box = question(sentence, this.#texts.yes_one, this.#texts.not_one);
+    const [yes, no] = box.querySelectorAll("button");
+    const settle = (mine) => {
+      work.left = work.left.filter((one) => one !== entry);
+      if (mine) work.carry(patient, entry);
+      else work.left.push({ ...entry, set_aside: true });
+      work.unsaved += 1;
+      box.remove();
+      this.#part.refresh();
+      this.#tell(fill(mine ? this.#texts.carried_one : this.#texts.kept_one, { patient }));
+      this.#slot("list-title").focus();
+    };
+    yes.addEventListener("click", () => settle(true));
+    no.addEventListener("click", () => settle(false));
+    return box;
+  }
+
+  /** Not the same patients: the file is closed as it was, and this page saves to a new one. */
+  #leave() {
+    this.#waiting = null;
+    this.#passphrase = "";
+    this.#known(false);
+    this.#slot("work-asked").replaceChildren();
+    this.#tell(this.#texts.left_closed);
+    this.#slot("list-title").focus();
+  }
+
+  #tell(sentence) {
+    this.#slot("work-list-said").textContent = sentence;
+    this.#part.say(sentence);
+  }
+
+  #known(known) {
+    this.#slot("work-new").hidden = known;
+    this.#slot("work-known").hidden = !known;
+  }
+
+  #otherPassphrase() {
+    this.#passphrase = "";
+    this.#known(false);
+    this.#slot("work-passphrase").focus();
+  }
+
+  /** The passphrase typed, or the one the file was opened or saved with; "" when it will not do. */
+  #typed() {
+    if (this.#passphrase) return this.#passphrase;
+    const [first, second] = ["work-passphrase", "work-again"].map((name) => this.#slot(name));
+    const short = [...first.value].length < LEAST_CHARACTERS;
+    const problems = [short ? this.#texts.too_short : "", !short && first.value !== second.value ? this.#texts.differ : ""];
+    [first, second].forEach((field, at) => {
+      document.getElementById(`${field.id}-error`).textContent = problems[at];
+      if (problems[at]) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    });
+    if (!problems.some(Boolean)) return first.value;
+    (problems[0] ? first : second).focus();
+    return "";
+  }
+
+  async #save() {
+    const passphrase = this.#typed();
+    if (!passphrase) return;
+    const said = this.#slot("work-save-said");
+    const name = fill(this.#texts.file_name, { day: today() });
+    const place = await askedPlace(name); // first: a browser asks only right after a press
+    if (place === null) return void (said.textContent = this.#texts.not_saved);
+    said.textContent = this.#texts.sealing;
+    const { work } = this.#part;
+    const answer = await asked(this.#page, { op: "work_save", entries: work.entries(), left: work.left, saved_on: today() });
+    if (!answer.ok) return void (said.textContent = answer.message);
+    const unsaved = work.unsaved;
+    try {
+      await written(place, name, await seal(passphrase, answer.work));
+    } catch {
+      return void (said.textContent = this.#texts.not_written);
+    }
+    this.#passphrase = passphrase;
+    for (const field of ["work-passphrase", "work-again"]) this.#slot(field).value = "";
+    this.#known(true);
+    if (work.unsaved === unsaved) this.#part.saved();
+    said.textContent = fill(this.#texts.saved, { name: place?.name ?? name });
+  }
+
+  #slot(name) {
+    return this.#page.slot(name);
+  }
+}
+
+/** Where the reader wants the file: a handle, `undefined` to download it, `null` when it was called off. */
+async function askedPlace(suggestedName) {
+  if (!globalThis.showSaveFilePicker) return undefined;
+  try {
+    return await globalThis.showSaveFilePicker({ suggestedName });
+  } catch (error) {
+    return error?.name === "AbortError" ? null : undefined;
+  }
+}
+
+async function written(place, name, text) {
+  if (!place) return void saveFile(name, [text], TYPE);
+  const stream = await place.createWritable();
+  await stream.write(text);
+  return stream.close();
+}
+
+function question(sentence, yes, no, doYes, doNo) {
+  return make("div.riktig-ask", { role: "group" }, make("p", {}, sentence),
+    make("p.riktig-actions", {},
+      make("button.riktig-button.riktig-second", { type: "button", "data-do": doYes }, yes),
+      make("button.riktig-button.riktig-second", { type: "button", "data-do": doNo }, no)));
+}
+
+function leftOf({ left }, texts) {
+  if (!left.length) return [];
+  const rows = left.map(({ words }) => make("li", {}, words[0], ": ", words[1]));
+  return [make("details.riktig-fold", {}, make("summary", {}, fill(texts.left, { count: left.length })), make("ul", {}, ...rows))];
+}

@@ -83,3 +83,4 @@ class Measure:
     series: bool
     headline_part_time: int  # 1-3 among those shown first without a list size; 0: not
     review: Review
+    changes: tuple[str, ...] = ()  # what version 2, 3 ... changed

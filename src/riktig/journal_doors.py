@@ -8,31 +8,37 @@ from typing import Any
 from riktig.problem import Refused
 
 Request = Mapping[str, Any]
+_MOST = 2  # reviews side by side
 
 
 def journal_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     """What to show of a review, the file it becomes, and what the audit takes of it.
 
-    With `rows` the review is theirs and a blob is an earlier one beside it. Without, the last
-    blob is the review and one before it the earlier. Refused `journal_empty` with no answer yet.
+    With `rows` the review is theirs and a blob is an earlier one beside it. Without, the blob of
+    the latest day is the review and another the earlier. Refused `journal_empty` before anything
+    is answered, `journal_files` where there are more files than that.
     """
     from riktig.blocks.journal_blocks import view
     from riktig.journal import count, read_rows, read_saved, saved
 
-    reviews = [read_saved(blob) for blob in blobs]
+    reviews = sorted((read_saved(blob) for blob in blobs[:_MOST]), key=_day)
     if "rows" in request:
         reviews.append(count(read_rows(request["rows"])))
     if not reviews or not reviews[-1].reviewed:
         raise Refused("journal_empty")
+    if len(reviews) + len(blobs[_MOST:]) > _MOST:
+        raise Refused("journal_files")
     *earlier, now = reviews
-    if len(earlier) > 1:
-        raise Refused("invalid_input")
     return {
         "ok": True,
         "blocks": [block.as_dict() for block in view(now, *earlier)],
         "saved": saved(now),
         **_for_the_audit(now),
     }
+
+
+def _day(review: Any) -> str:
+    return review.dated or ""
 
 
 def _for_the_audit(now: Any) -> dict[str, Any]:

@@ -4,6 +4,22 @@
 live widget in JupyterLab and Voila. Both are the same form and the same scripts.
 """
 
-from riktig_widgets.show import show, show_audit, show_chart, show_compare, show_menu, show_planner
+from riktig_widgets.show import (
+    show,
+    show_audit,
+    show_chart,
+    show_compare,
+    show_journal,
+    show_menu,
+    show_planner,
+)
 
-__all__ = ["show", "show_audit", "show_chart", "show_compare", "show_menu", "show_planner"]
+__all__ = [
+    "show",
+    "show_audit",
+    "show_chart",
+    "show_compare",
+    "show_journal",
+    "show_menu",
+    "show_planner",
+]

@@ -9,12 +9,15 @@ from typing import Any
 
 from riktig.configuration import Face
 from riktig.extract.limits import MAX_BYTES
+from riktig.journal import FIELDS, GROUPS, MOST_ROWS, review_measures
 from riktig.paper.form_html import clearing_html, fields_html, form_html
 from riktig.registry import CALCULATORS, handle
 from riktig.text.catalogue import area, text
 from riktig_widgets.fallback import fallback
 from riktig_widgets.planner_form import planner_form, questions
 from riktig_widgets.templates import rendered
+
+JOURNAL_ROWS = 20  # how many prescriptions the review begins with
 
 
 def data(content: object, **attributes: str) -> str:
@@ -136,3 +139,37 @@ def planner(face: Face = "public_site") -> str:
         clearing=clearing_html(),
         data=data(together, data_riktig_texts=""),
     )
+
+
+def journal() -> str:
+    """The journal review's page: its questions, the paper form, and the places of what comes."""
+    measures = review_measures()
+    options = {one.field: _answers_of(one.field) for one in measures}
+    every = {option["value"]: option for one in options.values() for option in one}
+    short = {"letters": {value: one["key"] for value, one in every.items()}}
+    words = {"labels": {value: one["label"] for value, one in every.items()}}
+    columns = {"columns": {one.field: one.column for one in measures}}
+    page = area("page")
+    together = {**page["journal"], **page["block"], **short, **words, **columns}
+    return rendered(
+        "journal.html.j2",
+        measures=measures,
+        options=options,
+        groups=[(name, text(f"journal.group.{name}")) for name in GROUPS],
+        legend=", ".join(f"{one['key']}: {one['label'].lower()}" for one in every.values()) + ".",
+        rows=JOURNAL_ROWS,
+        most=MOST_ROWS,
+        data=data(together, data_riktig_texts=""),
+    )
+
+
+def _answers_of(field: str) -> list[dict[str, str]]:
+    """What may be answered to a question of the journal review, with the key that gives it."""
+    return [
+        {
+            "value": answer,
+            "label": text(f"journal.answer.{answer}"),
+            "key": text(f"journal.key.{answer}"),
+        }
+        for answer in FIELDS[field]
+    ]

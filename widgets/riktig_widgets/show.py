@@ -66,6 +66,11 @@ def show_compare() -> Mount:
     return Mount(mounts.compare())
 
 
+def show_journal() -> Mount:
+    """The last prescriptions looked up in the journal, counted in the reader's own browser."""
+    return Mount(mounts.journal())
+
+
 def show_planner() -> object:
     """The taper planner, in the reader's own browser or with a kernel behind it."""
     if in_book():

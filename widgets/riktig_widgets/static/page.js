@@ -5,6 +5,7 @@ import { mountCompare } from "./compare.js";
 import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
 import { mountExercise } from "./exercise.js";
+import { mountJournal } from "./journal.js";
 import { figureOf } from "./picture.js";
 import { Planner } from "./planner.js";
 
@@ -56,3 +57,4 @@ drawCharts(all(".riktig-chart[data-chart]"));
 all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);
 all(".riktig-exercise[data-assignment]").forEach(mountExercise);
+all(".riktig-journal").forEach(mountJournal);

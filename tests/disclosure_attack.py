@@ -13,6 +13,8 @@ PARTS = ("in_scope", "out_of_scope", "not_classified", "recalled", "duplicate", 
 REMARKS = (
     "outside_period",
     "other_event",
+    "excluded_cancer",
+    "excluded_palliative",
     "classified_by_name",
     "no_amount",
     "no_omeq",
@@ -107,7 +109,7 @@ def _start(name: str, truth: dict[str, Any], shown: dict[str, Any]) -> tuple[flo
 def _relations(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
     classes = list(shared["classes"])
     reader = [n for n in truth if n.startswith("problem.") and n[8:] not in REMARKS]
-    outside = [f"problem.{n}" for n in REMARKS[:2] if f"problem.{n}" in truth]
+    outside = [f"problem.{n}" for n in REMARKS[:4] if f"problem.{n}" in truth]
     months = [name for name in truth if name.startswith("month.")]
     opioid, overlap, heavy = (
         f"{name}.numerator" for name in ("opioid_users", "opioid_with_sedative", "z_hypnotic_heavy")

@@ -40,6 +40,7 @@ def summaries(draw: st.DrawFn) -> dict[str, Any]:
             event=random.choice(["dispensed"] * 9 + ["prescribed"]),
             recalled=random.random() < 0.05,
             prescription=number,
+            excluded_for=random.choice([None] * 7 + ["cancer", "palliative"]),
         )
         for number in range(random.randint(1, 60))
     ]

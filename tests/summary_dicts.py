@@ -23,7 +23,12 @@ COUNTS_AFTER = {
 
 def measure(name, counts):
     x, n = counts
-    open_count = {"id": name, "version": 1, "numerator": x, "denominator": n}
+    open_count = {
+        "id": name,
+        "version": measure_named(name).version,
+        "numerator": x,
+        "denominator": n,
+    }
     if x is None:
         closed = {"value": None, "low": None, "high": None, "status": "suppressed"}
         return {**open_count, **closed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from riktig.audit.doubt import is_doubtful_strength
 from riktig.extract.names import classify_name
 from riktig.extract.record import Record
 from riktig.measures.content import Content, content
@@ -19,6 +20,7 @@ class Kind(NamedTuple):
     content: Content
     omeq: bool  # whether OMEQ is reckoned for the class
     atc: str = ""
+    doubtful: bool = False  # a strength that no product has
 
 
 _NO_CONTENT: Final = Content(None, None, None)
@@ -47,5 +49,9 @@ class Kinds:
             return Kind("not_classified", "", False, _NO_CONTENT, False)
         if class_id == OUT_OF_SCOPE:
             return Kind("out_of_scope", "", by_name, _NO_CONTENT, False, atc)
+        omeq = class_id in self._omeq
+        if is_doubtful_strength(atc, record.strength, record.strength_unit):
+            holds = content(atc, record.product, None, record.strength_unit)
+            return Kind("in_scope", class_id, by_name, holds, omeq, atc, doubtful=True)
         holds = content(atc, record.product, record.strength, record.strength_unit)
-        return Kind("in_scope", class_id, by_name, holds, class_id in self._omeq, atc)
+        return Kind("in_scope", class_id, by_name, holds, omeq, atc)

@@ -24,18 +24,23 @@ PARTS: Final = (
 REMARKS: Final = (
     "outside_period",
     "other_event",
+    "excluded_cancer",
+    "excluded_palliative",
     "classified_by_name",
     "no_amount",
     "no_omeq",
+    "doubtful_amount",
 )
+# Rows in scope that no class counts: of another time or event, palliative treatment or cancer.
+NOT_COUNTED: Final = REMARKS[:4]
 
 
 class Ledger(NamedTuple):
     """Where every row went: the six parts sum to `rows_read`.
 
     `problems` are (code, count): why rows were rejected, and remarks on rows
-    in scope. `outside_period` and `other_event` are in scope and not counted:
-    in_scope = rows of all classes + outside_period + other_event.
+    in scope. Those of `NOT_COUNTED` are in scope and not counted:
+    in_scope = rows of all classes + these.
     """
 
     rows_read: int
@@ -65,6 +70,18 @@ class ClassTotal(NamedTuple):
     omeq_rows: int
 
 
+class OtherTotal(NamedTuple):
+    """Other medicines of reseptgruppe A and B, out of the audit's scope: for the GP alone."""
+
+    rows: int
+    patients: int
+    ddd: float | None  # as the file states it
+    ddd_rows: int
+
+
+_NO_OTHERS: Final = OtherTotal(0, 0, None, 0)
+
+
 class Month(NamedTuple):
     """One whole calendar month of a measure with a series."""
 
@@ -85,6 +102,7 @@ class OwnRow(NamedTuple):
     ddd: float | None
     omeq_mg: float | None
     atc: str = ""  # as in the row, or by its name; "" outside what could be placed
+    doubtful: bool = False  # an amount that cannot be was set aside: see `riktig.audit.doubt`
 
 
 @dataclass(frozen=True)
@@ -104,6 +122,8 @@ class Audit:
     own_rows: Sequence[OwnRow]
     rejected: Sequence[RowProblem]  # where and why, for the GP to look up
     sheets_left: int = 0  # sheets of a spreadsheet that were not read
+    can_exclude: bool = False  # the file has reimbursement codes
+    other_group_ab: OtherTotal = _NO_OTHERS
 
     def patients(self, measure_id: str) -> tuple[int, ...]:
         """Running numbers behind a measure's numerator. KeyError if there is none such."""

@@ -7,7 +7,7 @@ from riktig.audit.options import Options, Period
 from riktig.audit.period import default_period, event_of, extract_days, why_not_covered
 from riktig.audit.result import Audit
 from riktig.audit.sorting import ledger, own_rows
-from riktig.audit.totals import class_totals, monthly
+from riktig.audit.totals import class_totals, monthly, other_group_ab
 from riktig.audit.windows import window
 from riktig.extract.record import Reading
 from riktig.extract.typed_list import FORMAT as TYPED
@@ -31,7 +31,8 @@ def audit(reading: Reading, options: Options) -> Audit:
         days = period  # the GP says what a typed list covers; it has nothing from before
     event = event_of(reading.records, options.event)
     rows = own_rows(reading.records, period, event, Kinds())
-    held = window(rows, period, days, event, options.list_size)
+    grouped = "prescription_group" in reading.columns
+    held = window(rows, period, days, event, options.list_size, grouped=grouped)
     omeq = {one.id for one in classes() if one.omeq}
     return Audit(
         options=options,
@@ -39,7 +40,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         first_day=days[0],
         last_day=days[1],
         event=event,
-        ledger=ledger(reading, rows, period, omeq),
+        ledger=ledger(reading, rows, period, event, omeq),
         classes=class_totals(rows),
         measures=tuple(_result(one, held, period, days, options) for one in measures()),
         monthly=monthly(measures(), held, period, days),
@@ -47,6 +48,8 @@ def audit(reading: Reading, options: Options) -> Audit:
         own_rows=tuple(rows),
         rejected=reading.rejected,
         sheets_left=reading.sheets_left,
+        can_exclude="excluded_for" in reading.columns,
+        other_group_ab=other_group_ab(rows, period, event),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from riktig.audit.doubt import doubt_of, without_doubtful
 from riktig.audit.duplicates import duplicates
 from riktig.audit.kinds import Kinds
 from riktig.audit.options import Period
@@ -14,9 +15,13 @@ from riktig.measures.content import Content
 
 
 def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kinds) -> list[OwnRow]:
-    """Every row with what it counts as; only rows of the event in the period are counted."""
+    """Every row with what it counts as; only rows of the event in the period are counted.
+
+    Of these, rows for palliative treatment or cancer (`Record.excluded_for`) are held outside.
+    """
     first, last = period
     repeated = duplicates(records)
+    doubt = doubt_of(records)
     rows = []
     for position, record in enumerate(records):
         if record.recalled or position in repeated:
@@ -27,11 +32,14 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
         if kind.part != "in_scope":
             rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None, kind.atc))
             continue
-        counted = record.event == event and first <= record.day <= last
-        ddd, omeq = _amounts(record, kind.content)
+        of_period = record.event == event and first <= record.day <= last
+        counted = of_period and record.excluded_for is None
+        sure = without_doubtful(record, kind.content.ddd_per_unit, doubt)
+        ddd, omeq = _amounts(sure, kind.content)
         omeq = omeq if kind.omeq else None
-        held = (kind.class_id, kind.by_name, counted, ddd, omeq, kind.atc)
-        rows.append(OwnRow(record, "in_scope", *held))
+        doubtful = kind.doubtful or sure is not record
+        held = (kind.class_id, kind.by_name, counted, ddd, omeq, kind.atc, doubtful)
+        rows.append(OwnRow(sure, "in_scope", *held))
     return rows
 
 
@@ -48,9 +56,10 @@ def _amounts(record: Record, holds: Content) -> tuple[float | None, float | None
     return ddd, omeq
 
 
-def ledger(reading: Reading, rows: Sequence[OwnRow], period: Period, omeq: set[str]) -> Ledger:
+def ledger(
+    reading: Reading, rows: Sequence[OwnRow], period: Period, event: Event, omeq: set[str]
+) -> Ledger:
     """The rows counted up; `omeq` are the classes for which OMEQ is reckoned."""
-    first, last = period
     parts = Counter(row.part for row in rows)
     parts["rejected"] = len(reading.rejected)
     problems = Counter(problem.code for problem in reading.rejected)
@@ -61,15 +70,25 @@ def ledger(reading: Reading, rows: Sequence[OwnRow], period: Period, omeq: set[s
         if row.part != "in_scope":
             continue
         if not row.counted:
-            outside = not first <= row.record.day <= last
-            remarks["outside_period" if outside else "other_event"] += 1
+            remarks[_why_not_counted(row.record, period, event)] += 1
             continue
         if row.ddd is None:
             remarks["no_amount"] += 1
         if row.omeq_mg is None and row.class_id in omeq:
             remarks["no_omeq"] += 1
+        if row.doubtful:
+            remarks["doubtful_amount"] += 1
     return Ledger(
         rows_read=reading.rows_read,
         **{part: parts[part] for part in PARTS},
         problems=tuple(sorted(problems.items()) + sorted(remarks.items())),
     )
+
+
+def _why_not_counted(record: Record, period: Period, event: Event) -> str:
+    """Why a row in scope is not counted: the first reason that fits."""
+    if not period[0] <= record.day <= period[1]:
+        return "outside_period"
+    if record.event != event:
+        return "other_event"
+    return f"excluded_{record.excluded_for}"

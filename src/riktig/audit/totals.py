@@ -8,8 +8,9 @@ from math import fsum
 
 from riktig.audit.options import Period
 from riktig.audit.period import covers
-from riktig.audit.result import ClassTotal, Month, OwnRow
-from riktig.audit.windows import month_of
+from riktig.audit.result import ClassTotal, Month, OtherTotal, OwnRow
+from riktig.audit.windows import GROUPS_AB, group_of, month_of
+from riktig.extract.record import Event
 from riktig.measures.calculate import denominator_of, numerator_patients
 from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
@@ -25,6 +26,24 @@ def class_totals(rows: Iterable[OwnRow]) -> tuple[ClassTotal, ...]:
         if row.counted:
             held.setdefault(row.class_id, []).append(row)
     return tuple(_total(one.id, one.omeq, held.get(one.id, [])) for one in classes())
+
+
+def other_group_ab(rows: Iterable[OwnRow], period: Period, event: Event) -> OtherTotal:
+    """Rows out of scope, of the event in the period, that are of reseptgruppe A or B."""
+    held = [
+        row.record
+        for row in rows
+        if row.part == "out_of_scope"
+        and row.record.event == event
+        and period[0] <= row.record.day <= period[1]
+        and group_of(row) in GROUPS_AB
+    ]
+    return OtherTotal(
+        rows=len(held),
+        patients=len({record.patient for record in held}),
+        ddd=_sum([record.ddd for record in held]),
+        ddd_rows=sum(record.ddd is not None for record in held),
+    )
 
 
 def _total(class_id: str, omeq: bool, rows: Sequence[OwnRow]) -> ClassTotal:

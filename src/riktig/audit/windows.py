@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from riktig.audit.options import Period
 from riktig.audit.result import OwnRow
@@ -11,13 +12,25 @@ from riktig.measures.groups import groups_are_sourced, prescription_groups
 from riktig.measures.rules import coverage
 from riktig.measures.uses import ByClass, Use, Window, by_class
 
-_FLUID = "mg/ml"
+GROUPS_AB: Final = ("A", "B")
+_GROUPED_PARTS: Final = ("in_scope", "out_of_scope", "not_classified")
+_FLUID: Final = "mg/ml"
 
 
 def window(
-    rows: Sequence[OwnRow], period: Period, days: Period, event: Event, list_size: int | None
+    rows: Sequence[OwnRow],
+    period: Period,
+    days: Period,
+    event: Event,
+    list_size: int | None,
+    *,
+    grouped: bool = False,
 ) -> Window:
-    """The period's uses; `days` are the extract's first and last."""
+    """The period's uses; `days` are the extract's first and last.
+
+    `grouped`: the file has a column of prescription groups.
+    """
+    uses, known = _grouped(rows, period, event, stated=grouped)
     return Window(
         uses=by_class(_use(row) for row in rows if row.counted),
         first_day=period[0].toordinal(),
@@ -25,7 +38,8 @@ def window(
         list_size=list_size,
         before=_before(rows, period, event),
         history_days=_history_days(period, days),
-        grouped=_grouped(rows, period, event) if groups_are_sourced() else (),
+        grouped=uses,
+        groups_known=known,
     )
 
 
@@ -54,10 +68,14 @@ def _use(row: OwnRow) -> Use:
 
 
 def _before(rows: Iterable[OwnRow], period: Period, event: Event) -> ByClass:
+    """What tells who is not new: uses before the period, and those in it that are held outside."""
+    first, last = period
     return by_class(
         _use(row)
         for row in rows
-        if row.part == "in_scope" and row.record.day < period[0] and row.record.event == event
+        if row.part == "in_scope"
+        and row.record.event == event
+        and (row.record.day < first or (row.record.day <= last and not row.counted))
     )
 
 
@@ -67,14 +85,31 @@ def _history_days(period: Period, days: Period) -> int:
     return held + coverage().rolling_slack_days if held > 0 else 0
 
 
-def _grouped(rows: Iterable[OwnRow], period: Period, event: Event) -> list[tuple[str, Use]]:
-    """Uses of a prescription group, in the audit's classes or not."""
-    letters = prescription_groups()
-    return [
-        (letters[row.atc], _use(row))
-        for row in rows
-        if row.atc in letters
-        and row.part in ("in_scope", "out_of_scope")
-        and row.record.event == event
-        and period[0] <= row.record.day <= period[1]
-    ]
+def group_of(row: OwnRow) -> str | None:
+    """The prescription group of a row: the file's own, else that of the clinical tables."""
+    return row.record.prescription_group or prescription_groups().get(row.atc)
+
+
+def _grouped(
+    rows: Iterable[OwnRow], period: Period, event: Event, *, stated: bool
+) -> tuple[list[tuple[str, Use]], bool]:
+    """Uses of reseptgruppe A and B in the period, whatever their class; whether these are all.
+
+    Where the file states groups, every row must have one or be of a substance whose group is
+    sourced; where it does not, the tables must know every substance in scope.
+    """
+    uses: list[tuple[str, Use]] = []
+    known = stated or groups_are_sourced()
+    if not known:
+        return uses, False
+    for row in rows:
+        if row.part not in _GROUPED_PARTS or row.record.event != event:
+            continue
+        if not period[0] <= row.record.day <= period[1]:
+            continue
+        letter = group_of(row)
+        if letter in GROUPS_AB:
+            uses.append((letter, _use(row)))
+        elif letter is None and (stated or row.part == "in_scope"):
+            known = False
+    return uses, known

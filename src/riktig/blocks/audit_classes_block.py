@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from riktig.audit.result import Audit, ClassTotal
+from riktig.audit.result import Audit, ClassTotal, OtherTotal
 from riktig.blocks.block import Block
 from riktig.measures.scope import DrugClass, classes
 from riktig.summary import PRIVATE
@@ -26,17 +26,23 @@ def classes_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Bloc
     empty = ", ".join(one.title for one, total in held if total["rows"] == 0)
     private = summary["kind"] == PRIVATE
     notes = [text("audit.classes.amounts")]
+    others = private and audit.other_group_ab.rows > 0
     if empty and shown:
         notes.append(text("audit.classes.empty", titles=empty))
+    if others:
+        notes.append(text("audit.classes.other_note"))
     return Block(
         id="classes",
         title=text("audit.classes.title"),
         sentence=_sentence(summary, [total["rows"] for _, total in shown]),
-        notes=notes if shown else [],
+        notes=notes if shown or others else [],
         table=Table(
             caption=text("audit.classes.table"),
             columns=[text(f"audit.classes.column_{name}") for name in _COLUMNS],
-            rows=[_row(one, total, known[one.id], private) for one, total in shown],
+            rows=[
+                *(_row(one, total, known[one.id], private) for one, total in shown),
+                *([_other_row(audit.other_group_ab)] if others else []),
+            ],
         ),
         source=source,
     )
@@ -63,6 +69,17 @@ def _row(one: DrugClass, total: Mapping[str, Any], known: ClassTotal, private: b
     if one.omeq:
         omeq = _amount(total["omeq_mg"], known.omeq_mg, omeq_rows, known.rows)
     return [name, *counts, ddd, omeq]
+
+
+def _other_row(other: OtherTotal) -> list[str]:
+    """Other medicines of reseptgruppe A and B: out of the ledger's classes, for the GP alone."""
+    return [
+        text("audit.classes.other_group_ab"),
+        format_number(other.rows),
+        format_number(other.patients),
+        _amount(other.ddd, other.ddd, other.ddd_rows, other.rows),
+        text("audit.measure.missing"),
+    ]
 
 
 def _amount(shown: float | None, true: float | None, covered: int | None, rows: int) -> str:

@@ -101,6 +101,11 @@ def count(cell: int | str | None) -> str:
     return text(f"audit.ledger.{'withheld' if cell is None else 'few'}")
 
 
+def rows_held(cell: int | str | None) -> str:
+    """A number of rows in words, or why it is not shown."""
+    return _rows(cell) if isinstance(cell, int) else count(cell)
+
+
 def _problem(problem: Mapping[str, Any], rejected: Sequence[RowProblem]) -> str:
     code, number = problem["code"], count(problem["count"])
     if code in REMARKS:

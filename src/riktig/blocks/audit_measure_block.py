@@ -69,7 +69,9 @@ def common_notes(
     """What is to be said of all the measures, once."""
     told = audit.can_exclude
     notes = [_excluded(summary)] if told and any(one.exclusions for one in measures) else []
-    notes += [m.cannot_exclude for m in measures if m.cannot_exclude and not (told and m.exclusions)]
+    notes += [
+        m.cannot_exclude for m in measures if m.cannot_exclude and not (told and m.exclusions)
+    ]
     unsigned = [one.title for one in measures if not one.checker]
     if unsigned:
         key = "unsigned_all" if len(unsigned) == len(measures) else "unsigned"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
-from riktig.audit.result import PARTS, REMARKS
+from riktig.audit.result import NOT_COUNTED, PARTS, REMARKS
 from riktig.disclosure.amounts import withhold_amounts, withhold_sums
 from riktig.disclosure.nested import Known, withhold_differences, withhold_unions
 from riktig.disclosure.primary import MASK_BELOW
@@ -21,7 +21,6 @@ from riktig.measures.measure import Measure
 from riktig.summary import FEW
 
 _LARGEST_MASKED: Final = MASK_BELOW - 1
-_OUTSIDE_CLASSES: Final = ("outside_period", "other_event")
 
 
 def mask_recoverable(summary: dict[str, Any]) -> None:
@@ -47,7 +46,7 @@ def _totals(summary: dict[str, Any]) -> None:
     ledger = summary["ledger"]
     problems = {problem["code"]: problem for problem in ledger["problems"]}
     class_rows = [total["rows"] for total in summary["classes"].values()]
-    outside = [problems[code] for code in _OUTSIDE_CLASSES if code in problems]
+    outside = [problems[code] for code in NOT_COUNTED if code in problems]
     rejected = [one["count"] for code, one in problems.items() if code not in REMARKS]
     if not _hidden_by_outside(class_rows, outside):
         _withhold_sum(ledger, "in_scope", [*class_rows, *(one["count"] for one in outside)])

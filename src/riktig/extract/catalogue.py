@@ -68,6 +68,9 @@ class Format:
             at = next((places[word] for word in words if word in places), None)
             if at is not None:
                 found[field] = at
+        used = set(found.values())
+        if any(word in map(headings.__getitem__, used) for at, word in enumerate(headings) if at not in used):
+            return None  # two columns of one name: which is meant must be asked
         complete = all(field in found for field in self.requires)
         return found if complete and ("atc" in found or "product" in found) else None
 

@@ -105,7 +105,9 @@ def _patient(resource: Resource, index: Index) -> tuple[str | Bad, dict[str, Any
     if person and person.url == resource.url and person.contained:
         return Bad("no_patient"), person.body
     address = person.address if person else first_text(subject.get("reference"))
-    return patient_key(address), person.body if person else {}
+    masked = patient_key(address.rpartition("/")[2]) == Bad("masked_patient")
+    key = Bad("masked_patient") if masked else patient_key(address)
+    return key, person.body if person else {}
 
 
 def _day(body: dict[str, Any]) -> date | Bad:

@@ -96,8 +96,8 @@ def _note_after_death(reader: RowReader, days: list[Any]) -> None:
 
 def _patient_numbers(reader: RowReader, keys: list[Any], patients: Keys) -> list[int]:
     """Running numbers; where the key is a name, two of one name are told apart by birth date."""
-    births = reader.cells("birth_year")
-    if births and _are_names(keys):
+    if _are_names(keys):
+        births = reader.cells("birth_year") or ("",) * len(keys)
         keys = [
             key if isinstance(key, Bad) else f"{key.casefold()}\n{birth.strip()}"
             for key, birth in zip(keys, births, strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from riktig.measures.groups import groups_are_sourced
 from riktig.measures.measure import Measure, Part
 from riktig.measures.rules import incomplete
 from riktig.measures.uses import Use, Window, of_classes
@@ -31,7 +30,7 @@ class Amounts(NamedTuple):
 def missing(measure: Measure, window: Window) -> str | None:
     """Why a measure cannot be counted over this window; `None` when it can."""
     part = measure.numerator
-    if part.rule == "prescription_group" and not groups_are_sourced():
+    if part.rule == "prescription_group" and not window.groups_known:
         return "prescription_groups_unsourced"
     if part.washout > window.history_days:
         return "history_shorter_than_washout"
@@ -56,11 +55,15 @@ def amounts_of(measure: Measure, window: Window) -> Amounts:
 
 
 def _field(part: Part) -> str:
+    if part.rule == "prescription_group" and part.at_least is not None:
+        return "ddd"
     return part.amount or _AMOUNTS.get(part.rule, "")
 
 
 def _sides(part: Part, window: Window) -> list[list[Use]]:
     """The uses of each set of classes, or of the codes, that the numerator counts."""
+    if part.letters:
+        return [[use for letter, use in window.grouped if letter in part.letters]]
     sides = [of_classes(window.uses, side) for side in (part.classes, part.with_classes) if side]
     if not part.codes:
         return sides

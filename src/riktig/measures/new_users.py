@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from riktig.measures.measure import Part
-from riktig.measures.uses import Use, Window, of_classes
+from riktig.measures.uses import ByClass, Use, Window, of_classes
 
 
 def first_days(part: Part, window: Window) -> dict[int, int]:
     """Patient -> the first day in the window with none of the classes in the washout before it."""
-    days: dict[int, set[int]] = {}
-    for held in (window.before, window.uses):
-        for use in of_classes(held, part.classes):
-            days.setdefault(use.patient, set()).add(use.day)
+    starts = _days_of(part, window.uses)
+    earlier = _days_of(part, window.before)
     found = {}
-    for patient, its_days in days.items():
+    for patient, its_days in starts.items():
         last: int | None = None
-        for day in sorted(its_days):
-            if day >= window.first_day and (last is None or day - last > part.washout):
+        for day in sorted(its_days | earlier.get(patient, set())):
+            if day in its_days and (last is None or day - last > part.washout):
                 found[patient] = day
                 break
             last = day
     return found
+
+
+def _days_of(part: Part, held: ByClass) -> dict[int, set[int]]:
+    days: dict[int, set[int]] = {}
+    for use in of_classes(held, part.classes):
+        days.setdefault(use.patient, set()).add(use.day)
+    return days
 
 
 def new_patients(part: Part, window: Window) -> set[int]:

@@ -34,6 +34,16 @@ class Incomplete(NamedTuple):
     unread_share: float
 
 
+class Doubtful(NamedTuple):
+    """Limits of one row's amounts, and the share of a column, 0 to 1, that may be beyond them."""
+
+    most_ddd: float
+    most_units: float
+    most_mg: float  # in one unit
+    most_times: float  # between stated DDD and the DDD of the units, either way
+    column_share: float
+
+
 class Coverage(NamedTuple):
     """Days a file may lack at an end of a period it is said to cover."""
 
@@ -75,6 +85,19 @@ def incomplete() -> Incomplete:
     """How many rows may lack an amount, or be unread, before it is said in the sentence."""
     entry = _file()["incomplete"]
     return Incomplete(entry["without_amount_share"], entry["unread_share"])
+
+
+@cache
+def doubtful() -> Doubtful:
+    """Which amounts are set aside because they cannot be."""
+    entry = _file()["doubtful"]
+    return Doubtful(
+        entry["most_ddd"],
+        entry["most_units"],
+        entry["most_mg"],
+        entry["most_times"],
+        entry["column_share"],
+    )
 
 
 def episode_gaps() -> Gaps:

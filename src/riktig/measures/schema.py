@@ -48,6 +48,10 @@ _FIELDS: Final = (
     "headline_part_time",
     "review",
 )
+_OPTIONAL: Final = ("changes",)
+# What is held outside before anything is counted, where the file can tell. A measure of
+# prescription groups follows the national indicator, which counts these too.
+EXCLUSIONS: Final = ("palliative", "cancer")
 _THOUSANDS: Final = "\N{NO-BREAK SPACE}"
 _NOT_EMPTY: Final = ("id", "title", "why", "sentence", "denominator_why", "author")
 _DAYS: Final = 'a days rule with numerator rule "overlap_days", else ""'
@@ -66,7 +70,7 @@ def measure(entry: Mapping[str, Any]) -> Measure:
 
 def _check_fields(entry: Mapping[str, Any]) -> None:
     missing = [field for field in _FIELDS if field not in entry]
-    unknown = [field for field in entry if field not in _FIELDS]
+    unknown = [field for field in entry if field not in (*_FIELDS, *_OPTIONAL)]
     if missing or unknown:
         raise InvalidMeasure(f"missing fields {missing}, unknown fields {unknown}")
     for field in _TEXTS:
@@ -90,14 +94,25 @@ def _check_values(entry: Mapping[str, Any]) -> None:
     expect("series", entry["series"], isinstance(entry["series"], bool), "true or false")
     due = entry["next_review"]
     expect("next_review", due, isinstance(due, date), "a date")
-    expect("exclusions", entry["exclusions"], not entry["exclusions"], "empty: none is built")
+    by_group = entry["numerator"].get("rule") == "prescription_group"
+    excluded = [] if by_group else list(EXCLUSIONS)
+    expect("exclusions", entry["exclusions"], entry["exclusions"] == excluded, f"{excluded}")
     titled = bool(entry["series_title"])
     expect("series_title", titled, titled == entry["series"], "a text just when series is true")
     expect("source", entry["source"], bool(entry["source"]), "at least one source id")
     for name in entry["source"]:
         expect("source", name, known(source, name), "an id of sources.csv")
+    _check_changes(entry)
     _check_days(entry)
     _check_parts(entry)
+
+
+def _check_changes(entry: Mapping[str, Any]) -> None:
+    """What changed is said of every version but the first, so that old numbers can be read."""
+    told = entry.get("changes", [])
+    texts = isinstance(told, list) and all(isinstance(t, str) and t.strip() for t in told)
+    holds = texts and len(told) in (0, entry["version"] - 1)
+    expect("changes", told, holds, "a text for each version after the first, the oldest first")
 
 
 def _check_days(entry: Mapping[str, Any]) -> None:
@@ -125,6 +140,7 @@ def _build(entry: Mapping[str, Any]) -> Measure:
     values |= {field: tuple(entry[field]) for field in _LISTS}
     values |= {
         "window_days": days,
+        "changes": tuple(entry.get("changes", ())),
         "numerator": part("numerator", entry["numerator"], NUMERATORS),
         "denominator": part("denominator", entry["denominator"], DENOMINATORS),
     }

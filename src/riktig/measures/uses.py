@@ -29,7 +29,9 @@ class Window:
 
     `before` are uses of the same event before `first_day`, for measures that
     ask who is new; `history_days` how many days of them the extract holds.
-    `grouped` are uses of reseptgruppe A and B, whatever their class.
+    `before` also has uses in the period that are held outside: who has them is not new.
+    `grouped` are uses of reseptgruppe A and B, whatever their class and whether or not they
+    are held outside; `groups_known` that these are all.
     """
 
     uses: ByClass
@@ -39,6 +41,7 @@ class Window:
     before: ByClass = field(default_factory=dict)
     history_days: int = 0
     grouped: Sequence[tuple[str, Use]] = ()
+    groups_known: bool = False
 
     @property
     def days(self) -> int:

@@ -253,7 +253,7 @@ def test_a_plain_count_has_nothing_to_count_it_out_of() -> None:
     [
         ("new_opioid_users", "må det gå minst 365 dager lenger tilbake enn perioden"),
         ("long_acting_benzodiazepine_65", "Ingen rader har fødselsår."),
-        ("group_ab_65_any", "Vi har ikke kilde på reseptgruppen"),
+        ("group_ab_65_any", "Uttrekket har ikke reseptgruppen i alle rader"),
         ("codeine_large_pack", "Ingen i uttrekket fikk legemidlet"),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_small_numerator_takes_value_and_interval_with_it() -> None:
     shared = measure(share(summary()), "opioid_with_sedative")
     assert shared == {
         "id": "opioid_with_sedative",
-        "version": 1,
+        "version": 2,
         "numerator": None,
         "denominator": 6,
         "value": None,

@@ -70,7 +70,7 @@ def test_measures_months_and_who_made_it() -> None:
     users, overlap, heavy = made["measures"][:3]
     assert {key: users[key] for key in ("id", "version", "numerator", "denominator")} == {
         "id": "opioid_users",
-        "version": 1,
+        "version": 2,
         "numerator": 2,
         "denominator": 1000,
     }

@@ -42,7 +42,7 @@ def test_a_block_says_before_after_and_what_chance_may_do():
         "Lavere er ofte ønsket, men ikke for alle. "
         "Følg også med på dette: søvn og angst hos dem som trapper ned, og bruk av gabapentinoider."
     )
-    assert block.source.startswith(f"{block.title}, versjon 1. Kilde: ")
+    assert block.source.startswith(f"{block.title}, versjon 2. Kilde: ")
 
 
 def test_a_rate_on_the_list_is_per_thousand():

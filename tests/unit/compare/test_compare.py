@@ -104,7 +104,7 @@ def test_what_is_refused(changed, code):
 
 def test_other_versions_of_a_measure_are_refused():
     other = after()
-    other["measures"][0]["version"] = 2
+    other["measures"][0]["version"] = 1
     assert refused(before(), other) == "measure_versions_differ"
 
 

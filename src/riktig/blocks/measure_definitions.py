@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from riktig.blocks.audit_measure_numbers import definition
@@ -17,7 +18,7 @@ from riktig.text import decimal_text, format_date, format_number, text
 # The sections of a measure's page, and what each tells. The sources have a list of their own.
 _SECTIONS: Final = {
     "counted": ("numerator", "denominator", "formula", "window", "days", "event", "exclusions"),
-    "read": ("direction", "balancing", "limits", "small"),
+    "read": ("direction", "balancing", "limits", "review", "part_time", "small"),
     "made": ("made", "version"),
 }
 # The theme of a measure by the first group it counts.
@@ -26,7 +27,7 @@ _THEMES: Final = {
     "benzodiazepine": "sedative",
     "z_hypnotic": "sedative",
 }
-THEMES: Final = ("opioid", "together", "sedative", "age", "other")
+THEMES: Final = ("opioid", "together", "sedative", "age", "other", "review")
 
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -73,10 +74,10 @@ def _definition(measure: Measure) -> Definition:
         headline=measure.place == "headline",
         theme=_theme(measure),
         sections=tuple(
-            Section(name, tuple((text(f"measures.page.{row}"), told[row]) for row in rows_of))
+            Section(name, tuple((text(f"measures.page.{r}"), told[r]) for r in rows_of if told[r]))
             for name, rows_of in _SECTIONS.items()
         ),
-        sources=tuple(_source(name) for name in measure.source),
+        sources=tuple(source_told(name) for name in measure.source),
     )
 
 
@@ -158,20 +159,63 @@ def _rule(name: str) -> str:
     return days_rule(name).title.format(row=text("measures.days.row"))
 
 
-def _source(name: str) -> Source:
+def source_told(name: str) -> Source:
+    """A source as a page names it."""
     row = source(name)
     return Source(f"{row['publisher']}: {row['title']}", row["url"])
 
 
-def _made(measure: Measure) -> str:
-    key = "signed" if measure.checker and measure.reviewed_on else "unsigned"
-    return text(
-        f"measures.made.{key}",
-        author=measure.author,
-        checker=measure.checker,
-        on=measure.reviewed_on,
-        review=format_date(measure.next_review),
+def _exclusions(measure: Measure) -> tuple[str, ...]:
+    """What is held outside where the file can tell, and what is then said of a file that cannot."""
+    told = tuple(
+        text(f"measures.exclusions.{name}", codes=_codes(name)) for name in measure.exclusions
     )
+    if told:
+        return *told, text("measures.exclusions.without_codes")
+    return (measure.cannot_exclude or text("measures.exclusions.none"),)
+
+
+def _codes(reason: str) -> str:
+    """The reimbursement codes of one reason, a range by its ends."""
+    found = [
+        f"{row['code']}\N{EN DASH}{row['last_code']}" if row["last_code"] else row["code"]
+        for row in rows("reimbursement_codes")
+        if row["excluded_for"] == reason
+    ]
+    return ", ".join(found)
+
+
+def _review(measure: Measure) -> tuple[str, ...]:
+    """Why a patient it counts stands in the own list to look at again, and what can be done."""
+    if not measure.review.order:
+        return (text("measures.review.none"),)
+    return text("measures.review.reason", reason=measure.review.reason), measure.review.do
+
+
+def _part_time(measure: Measure) -> tuple[str, ...]:
+    """Said of the measures that stand first where the list says little."""
+    return (text("measures.part_time.first"),) if measure.headline_part_time else ()
+
+
+def made_told(author: str, checker: str, reviewed_on: str, next_review: date) -> str:
+    """Who made a measure, who checked it, and when it is to be read again."""
+    return text(
+        f"measures.made.{'signed' if checker and reviewed_on else 'unsigned'}",
+        author=author,
+        checker=checker,
+        on=reviewed_on,
+        review=format_date(next_review),
+    )
+
+
+def version_told(name: str, version: int, changes: Iterable[str] = ()) -> tuple[str, ...]:
+    """Id and version, and what each version after the first changed."""
+    named = text("measures.version.named", id=name, version=version)
+    later = (
+        text("measures.version.change", version=number, change=change)
+        for number, change in enumerate(changes, 2)
+    )
+    return named, *later
 
 
 # What each row says of a measure.
@@ -182,11 +226,13 @@ _TOLD: Final[Mapping[str, Callable[[Measure], tuple[str, ...]]]] = {
     "window": _window,
     "days": _days,
     "event": lambda one: (text(f"measures.event.{one.event}"),),
-    "exclusions": lambda one: (one.cannot_exclude or text("measures.exclusions.none"),),
+    "exclusions": _exclusions,
     "direction": lambda one: (text(f"measures.direction.{one.direction}"),),
     "small": lambda one: (text(f"measures.small.{one.small_numbers}", most=MIN_COUNT - 1),),
     "balancing": lambda one: one.balancing or (text("measures.balancing.none"),),
     "limits": lambda one: tuple(definition(limit, one) for limit in one.limits),
-    "made": lambda one: (_made(one),),
-    "version": lambda one: (text("measures.version.named", id=one.id, version=one.version),),
+    "review": _review,
+    "part_time": _part_time,
+    "made": lambda one: (made_told(one.author, one.checker, one.reviewed_on, one.next_review),),
+    "version": lambda one: version_told(one.id, one.version, one.changes),
 }

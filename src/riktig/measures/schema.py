@@ -111,7 +111,7 @@ def _check_changes(entry: Mapping[str, Any]) -> None:
     """What changed is said of every version but the first, so that old numbers can be read."""
     told = entry.get("changes", [])
     texts = isinstance(told, list) and all(isinstance(t, str) and t.strip() for t in told)
-    holds = texts and len(told) in (0, entry["version"] - 1)
+    holds = texts and len(told) == entry["version"] - 1
     expect("changes", told, holds, "a text for each version after the first, the oldest first")
 
 

@@ -54,6 +54,8 @@ def test_a_review_is_not_overdue(name: str) -> None:
         ('id = "opioid_with_sedative"', 'id = "another"', "id must be the file's name"),
         ('title = "Opioid', 'titel = "Opioid', "missing fields"),
         ("version = 2", "version = 0", "version"),
+        ("version = 2", "version = 3", "changes"),
+        ("changes = [", "changes = ['', ", "changes"),
         ("version = 2", "version = true", "version"),
         ('event = "dispensed"', 'event = "both"', "event"),
         ('direction = "lower"', 'direction = "down"', "direction"),

@@ -35,18 +35,16 @@ def outcome_words(check: SpotCheck) -> dict[str, Any]:
 def _patient(one: DrawnPatient, at: int, event: str, files: bool) -> dict[str, Any]:
     about = [text("practice.spot.born", year=one.birth_year)] if one.birth_year else []
     about += [text(f"practice.spot.{one.sex}")] if one.sex else []
-    rows = text(f"practice.spot.rows_{event}_{'one' if one.rows == 1 else 'many'}", rows=one.rows)
+    many = "many" if one.rows > 1 else "one"
+    counted = text(
+        f"practice.spot.{event}_{many}",
+        rows=one.rows,
+        first=format_date(one.first),
+        last=format_date(one.last),
+    )
     return {
         "title": text("practice.spot.patient", at=at, about=", ".join(about)).rstrip(": "),
-        "facts": [
-            text(
-                "practice.spot.counted",
-                rows=rows,
-                first=format_date(one.first),
-                last=format_date(one.last),
-            ),
-            text("practice.spot.places", places=_places(one, files)),
-        ],
+        "facts": [counted, text("practice.spot.places", places=_places(one, files))],
         "table": _table(one).as_dict(),
     }
 

@@ -13,5 +13,8 @@ import { listPart } from "./audit-list.js";
 import { measureLinks } from "./audit-measure-links.js";
 import { rowsPart } from "./audit-rows.js";
 import { past } from "./audit-past.js";
+import { practicePart } from "./audit-practice.js";
+import { sharePart } from "./audit-share.js";
+import { spotPart } from "./audit-spot.js";
 
-export const PARTS = [before, measureLinks, past, rowsPart, listPart];
+export const PARTS = [before, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart];

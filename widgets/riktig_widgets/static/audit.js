@@ -12,6 +12,9 @@ const MB = 1e6;
 const AT_FIELD = {
   invalid_list_size: "#riktig-list-size",
   invalid_member: "#riktig-member",
+  invalid_months: "#riktig-months",
+  invalid_practice_days: "#riktig-days",
+  invalid_years_on_list: "#riktig-years",
   member_identity: "#riktig-member",
 };
 

@@ -8,7 +8,7 @@ export function paperOf({ title, notes, patients, statuses, of }, texts) {
   const rows = patients.map((one) => make("tr", {},
     make("th", { scope: "row" }, make("strong", {}, one.who), make("span", {}, one.rows)),
     make("td", {}, list("riktig-paper-reasons", one.reasons), make("span", {}, one.last), ...one.marks.map((mark) => make("span", {}, mark))),
-    make("td", {}, ...boxes.map(({ id, label }) => box(label, of(one.patient).status === id))),
+    make("td", {}, make("div.riktig-boxes", {}, ...boxes.map(({ id, label }) => box(label, of(one.patient).status === id)))),
     make("td", {}, next(of(one.patient).next), of(one.patient).note ? make("span", {}, of(one.patient).note) : null)));
   return make("article.riktig-paper-list", { "aria-hidden": "true" },
     make("p.riktig-paper-title", {}, title),

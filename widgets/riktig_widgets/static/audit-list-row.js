@@ -21,7 +21,7 @@ export function rowOf(one, offered, entry, texts, changed) {
       list("riktig-reasons", one.reasons),
       make("p", {}, one.last, " ", make("span.riktig-running", {}, one.running)),
       ...one.marks.map((mark) => make("p", {}, make("strong", {}, mark))),
-      ...one.do.map((sentence) => make("p.riktig-do", {}, sentence)),
+      make("p.riktig-do", {}, one.do.join(" ")),
       one.rows ? make("p.riktig-help", {}, fill(texts.where, { rows: one.rows })) : null),
     make("div.riktig-patient-work", { role: "group", "aria-labelledby": id },
       field(texts.status, status), reason, field(texts.next, next), field(texts.note, note)));

@@ -136,7 +136,9 @@ class OwnListPart {
     const some = chosen.slice(0, this.#most);
     this.#rows = new Map(some.map((one) => [one.patient, this.#row(one)]));
     this.#slot("list-patients").replaceChildren(...[...this.#rows.values()].map(({ row }) => row));
-    this.#slot("list-shown").textContent = fill(this.#texts.shown, { shown: some.length, chosen: chosen.length, total: this.#list.patients.length });
+    const total = this.#list.patients.length;
+    const sentence = this.#texts[chosen.length === total ? "shown_all" : "shown_some"];
+    this.#slot("list-shown").textContent = fill(sentence, { shown: some.length, chosen: chosen.length, total });
     this.#slot("list-rest").hidden = some.length === chosen.length;
   }
 
@@ -177,8 +179,8 @@ class OwnListPart {
     this.#counts = answer.work;
     this.#slot("list-pace").textContent = answer.pace;
     this.#slot("list-weeks-error").textContent = answer.weeks_problem;
-    this.#slot("list-weeks").toggleAttribute("aria-invalid", Boolean(answer.weeks_problem));
     if (answer.weeks_problem) this.#slot("list-weeks").setAttribute("aria-invalid", "true");
+    else this.#slot("list-weeks").removeAttribute("aria-invalid");
     const counted = this.#list.statuses.map(({ id, label }) => ({ label, count: answer.work.statuses[id] })).filter(({ count }) => count);
     this.#slot("list-counts").replaceChildren(...counted.map(({ label, count }) => make("li", {}, make("strong", {}, String(count)), ` ${label}`)));
     this.#unsaved();

@@ -82,19 +82,24 @@ def episodes(
     dispensings: Iterable[Supply], last_day: int, gap_days: int, *, carry_over: bool
 ) -> list[Episode]:
     """One patient's episodes in order of time. `gap_days` is the longest break within one."""
+    return joined(spans(dispensings, last_day, carry_over=carry_over), gap_days)
+
+
+def spans(dispensings: Iterable[Supply], last_day: int, *, carry_over: bool) -> list[Span]:
+    """The days covered that episodes are joined from: the first two steps of the rule."""
     started = _carried(dispensings) if carry_over else ((s.day, s.days) for s in dispensings)
-    return joined(covered(started, last_day), gap_days)
+    return covered(started, last_day)
 
 
-def joined(spans: Sequence[Span], gap_days: int) -> list[Episode]:
+def joined(days: Sequence[Span], gap_days: int) -> list[Episode]:
     """Spans, given as `covered` gives them, joined over breaks of at most `gap_days` days."""
     found: list[Episode] = []
-    for first, last in spans:
-        days = last - first + 1
+    for first, last in days:
+        length = last - first + 1
         if found and first - found[-1].last - 1 <= gap_days:
-            found[-1] = Episode(found[-1].first, last, found[-1].days_covered + days)
+            found[-1] = Episode(found[-1].first, last, found[-1].days_covered + length)
         else:
-            found.append(Episode(first, last, days))
+            found.append(Episode(first, last, length))
     return found
 
 

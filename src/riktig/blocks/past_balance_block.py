@@ -17,12 +17,10 @@ _WHOLE_FROM = 100.0  # an amount as large as this is told without decimals
 
 def balance_block(past: Past, audit: Audit) -> Block:
     """Balancing measures of both years."""
-    there = past.presence
-    came, left = (past_words.patients(len(some)) for some in (there.came, there.left))
     return Block(
         id="past_balance",
         title=text("past.balance.title"),
-        sentence=text("past.balance.sentence", came=came, left=left),
+        sentence=_sentence(past),
         notes=_notes(past),
         table=Table(
             caption=text("past.balance.table"),
@@ -31,6 +29,29 @@ def balance_block(past: Past, audit: Audit) -> Block:
         ),
         source=past_words.source(past, audit),
     )
+
+
+def _sentence(past: Past) -> str:
+    """Amounts and new users where both years are known, and who came and who left."""
+    steps = {"omeq": _percent(past.opioid_omeq_mg), "sedative": _percent(past.sedative_ddd)}
+    for one in past.newcomers:
+        if one.then is not None and one.now is not None:
+            steps[f"{one.id}_users"] = past_words.change(one.now - one.then)
+    told = [text(f"past.balance.step_{name}", change=step) for name, step in steps.items() if step]
+    came, left = (past_words.patients(len(p)) for p in (past.presence.came, past.presence.left))
+    people = text("past.balance.sentence", came=came, left=left)
+    return text("past.balance.steps", steps=", ".join(told), people=people) if told else people
+
+
+def _percent(sides: tuple[Sum, Sum]) -> str:
+    """The change of an amount in percent; empty when there is none to take it of."""
+    then, now = (side.amount for side in sides)
+    if not then or now is None:
+        return ""
+    share = 100 * (now - then) / then
+    if format_number(share) == format_number(0):
+        return text("past.words.same")
+    return text("past.balance.percent", percent=_signed(share, format_number(share)))
 
 
 def _rows(past: Past) -> list[list[str]]:

@@ -47,7 +47,7 @@ def _sentence(past: Past) -> str:
 def _notes(past: Past) -> list[str]:
     lengths = {(last - first).days for first, last in (past.earlier, past.period)}
     keys = ["list_size"] if any(map(past_measure.of_list, past.measures)) else []
-    keys += ["chance", "regression", "seasons"]
+    keys += ["chance", "regression"]
     keys += ["leap_year"] if len(lengths) > 1 else []
     return [text(f"past.open.{key}") for key in keys]
 

@@ -18,14 +18,12 @@ _PRESENT: Final = (_IN_SCOPE, "out_of_scope", "not_classified")
 def counted_in(rows: Iterable[OwnRow], period: Period, event: Event) -> list[OwnRow]:
     """The rows as an audit of that period would have counted them."""
     first, last = period
-    return [
-        row._replace(
-            counted=row.part == _IN_SCOPE
-            and row.record.event == event
-            and first <= row.record.day <= last
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        record = row.record
+        here = row.part == _IN_SCOPE and record.event == event and first <= record.day <= last
+        found.append(row if row.counted == here else row._replace(counted=here))
+    return found
 
 
 def presence(then: Sequence[OwnRow], now: Sequence[OwnRow], *periods: Period) -> Presence:

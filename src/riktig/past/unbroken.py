@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from riktig.audit.options import Period
 from riktig.audit.result import Audit, OwnRow
 from riktig.clinical.tables import rows as clinical_rows
-from riktig.episodes import Episode, Supply, episodes
+from riktig.episodes import Episode, Span, Supply, joined, spans
 from riktig.measures.rules import DaysRule, days_rule, days_rule_names, episode_gaps
 from riktig.measures.scope import class_ids
 
@@ -79,23 +80,37 @@ def _group(name: str, groups: Sequence[str], audit: Audit) -> Unbroken:
         group=name,
         least_days=least_days(),
         main=main_choice(),
-        counts={choice: _counted(held, choice, audit) for choice in choices()},
+        counts=_counts(held, audit.period),
         rows=len(held),
         without_amount=sum(row.ddd is None for row in held),
     )
 
 
-def _counted(rows: Iterable[OwnRow], choice: Choice, audit: Audit) -> Counted:
-    first, last = (day.toordinal() for day in audit.period)
-    found = [
-        episodes(given, last, choice.gap_days, carry_over=choice.carry_over)
-        for given in _supplies(rows, days_rule(choice.days_rule)).values()
-    ]
-    long = [[one for one in some if one.length >= least_days()] for some in found]
-    return Counted(
-        running=sum(any(one.runs_on(last, choice.gap_days) for one in some) for some in long),
-        in_period=sum(any(_touches(one, first) for one in some) for some in long),
-    )
+def _counts(rows: Sequence[OwnRow], period: Period) -> dict[Choice, Counted]:
+    first, last = (day.toordinal() for day in period)
+    ways = {(choice.days_rule, choice.carry_over) for choice in choices()}
+    covered = {way: _covered(rows, *way, last) for way in ways}
+    return {
+        choice: _counted(covered[choice.days_rule, choice.carry_over], choice.gap_days, first, last)
+        for choice in choices()
+    }
+
+
+def _covered(
+    rows: Iterable[OwnRow], rule: str, carry_over: bool, last_day: int
+) -> list[list[Span]]:
+    """Each patient's days covered, which the gaps only join in different ways."""
+    supplies = _supplies(rows, days_rule(rule)).values()
+    return [spans(given, last_day, carry_over=carry_over) for given in supplies]
+
+
+def _counted(patients: Iterable[Sequence[Span]], gap: int, first: int, last: int) -> Counted:
+    least, running, in_period = least_days(), 0, 0
+    for days in patients:
+        long = [one for one in joined(days, gap) if one.length >= least]
+        running += any(one.runs_on(last, gap) for one in long)
+        in_period += any(_touches(one, first) for one in long)
+    return Counted(running, in_period)
 
 
 def _touches(one: Episode, first_day: int) -> bool:

@@ -120,7 +120,10 @@ def test_an_extract_of_users_alone_warns_that_whoever_stops_falls_out() -> None:
 
 def test_who_came_who_left_and_what_is_missing() -> None:
     block = told(users(20, 1))["past_balance"]
-    assert block["sentence"].startswith("1 pasient er kommet til siden året før, og 20 pasienter")
+    assert block["sentence"] == (
+        "Fra året før: OMEQ i alt −95 %. 1 pasient er kommet til, og 20 pasienter er ikke lenger "
+        "med i uttrekket."
+    )
     assert any("har 20 pasienter ingen rader nå" in note for note in block["notes"])
     assert any("må uttrekket begynne senest 01.01.2023" in note for note in block["notes"])
     rows = {row[0]: row[1:] for row in block["table"]["rows"]}

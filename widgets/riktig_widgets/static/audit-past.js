@@ -14,7 +14,9 @@ export function past(page) {
   async function count(op, asked) {
     const answer = await page.engine.ask({ op }).catch(() => null);
     if (asked !== result) return;
-    place(op).replaceChildren(...(answer?.blocks ?? []).map((block) => renderBlock(block, page.texts, 3)));
+    const blocks = answer?.blocks ?? [];
+    // Three tables in a row are long: each opens on demand. The one in the fold is what it is for.
+    place(op).replaceChildren(...blocks.map((block) => renderBlock(block, page.texts, 3, op === "past")));
     told(op, answer?.ok ? "" : words.failed);
   }
 

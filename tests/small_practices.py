@@ -9,11 +9,11 @@ from audit_rows import YEAR, reading, record
 from hypothesis import strategies as st
 
 from riktig.audit import Options, audit
-from riktig.audit.hand_counted import HandCount, HandCounted
 from riktig.audit.practice import ROLES, Practice
 from riktig.audit.spot_check import SpotCheck
 from riktig.audit.work import STATUSES, TAPERS, Work
 from riktig.extract.record import RowProblem
+from riktig.journal import Count, Review, review_measures
 from riktig.summary import private_summary
 
 CODES = (
@@ -59,9 +59,7 @@ def _told(random: Any) -> dict[str, Any]:
     """What the GP may have told beside the extract."""
     compared, reviewed = random.randint(1, 5), random.randint(1, 20)
     of = random.randint(0, reviewed)
-    measures = tuple(
-        HandCount(f"review_{n}", random.randint(0, of), of) for n in range(random.randint(0, 3))
-    )
+    counted = tuple(Count(one, random.randint(0, of), of) for one in review_measures())
     counts = [0, 0, 1, 2, 3, 4, 5, 9, 20, 40]
     told: dict[str, Any] = {
         "practice": Practice(
@@ -75,6 +73,6 @@ def _told(random: Any) -> dict[str, Any]:
             {name: random.choice(counts) for name in STATUSES},
             {name: random.choice(counts) for name in TAPERS},
         ),
-        "journal": HandCounted(reviewed, measures),
+        "journal": Review(reviewed, counted),
     }
     return {name: part for name, part in told.items() if random.random() < 0.7}

@@ -15,6 +15,7 @@ from small_practices import summaries
 
 from riktig.audit import read_options
 from riktig.disclosure import share
+from riktig.journal import review_measures
 from riktig.problem import Refused
 from riktig.summary import private_summary, read_summaries, read_summary, share_text
 from riktig.summary.share_text import _check, _line_check, read_share_text
@@ -31,7 +32,7 @@ TOLD = read_options(
     {
         "practice": {"list_size": 1100, "roles": ["locum"], "months_in_period": 6},
         "work": {"statuses": {"not_assessed": 30, "plan": 2}},
-        "journal": {"reviewed": 20, "measures": {"review_indication": [15, 20]}},
+        "journal": {"reviewed": 20, "measures": {one.id: [15, 18] for one in review_measures()}},
         "spot_check": {"compared": 5, "agreed": 5},
     }
 )

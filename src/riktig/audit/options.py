@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from riktig.audit.hand_counted import HandCounted, read_hand_counted
 from riktig.audit.practice import Practice, read_practice
 from riktig.audit.spot_check import SpotCheck, read_spot_check
 from riktig.audit.typed import is_blank, whole
 from riktig.audit.work import Work, read_work
 from riktig.extract.record import Event
+from riktig.journal import Review, read_counts
 from riktig.problem import Refused
 
 ATTRIBUTIONS: Final = ("my_prescriptions", "my_patients")
@@ -46,7 +46,7 @@ class Options:
     practice: Practice = field(default_factory=Practice)
     spot_check: SpotCheck | None = None
     work: Work | None = None
-    journal: HandCounted | None = None
+    journal: Review | None = None
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
@@ -69,7 +69,7 @@ def read_options(given: Mapping[str, Any]) -> Options:
         practice=read_practice(given.get("practice")),
         spot_check=read_spot_check(given.get("spot_check")),
         work=read_work(given.get("work")),
-        journal=read_hand_counted(given.get("journal")),
+        journal=None if is_blank(given.get("journal")) else read_counts(given["journal"]),
     )
 
 

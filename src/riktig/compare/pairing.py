@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from riktig.audit.hand_counted import is_hand_counted
 from riktig.compare.change import Verdict, verdict
 from riktig.compare.reading import Cell, Side, Summary, checked_summary
 from riktig.measures.load import measures
@@ -13,6 +12,7 @@ from riktig.measures.measure import Measure
 from riktig.measures.result import value_of
 from riktig.problem import Refused
 from riktig.statistics import Interval, rate_ratio
+from riktig.summary.told import is_hand_counted
 
 # What the audit calls a summary made without a name.
 UNNAMED = "own"

@@ -5,10 +5,10 @@ Each stands in a summary only when it was told, so that older files read the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from riktig.audit.hand_counted import HandCount, is_hand_counted
 from riktig.audit.options import Options
 from riktig.audit.practice import (
     FULL_WEEK_DAYS,
@@ -19,11 +19,12 @@ from riktig.audit.practice import (
 )
 from riktig.audit.spot_check import PATIENTS
 from riktig.audit.work import MOST_PATIENTS, STATUSES, TAPERS
+from riktig.journal import Count
 from riktig.measures.result import NOT_COMPUTABLE, OK
 from riktig.statistics import proportion_interval
 from riktig.summary.schema import HAND_COUNTED, TYPED
 
-HAND_COUNTED_VERSION: Final = 1
+_HAND_COUNTED_ID: Final = re.compile(r"review_[a-z0-9_]{1,33}")
 _DECIMALS: Final = 6
 _TOLERANCE: Final = 1.000001e-6  # one unit of the last decimal, and a binary digit
 
@@ -56,14 +57,19 @@ def work_told(options: Options) -> dict[str, Any]:
 
 def hand_counted(options: Options) -> list[dict[str, Any]]:
     """The measures counted by hand, as entries of `measures`."""
-    counted = options.journal.measures if options.journal else ()
+    counted = options.journal.counts if options.journal else ()
     return [_hand_counted(one) for one in counted]
 
 
-def _hand_counted(one: HandCount) -> dict[str, Any]:
+def is_hand_counted(name: Any) -> bool:
+    """Whether an id is that of a measure counted by hand, also of another version."""
+    return isinstance(name, str) and _HAND_COUNTED_ID.fullmatch(name) is not None
+
+
+def _hand_counted(one: Count) -> dict[str, Any]:
     shown = {
-        "id": one.id,
-        "version": HAND_COUNTED_VERSION,
+        "id": one.measure.id,
+        "version": one.measure.version,
         "numerator": one.numerator,
         "denominator": one.denominator,
         **hand_counted_values(one.numerator, one.denominator),

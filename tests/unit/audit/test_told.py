@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from riktig.audit import read_options
 from riktig.audit.practice import Practice
 from riktig.disclosure import share
+from riktig.journal import review_measures
 from riktig.problem import Refused
 from riktig.registry import Held, handle
 from riktig.summary import private_summary, read_summary
@@ -30,7 +31,8 @@ PRACTICE = {
     "years_on_list": "0",
 }
 WORK = {"statuses": {"not_assessed": 30, "call_in": 8, "plan": 2}, "tapers": {"started": 3}}
-JOURNAL = {"reviewed": 20, "measures": {"review_indication": [15, 20], "review_driving": [3, 18]}}
+COUNTS = {one.id: [15, 20] for one in review_measures()}
+JOURNAL = {"reviewed": 20, "measures": {**COUNTS, "review_large_pack": [3, 18]}}
 CHECK = {"compared": 5, "agreed": 4}
 EVERYTHING = {"practice": PRACTICE, "work": WORK, "journal": JOURNAL, "spot_check": CHECK}
 
@@ -85,11 +87,10 @@ def test_the_list_size_may_stand_alone_as_before() -> None:
         ("work", {"statuses": {"plan": -1}}, "invalid_work"),
         ("work", {"tapers": {"started": 1.5}}, "invalid_work"),
         ("work", [], "invalid_work"),
-        ("journal", {"reviewed": 20}, "invalid_journal"),
-        ("journal", {"reviewed": 20, "measures": {"opioid_users": [1, 2]}}, "invalid_journal"),
-        ("journal", {"reviewed": 20, "measures": {"review_a": [3, 2]}}, "invalid_journal"),
-        ("journal", {"reviewed": 20, "measures": {"review_a": [1, 21]}}, "invalid_journal"),
-        ("journal", {"reviewed": 20, "measures": {"review_a": 4}}, "invalid_journal"),
+        ("journal", {"reviewed": 20}, "journal_damaged"),
+        ("journal", {"reviewed": 20, "measures": {"opioid_users": [1, 2]}}, "journal_damaged"),
+        ("journal", {"reviewed": 19, "measures": COUNTS}, "journal_damaged"),
+        ("journal", {"reviewed": 500, "measures": COUNTS}, "journal_damaged"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_sentence(field: str, value: Any, code: str) -> None:
@@ -125,7 +126,7 @@ def test_the_private_summary_holds_what_was_told() -> None:
     assert made["made_by"]["spot_check"] == CHECK
     assert made["work"]["statuses"]["talk"] == 0
     assert made["work"]["tapers"] == {"started": 3, "under_way": 0, "completed": 0}
-    indication = made["measures"][-2]
+    indication = next(one for one in made["measures"] if one["id"] == "review_indication")
     assert (indication["numerator"], indication["denominator"]) == (15, 20)
     # scipy.stats.beta.ppf(.025, 15, 6) and ppf(.975, 16, 5)
     assert (indication["value"], indication["low"], indication["high"]) == (
@@ -138,7 +139,7 @@ def test_the_private_summary_holds_what_was_told() -> None:
 
 
 def test_a_measure_counted_by_hand_among_none_has_no_value() -> None:
-    made = told({"journal": {"reviewed": 3, "measures": {"review_pack": [0, 0]}}})
+    made = told({"journal": {"reviewed": 3, "measures": {name: [0, 0] for name in COUNTS}}})
     assert made["measures"][-1]["status"] == "not_computable"
     assert made["measures"][-1]["value"] is None
     assert read_summary(json.dumps(made).encode()) == made
@@ -202,9 +203,10 @@ def test_what_is_shared_of_it() -> None:
             "unchanged": 0,
         }
     }
-    indication, driving = shared["measures"][-2:]
+    held = {one["id"]: one for one in shared["measures"]}
+    indication, packs = held["review_indication"], held["review_large_pack"]
     assert indication["numerator"] == 15
-    assert (driving["numerator"], driving["value"], driving["status"]) == (None, None, "suppressed")
+    assert (packs["numerator"], packs["value"], packs["status"]) == (None, None, "suppressed")
     assert read_summary(json.dumps(shared).encode()) == shared
     assert share(shared) == shared
 

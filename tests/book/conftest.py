@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "_build" / "html"
+SITE = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build")) / "html"
 sys.path.insert(0, str(ROOT / "book" / "_ext"))  # the extension is no installed package
 
 SPOKEN = ("title", "aria-label", "placeholder", "alt")

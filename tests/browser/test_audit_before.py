@@ -123,7 +123,7 @@ def test_where_to_keep_and_when_to_delete_is_said_before_and_after(audit_page: P
 
 def test_the_browser_said_to_be_tried_is_one_the_tests_use(audit_page: Page) -> None:
     """Never a newer one than this, and no other than this kind."""
-    said = plain(audit_page.locator(".riktig-keep li").last.text_content())
+    said = plain(audit_page.locator(".riktig-kept li").last.text_content())
     tried = re.search(r"prøvd i Chromium (\d+)", said)
     assert tried
     browser = audit_page.context.browser

@@ -30,6 +30,11 @@ def group_provenance_block(pairs: Sequence[Comparison]) -> Block:
                 [text("report.provenance.row_members"), *[format_number(len(pairs))] * 2],
                 [text("report.provenance.row_period"), *(_all(side, span) for side in sides)],
                 [text("report.provenance.row_event"), *(_all(side, _event) for side in sides)],
+                [
+                    text("report.provenance.row_attribution"),
+                    *(_all(side, _whose) for side in sides),
+                ],
+                [text("report.provenance.row_spot_check"), *(_checked(side) for side in sides)],
                 [text("report.provenance.row_version"), *(_all(side, _version) for side in sides)],
             ],
         ),
@@ -42,6 +47,15 @@ def _all(side: Sequence[Summary], value: Callable[[Summary], str]) -> str:
 
 def _event(one: Summary) -> str:
     return text(f"report.event.{one.event}")
+
+
+def _whose(one: Summary) -> str:
+    return text(f"report.provenance.{one.attribution}")
+
+
+def _checked(side: Sequence[Summary]) -> str:
+    checked = sum(one.spot_check is not None for one in side)
+    return text("report.provenance.checked_of", checked=checked, members=len(side))
 
 
 def _version(one: Summary) -> str:

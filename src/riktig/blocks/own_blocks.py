@@ -9,6 +9,7 @@ from riktig.blocks.amounts_block import amounts_block
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import change_block
 from riktig.blocks.group_pairs import group_pairs
+from riktig.blocks.hand_counted_block import hand_counted_block
 from riktig.blocks.provenance_block import periods_block, provenance_block
 from riktig.blocks.spread_block import spread_block
 from riktig.compare import Comparison, compare
@@ -34,4 +35,6 @@ def blocks(own: Comparison, group: Sequence[SummaryJson] = ()) -> list[Block]:
         made.append(change_block(change))
         if others.shown:
             made.append(spread_block(change, own, others))
+    by_hand = hand_counted_block(own)
+    made += [by_hand] if by_hand else []
     return [*made, amounts_block(own), provenance_block(own, others)]

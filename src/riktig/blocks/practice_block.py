@@ -6,6 +6,7 @@ from typing import Final
 
 from riktig.audit.effective import EffectiveList, effective_list, without_list
 from riktig.audit.options import Options
+from riktig.audit.practice import Practice
 from riktig.blocks.block import Block
 from riktig.measures.measure import Measure
 from riktig.text import decimal_text, format_number, text
@@ -44,6 +45,17 @@ def _notes(options: Options) -> list[str]:
         key = "no_list" if options.list_size is None else "part_time"
         notes.append(text(f"practice.headline.{key}"))
     return notes
+
+
+def practice_words(practice: Practice) -> str:
+    """How much was worked, and as what, in a few words; empty when nothing is told."""
+    said = []
+    if practice.days_a_week is not None:
+        said.append(text("practice.short.days", days=decimal_text(practice.days_a_week)))
+    if practice.months is not None:
+        said.append(text("practice.short.months", months=format_number(practice.months)))
+    said += [text(f"practice.short.{role}") for role in practice.roles]
+    return ", ".join(said)
 
 
 def effective_notes(measure: Measure, value: float | None, options: Options) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
+from riktig.blocks.practice_block import practice_words
+from riktig.blocks.provenance_line import spot_check_words
 from riktig.compare import Cell, Comparison, MeasureChange, Summary
 from riktig.text import format_date, format_number, text
 from riktig.view import Table
@@ -38,7 +40,9 @@ def provenance_block(own: Comparison, group: GroupPairs) -> Block:
         _row("row_period", sides, span),
         _row("row_last_day", sides, _last_day),
         _row("row_attribution", sides, lambda one: text(f"report.provenance.{one.attribution}")),
+        _row("row_spot_check", sides, lambda one: spot_check_words(one.spot_check)),
         _row("row_list_size", sides, lambda one: _count(Cell(one.list_size))),
+        *_practice_rows(sides),
         *(_row(f"row_{name}", sides, _ledger(name)) for name in LEDGER),
         _row("row_version", sides, lambda one: one.version),
     ]
@@ -69,6 +73,8 @@ def _notes(own: Comparison) -> list[str]:
     if own.before.typed or own.after.typed:
         both = own.before.typed and own.after.typed
         notes.insert(0, text(f"report.provenance.typed_{'both' if both else 'one'}"))
+    if practice_words(own.before.practice) != practice_words(own.after.practice):
+        notes.append(text("report.provenance.practice_note"))
     return notes
 
 
@@ -91,6 +97,14 @@ def measure_notes(changes: Sequence[MeasureChange]) -> list[str]:
     elif unsigned:
         notes.append(text("report.provenance.unsigned_some", measures="; ".join(unsigned)))
     return notes
+
+
+def _practice_rows(sides: tuple[Summary, ...]) -> list[list[str]]:
+    """How the doctor worked in each period; nothing when it is told in neither."""
+    if not any(practice_words(one.practice) for one in sides):
+        return []
+    missing = text("report.count.missing")
+    return [_row("row_practice", sides, lambda one: practice_words(one.practice) or missing)]
 
 
 def _row(key: str, sides: tuple[Summary, ...], cell: Callable[[Summary], str]) -> list[str]:

@@ -13,15 +13,18 @@ from math import isfinite
 from typing import Any, Literal, NamedTuple
 
 from riktig.audit.options import ATTRIBUTIONS, EVENTS, member_name
+from riktig.audit.practice import Practice
 from riktig.problem import Refused
 from riktig.summary import SCHEMA
 from riktig.summary.schema import TYPED
+from riktig.summary.told import check_told
 
 STATUSES = ("ok", "suppressed", "not_computable")
 MASKED_BELOW = 5  # a share holds no count from 1 up to this
 MASK = "<5"
 MOST_COUNT = 1_000_000_000  # no practice has more rows or patients; larger is not a count
 MOST_AMOUNT = 1e12  # of DDD or a value
+_NOT_TOLD = Practice()
 Kind = Literal["private", "share"]
 
 
@@ -61,6 +64,8 @@ class Summary(NamedTuple):
     version: str  # of Riktig, that made it
     list_size: int | None
     typed: bool = False  # the numbers were typed from a report, not counted
+    practice: Practice = _NOT_TOLD
+    spot_check: Mapping[str, int | None] | None = None  # null counts: fewer than five, shared
 
     @property
     def days(self) -> int:
@@ -100,7 +105,10 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         version=_text(found["made_by"]["version"]),
         list_size=_cell((found.get("practice") or {}).get("list_size")).number,
         typed=any(one.get("method") == TYPED for one in found["measures"]),
+        practice=_practice(found.get("practice") or {}),
+        spot_check=found["made_by"].get("spot_check"),
     )
+    check_told({"practice": {}, **found})
     if len(summary.measures) != len(found["measures"]):
         raise ValueError("a measure twice")
     if kind == "share":
@@ -127,6 +135,15 @@ def _side(one: Mapping[str, Any]) -> Side:
     if side.status == "ok" and x is not None and n is not None and x > n:
         raise ValueError("numerator above denominator")
     return side
+
+
+def _practice(told: Mapping[str, Any]) -> Practice:
+    return Practice(
+        days_a_week=told.get("practice_days_a_week"),
+        months=told.get("months_in_period"),
+        roles=tuple(told.get("roles") or ()),
+        years=told.get("years_on_list"),
+    )
 
 
 def _hold_masked(summary: Summary) -> None:

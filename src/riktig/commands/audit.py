@@ -49,6 +49,7 @@ def _parser() -> Parser:
     parser.add_argument("--past", action="store_true", help=text("past.command.past"))
     parser.add_argument("--json", metavar="UT.json", help=_help("json"))
     parser.add_argument("--rows", metavar="UT.csv", help=_help("rows"))
+    parser.add_argument("--list", metavar="UT.csv", help=text("review.command.list"))
     parser.add_argument("--attribution", help=_help("attribution"))
     parser.add_argument("--event", help=_help("event"))
     return parser
@@ -61,7 +62,7 @@ def _help(name: str) -> str:
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.past and chosen.share:
         raise WrongCall(text("past.command.not_shared"))
-    check_different([*chosen.files, chosen.map, chosen.write_map, chosen.json, chosen.rows])
+    check_different([*chosen.files, chosen.map, chosen.write_map, *_outputs(chosen)])
     options = _options(chosen)
     names = [Path(name).name for name in chosen.files]
     blobs = [read_bytes(name) for name in chosen.files]
@@ -75,6 +76,10 @@ def _run(chosen: argparse.Namespace) -> int:
     from riktig.extract import read
 
     return _report(read(names, blobs, mapping), options, chosen)
+
+
+def _outputs(chosen: argparse.Namespace) -> list[str | None]:
+    return [chosen.json, chosen.rows, chosen.list]
 
 
 def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> int:
@@ -113,6 +118,10 @@ def _write_outputs(done: Audit, summary: dict[str, Any], chosen: argparse.Namesp
 
         # The byte-order mark makes a spreadsheet read it as UTF-8.
         _write(chosen.rows, "\ufeff" + as_csv(done))
+    if chosen.list:
+        from riktig.review import list_csv, own_list
+
+        _write(chosen.list, list_csv(own_list(done)))
 
 
 def _confirm(words: tuple[str, str], write_map: str | None) -> int:

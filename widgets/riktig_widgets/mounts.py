@@ -16,6 +16,7 @@ from riktig.text.catalogue import area, text
 from riktig_widgets.fallback import fallback
 from riktig_widgets.planner_form import planner_form, questions
 from riktig_widgets.templates import rendered
+from riktig_widgets.typed_form import typed_parts
 
 JOURNAL_ROWS = 20  # how many prescriptions the review begins with
 
@@ -100,6 +101,7 @@ def audit() -> str:
         "audit.html.j2",
         data=data(together, data_riktig_texts=""),
         locking=text("page.lock.locking"),
+        **typed_parts(),
     )
 
 

@@ -22,6 +22,8 @@ from riktig.summary.schema import PRIVATE, SCHEMA, TYPED
 
 MOST: Final = MOST_LIST_SIZE
 MOST_DDD: Final = 10_000_000
+# Amounts are no counts, and tapers are read from doses over time.
+_NOT_ASKED: Final = ("amount", "taper")
 NOT_TYPED: Final = "not_typed"
 _MOST_CHARACTERS: Final = 20
 _FIELDS: Final = frozenset(
@@ -39,8 +41,8 @@ class BadFields(Exception):
 
 
 def typed_measures() -> tuple[Measure, ...]:
-    """The measures a report can hold as a number out of a number."""
-    return tuple(one for one in measures() if one.numerator.rule != "amount")
+    """The measures a report can hold as a number out of a number that one can know."""
+    return tuple(one for one in measures() if one.numerator.rule not in _NOT_ASKED)
 
 
 def typed_summary(given: Any) -> dict[str, Any]:
@@ -72,7 +74,7 @@ class _Form:
         told = [self._measure(one, self._pair(one), size) for one in typed_measures()]
         if not any(one["status"] == OK for one in told) and not self.problems:
             self._bad("measures", "nothing")
-        rest = [_untold(one) for one in measures() if one.numerator.rule == "amount"]
+        rest = [_untold(one) for one in measures() if one.numerator.rule in _NOT_ASKED]
         return {
             "schema": SCHEMA,
             "kind": PRIVATE,

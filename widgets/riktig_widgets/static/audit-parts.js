@@ -3,12 +3,15 @@
 // A part is `(page) => ({ options, shown, cleared, act })`, all of them optional:
 //   request()       what a request that reads files must say beside their names
 //   options()       what the part adds to the options of an audit
+//   files(files)    the files to read, which the part may add to
 //   shown(answer)   there is a new result
+//   refused(answer) a request was refused; true when the part has told it
 //   cleared()       the reader starts again: what the part holds of a file is forgotten
 //   act(action)     a button with `data-do`; true when the part has taken it
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
 import { before } from "./audit-before.js";
+import { journalPart } from "./audit-journal.js";
 import { listPart } from "./audit-list.js";
 import { measureLinks } from "./audit-measure-links.js";
 import { rowsPart } from "./audit-rows.js";
@@ -16,5 +19,9 @@ import { past } from "./audit-past.js";
 import { practicePart } from "./audit-practice.js";
 import { sharePart } from "./audit-share.js";
 import { spotPart } from "./audit-spot.js";
+import { comparedPart } from "./audit-compared.js";
+import { mappingPart } from "./audit-mapping.js";
+import { totalsPart } from "./audit-totals.js";
+import { typedPart } from "./audit-typed.js";
 
-export const PARTS = [before, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart];
+export const PARTS = [before, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart];

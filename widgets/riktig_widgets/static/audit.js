@@ -54,11 +54,11 @@ class AuditPage extends LockedPage {
 
   /** Takes files, asks what they are, and audits at once when that is certain. */
   async take(files, sentence = this.#naming(files)) {
-    this.#files = files;
-    const size = files.reduce((sum, file) => sum + file.size, 0);
+    this.#files = this.#parts.reduce((some, part) => part.files?.(some) ?? some, files);
+    const size = this.#files.reduce((sum, file) => sum + file.size, 0);
     if (size > this.texts.most_bytes) return this.refuse(this.#tooLarge(size));
     this.working(sentence);
-    const answer = await this.ask({ op: "inspect", names: this.#names() }, this.#blobs());
+    const answer = await this.ask({ op: "inspect", names: this.#names() }, this.blobs());
     if (!answer) return undefined;
     if (answer.ready) return this.#audit(null);
     showColumns(this, answer.proposal);
@@ -79,7 +79,8 @@ class AuditPage extends LockedPage {
     return this.#files.map((file) => file.name);
   }
 
-  #blobs() {
+  /** What the chosen files hold. */
+  blobs() {
     return Promise.all(this.#files.map((file) => file.arrayBuffer()));
   }
 
@@ -100,11 +101,17 @@ class AuditPage extends LockedPage {
     return this.#request({ op: "example" });
   }
 
+  /** The numbers of a request that reads no file. */
+  result(request, step) {
+    this.#files = [];
+    return this.#request(request, step);
+  }
+
   /** Shows the numbers of a request that reads something; gives whether there is a result. */
   async #request(request, step) {
     clearMarks(this.mount);
     const options = this.#options();
-    const answer = await this.ask({ ...request, ...this.#reading(), options }, this.#blobs(), step);
+    const answer = await this.ask({ ...request, ...this.#reading(), options }, this.blobs(), step);
     if (!answer) return false;
     this.#read = request;
     this.#show(options, answer);
@@ -120,7 +127,7 @@ class AuditPage extends LockedPage {
   /** The same files again, with what the parts now ask of a reading; the reader stays in place. */
   async reread() {
     const options = this.#options();
-    const answer = await this.ask({ ...this.#read, ...this.#reading(), options }, this.#blobs(), "result");
+    const answer = await this.ask({ ...this.#read, ...this.#reading(), options }, this.blobs(), "result");
     if (answer) this.#show(options, answer);
     return Boolean(answer);
   }
@@ -159,7 +166,9 @@ class AuditPage extends LockedPage {
   }
 
   /** A refusal stands at what it is about, when that is on the page. */
-  refused({ message, problem = {} }, step) {
+  refused(answer, step) {
+    if (this.#parts.some((part) => part.refused?.(answer))) return undefined;
+    const { message, problem = {} } = answer;
     const field = AT_FIELD[problem.code];
     if (field) {
       mark(this.mount.querySelector(field), message);

@@ -19,7 +19,6 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
 
     Of these, rows for palliative treatment or cancer (`Record.excluded_for`) are held outside.
     """
-    first, last = period
     repeated = duplicates(records)
     doubt = doubt_of(records)
     rows = []
@@ -32,8 +31,7 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
         if kind.part != "in_scope":
             rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None, kind.atc))
             continue
-        of_period = record.event == event and first <= record.day <= last
-        counted = of_period and record.excluded_for is None
+        counted = is_counted(record, period, event)
         sure = without_doubtful(record, kind.content.ddd_per_unit, doubt)
         ddd, omeq = _amounts(sure, kind.content)
         omeq = omeq if kind.omeq else None
@@ -41,6 +39,12 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
         held = (kind.class_id, kind.by_name, counted, ddd, omeq, kind.atc, doubtful)
         rows.append(OwnRow(sure, "in_scope", *held))
     return rows
+
+
+def is_counted(record: Record, period: Period, event: Event) -> bool:
+    """Whether a record in scope is counted in a period: of the event, and not held outside."""
+    first, last = period
+    return record.event == event and first <= record.day <= last and record.excluded_for is None
 
 
 def _amounts(record: Record, holds: Content) -> tuple[float | None, float | None]:

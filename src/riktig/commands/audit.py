@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from riktig.commands.audit_paths import WrongCall, check_different, read_bytes
+from riktig.commands.audit_practice import add_practice, as_text, practice_given
 from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
@@ -52,6 +53,7 @@ def _parser() -> Parser:
     parser.add_argument("--list", metavar="UT.csv", help=text("review.command.list"))
     parser.add_argument("--attribution", help=_help("attribution"))
     parser.add_argument("--event", help=_help("event"))
+    add_practice(parser)
     return parser
 
 
@@ -79,7 +81,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _outputs(chosen: argparse.Namespace) -> list[str | None]:
-    return [chosen.json, chosen.rows, chosen.list]
+    return [chosen.json, chosen.text, chosen.rows, chosen.list]
 
 
 def _report(reading: Reading, options: Options, chosen: argparse.Namespace) -> int:
@@ -113,6 +115,8 @@ def _past(done: Audit) -> str:
 def _write_outputs(done: Audit, summary: dict[str, Any], chosen: argparse.Namespace) -> None:
     if chosen.json:
         _write(chosen.json, json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
+    if chosen.text:
+        _write(chosen.text, as_text(summary))
     if chosen.rows:
         from riktig.commands.audit_rows import as_csv
 
@@ -146,6 +150,7 @@ def _options(chosen: argparse.Namespace) -> Options:
         "period": chosen.period,
         "attribution": chosen.attribution,
         "event": chosen.event,
+        "practice": practice_given(chosen),
     }
     try:
         return read_options(given)

@@ -13,11 +13,12 @@ _INDENT = "  "
 
 
 def plain(view: Mapping[str, Any]) -> str:
-    """Ledger first, then the measures and the classes, the other measures in brief, the source."""
+    """Ledger and practice, the measures and classes, the other measures in brief, the source."""
     ledger, classes = view["ledger"], view["classes"]
     measures = [block for block in view["blocks"] if block["id"] in view["headline"]]
     more = [block for block in view["blocks"] if block["id"] in view["more"]]
-    shown = [_block(ledger), *(_block(one, table=False) for one in measures), _block(classes)]
+    first = [_block(one) for one in (ledger, view["practice"])]
+    shown = [*first, *(_block(one, table=False) for one in measures), _block(classes)]
     return "\n\n".join([*shown, *map(_brief, more), ledger["source"]])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from riktig.commands.audit import main
-from riktig.commands.audit_rows import safe
+from riktig.text.spreadsheet import safe
 
 HEADING = (
     "pasient;dato;hendelse;atc;varenavn;styrke;styrkeenhet;antall;ddd;kjonn;fodselsar;resept;status"

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from riktig.blocks.journal_definitions import review_definitions
 from riktig.clinical.tables import rows
 from riktig.journal import FIELDS, review_measure, review_measures
 from riktig.journal.load import parse
@@ -62,3 +63,13 @@ def test_a_file_that_is_wrong_is_refused(was, becomes):
 def test_an_unknown_measure_is_a_key_error():
     with pytest.raises(KeyError):
         review_measure("opioid_users")
+
+
+def test_each_has_a_page_in_the_book_that_says_it_is_counted_by_hand():
+    pages = review_definitions()
+    assert [one.id for one in pages] == [one.id for one in review_measures()]
+    for page in pages:
+        said = " ".join(line for part in page.sections for _, lines in part.rows for line in lines)
+        assert "håndtalt" in said
+        assert page.sources
+        assert "{" not in said + page.why + page.short + page.title

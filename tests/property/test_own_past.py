@@ -32,11 +32,12 @@ def rows(draw: st.DrawFn) -> list[Record]:
                 st.integers(0, 760),
                 st.sampled_from(CODES),
                 st.integers(1, 130),
+                st.sampled_from([None, None, None, "palliative", "cancer"]),
             ),
             max_size=14,
         )
     )
-    ends = [(9, 0, "C09AA02", 1), (9, (NOW[1] - FIRST).days, "C09AA02", 1)]
+    ends = [(9, 0, "C09AA02", 1, None), (9, (NOW[1] - FIRST).days, "C09AA02", 1, None)]
     return [
         record(
             row,
@@ -47,8 +48,9 @@ def rows(draw: st.DrawFn) -> list[Record]:
             product=f"P{row}",
             units=float(ddd),
             birth_year=1950,
+            excluded_for=held_outside,
         )
-        for row, (patient, day, atc, ddd) in enumerate([*drawn, *ends], 1)
+        for row, (patient, day, atc, ddd, held_outside) in enumerate([*drawn, *ends], 1)
     ]
 
 
@@ -75,7 +77,7 @@ def test_cohorts_are_what_sets_of_patients_say(some: list[Record]) -> None:
     assert earlier is not None
     there = [{r.patient for r in some if a <= r.day <= b} for a, b in (earlier, NOW)]
     assert (past.presence.then, past.presence.now) == (there[0], there[1])
-    in_scope = [row for row in some if row.atc != "C09AA02"]
+    in_scope = [row for row in some if row.atc != "C09AA02" and row.excluded_for is None]
     plain = [plain_audit.measures(in_scope, *period) for period in (earlier, NOW)]
     for pair in past.measures:
         then, now = (p.get(pair.now.measure.id, (set(), set()))[0] for p in plain)
@@ -103,7 +105,8 @@ def test_the_order_of_rows_does_not_matter(some: list[Record], chance: random.Ra
 def test_unbroken_use_day_by_day(some: list[Record]) -> None:
     found = {one.group: one for one in unbroken_use(made(some))}
     for group, codes in (("opioid", ("N02A",)), ("sedative", ("N05B", "N05C"))):
-        own = [row for row in some if row.atc and row.atc.startswith(codes)]
+        counted = [row for row in some if row.excluded_for is None]
+        own = [row for row in counted if row.atc and row.atc.startswith(codes)]
         for choice in choices():
             running = in_period = 0
             for patient in {row.patient for row in own}:

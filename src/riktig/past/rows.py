@@ -7,6 +7,7 @@ from typing import Final
 
 from riktig.audit.options import Period
 from riktig.audit.result import OwnRow
+from riktig.audit.sorting import is_counted
 from riktig.extract.record import Event
 from riktig.past.result import Presence
 
@@ -17,11 +18,9 @@ _PRESENT: Final = (_IN_SCOPE, "out_of_scope", "not_classified")
 
 def counted_in(rows: Iterable[OwnRow], period: Period, event: Event) -> list[OwnRow]:
     """The rows as an audit of that period would have counted them."""
-    first, last = period
     found = []
     for row in rows:
-        record = row.record
-        here = row.part == _IN_SCOPE and record.event == event and first <= record.day <= last
+        here = row.part == _IN_SCOPE and is_counted(row.record, period, event)
         found.append(row if row.counted == here else row._replace(counted=here))
     return found
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from riktig.audit.options import Period
 from riktig.audit.result import Audit, OwnRow
+from riktig.audit.sorting import is_counted
 from riktig.clinical.tables import rows as clinical_rows
 from riktig.episodes import Episode, Span, Supply, joined, spans
 from riktig.measures.rules import DaysRule, days_rule, days_rule_names, episode_gaps
@@ -70,11 +71,11 @@ def unbroken_use(audit: Audit) -> tuple[Unbroken, ...]:
 
 def _group(name: str, groups: Sequence[str], audit: Audit) -> Unbroken:
     classes = {one for group in groups for one in class_ids(group)}
-    last = audit.period[1]
+    so_far = (audit.first_day, audit.period[1])
     held = [
         row
         for row in audit.own_rows
-        if row.class_id in classes and row.record.event == audit.event and row.record.day <= last
+        if row.class_id in classes and is_counted(row.record, so_far, audit.event)
     ]
     return Unbroken(
         group=name,

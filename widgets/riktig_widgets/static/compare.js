@@ -1,4 +1,4 @@
-// Before and after: two of one's own private summaries, compared on the reader's machine.
+// Before and after: two of one's own summaries, from files or pasted, compared on the reader's machine.
 import { renderBlock } from "./block.js";
 import { fill } from "./dom.js";
 import { LockedPage, takesDrops } from "./locked-page.js";
@@ -37,12 +37,12 @@ class ComparePage extends LockedPage {
     return this.take("after", after);
   }
 
-  async take(side, file) {
+  async take(side, file, compare = true) {
     this.#files[side] = file;
     for (const one of SIDES) {
       if (this.#files[one]) this.slot(one).textContent = fill(this.texts.chosen, { name: this.#files[one].name });
     }
-    if (SIDES.every((one) => this.#files[one])) await this.#compare();
+    if (compare && SIDES.every((one) => this.#files[one])) await this.#compare();
   }
 
   async #compare(step) {
@@ -57,13 +57,33 @@ class ComparePage extends LockedPage {
     this.step("result");
   }
 
+  /** Pasted texts stand for files; a side left empty keeps the file chosen for it. */
+  async #pasted() {
+    const typed = SIDES.map((side) => [side, this.mount.querySelector(`[data-paste="${side}"]`).value]);
+    const given = typed.filter(([, text]) => text.trim());
+    if (!given.length) return this.refuse(this.texts.nothing_pasted);
+    for (const [side, text] of given) await this.take(side, new File([text], this.texts.pasted_name), false);
+    if (SIDES.every((side) => this.#files[side])) return this.#compare();
+    return this.refuse(this.texts.one_pasted);
+  }
+
+  #pastedGroup() {
+    const text = this.mount.querySelector('[data-paste="group"]').value;
+    if (!text.trim()) return this.refuse(this.texts.nothing_pasted, "result");
+    this.#group = [new File([text], this.texts.pasted_name)];
+    return this.#compare("result");
+  }
+
   act(action) {
     if (action === "print") window.print();
+    else if (action === "paste") this.#pasted();
+    else if (action === "paste-group") this.#pastedGroup();
     else {
       this.#files = {};
       this.#group = [];
       for (const side of SIDES) this.slot(side).textContent = this.texts.drop;
       this.slot("blocks").replaceChildren();
+      for (const box of this.mount.querySelectorAll("[data-paste]")) box.value = "";
       this.step("choose");
     }
   }

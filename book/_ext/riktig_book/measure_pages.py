@@ -16,12 +16,23 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from riktig.blocks.measure_definitions import Definition, definitions
+from riktig.blocks.journal_definitions import review_definitions
+from riktig.blocks.measure_definitions import THEMES, Definition, definitions
 from riktig_book.root import ROOT
 
 INDEX = "book/malene"
 FOLDER = ROOT / INDEX
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#$|~])")
+
+
+def all_definitions() -> tuple[Definition, ...]:
+    """Every measure that has a page, as the index has them: the headlines, then by theme."""
+    found = (*definitions(), *review_definitions())
+    return tuple(sorted(found, key=lambda one: (not one.headline, _theme_place(one))))
+
+
+def _theme_place(one: Definition) -> int:
+    return 0 if one.headline else THEMES.index(one.theme)
 
 
 def docname(measure_id: str) -> str:
@@ -47,14 +58,14 @@ def write_pages(folder: Path, pages: Iterable[Definition]) -> None:
 
 
 def _write(_app: Sphinx, _config: Config) -> None:
-    write_pages(FOLDER, definitions())
+    write_pages(FOLDER, all_definitions())
 
 
 def _in_order(app: Sphinx, doctree: nodes.document) -> None:
     """A pattern gives pages by name; a reader goes from one to the next as the index has them."""
     if app.env.docname != INDEX:
         return
-    order = [docname(one.id) for one in definitions()]
+    order = [docname(one.id) for one in all_definitions()]
     for tree in doctree.findall(addnodes.toctree):
         tree["includefiles"].sort(key=order.index)
         tree["entries"].sort(key=lambda entry: order.index(entry[1]))

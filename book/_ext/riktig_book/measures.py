@@ -8,13 +8,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from riktig.blocks.measure_definitions import THEMES, Definition, definitions
+from riktig.blocks.measure_definitions import THEMES, Definition
 from riktig.text import text
 from riktig_book.html import rendered
 from riktig_book.measure_examples import example_of
-from riktig_book.measure_pages import INDEX, docname
+from riktig_book.measure_pages import INDEX, all_definitions, docname
 
-AUDIT = "book/egen-forskrivning"
+# Where a reader finds the own number: the page, and the key of what the link says.
+OWN_NUMBERS = ("book/egen-forskrivning", "own")
+OWN_REVIEW = ("book/journalgjennomgang", "own_review")
 
 
 class Measures(SphinxDirective):
@@ -23,7 +25,7 @@ class Measures(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Reads the measures as they are now."""
         self.env.note_reread()
-        found = definitions()
+        found = all_definitions()
         grouped = {"headline": [one for one in found if one.headline]}
         grouped |= {
             theme: [one for one in found if one.theme == theme and not one.headline]
@@ -45,7 +47,7 @@ class MeasurePage(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Reads the measure as it is now. StopIteration where there is none such."""
         self.env.note_reread()
-        one = next(one for one in definitions() if one.id == self.arguments[0])
+        one = next(one for one in all_definitions() if one.id == self.arguments[0])
         counted, read, made = (
             _section(part.id, text(f"measures.section.{part.id}"), _rows(part.rows))
             for part in one.sections
@@ -57,7 +59,7 @@ class MeasurePage(SphinxDirective):
             read,
             _section("sources", text("measures.section.sources"), _sources(one)),
             made,
-            self._links(),
+            self._links(OWN_REVIEW if one.theme == "review" else OWN_NUMBERS),
         ]
 
     def _example(self, measure_id: str) -> list[nodes.Node]:
@@ -67,19 +69,14 @@ class MeasurePage(SphinxDirective):
         shown = rendered("measure-example.html.j2", example=example)
         return [_section("example", text("measures.section.example"), shown)]
 
-    def _links(self) -> nodes.paragraph:
-        uri = self.env.app.builder.get_relative_uri
-        there = {"own": AUDIT, "all": INDEX}
-        links = [
-            nodes.reference(
-                "",
-                text(f"measures.section.{name}"),
-                internal=True,
-                refuri=uri(self.env.docname, to),
-            )
-            for name, to in there.items()
-        ]
-        return nodes.paragraph("", "", links[0], nodes.Text(". "), links[1], nodes.Text("."))
+    def _links(self, own: tuple[str, str]) -> nodes.paragraph:
+        paragraph = nodes.paragraph()
+        for page, key in (own, (INDEX, "all")):
+            uri = self.env.app.builder.get_relative_uri(self.env.docname, page)
+            said = text(f"measures.section.{key}")
+            paragraph += nodes.reference("", said, internal=True, refuri=uri)
+            paragraph += nodes.Text(". ")
+        return paragraph
 
 
 def _section(name: str, title: str, *inside: nodes.Node) -> nodes.section:

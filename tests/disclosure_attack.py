@@ -36,9 +36,16 @@ PARTS_OF_USERS = (
     ("long_acting_benzodiazepine_65", "sedative_users"),
     ("opioid_with_gabapentinoid", "gabapentinoid_users"),
     ("new_opioid_users", "opioid_users"),
+    ("new_sedative_users", "sedative_users"),
     ("codeine_large_pack", "opioid_users"),
     ("long_term_opioid", "new_opioid_users"),
     ("opioid_first_pack_large", "new_opioid_users"),
+)
+# Never shown, so nothing can be said of whether they are small.
+OWN_ONLY = (
+    *("two_groups_at_once", "three_groups_at_once", "new_sedative_first_quarter"),
+    *("opioid_taper_started", "opioid_taper_under_way", "opioid_taper_completed"),
+    *("sedative_taper_started", "sedative_taper_under_way", "sedative_taper_completed"),
 )
 SEDATIVES = ("N05BA", "N05CD", "N03AE01", "N05CF")
 MUCH = 10**9
@@ -95,7 +102,7 @@ def _start(name: str, truth: dict[str, Any], shown: dict[str, Any]) -> tuple[flo
         return shown[name], shown[name]
     if shown[name] == "<5":
         return 1, 4
-    if " in " in name:
+    if " in " in name or name.startswith(OWN_ONLY):
         return 0, MUCH
     series = [value for other, value in shown.items() if other.startswith("month.")]
     whole = name.startswith("month.") and not any(isinstance(value, int) for value in series)
@@ -176,6 +183,7 @@ def _of_sets(truth: dict[str, Any]) -> list[Relation]:
     measures = {name.removesuffix(".numerator") for name in truth if name.endswith(".numerator")}
     counted_by_patients = measures - {
         *("opioid_users", "new_opioid_users", "sedative_users", "gabapentinoid_users"),
+        "new_sedative_users",
         *("opioid_ddd_per_1000", "opioid_omeq_per_1000", "sedative_ddd_per_1000"),
         *("stimulant_users", "group_ab_65_any", "group_ab_65_over_365_ddd"),
     }

@@ -19,6 +19,8 @@ Z_HYPNOTICS = ("N05CF",)
 GABAPENTINOIDS = ("N02BF", "N03AX12", "N03AX16")
 LONG_ACTING = ("N05BA01", "N05CD02", "N05CD03")
 CODEINE = ("N02AJ06",)
+# mg of oral morphine in one DDD: tramadol 300 x 0.15, oxycodone 75 x 1.5. Others: not told here.
+OMEQ_OF_A_DDD = {"N02AX02": 45.0, "N02AA05": 112.5}
 Pair = tuple[set[int], set[int]]
 
 
@@ -32,7 +34,14 @@ def measures(records: Iterable[Record], first: date, last: date) -> dict[str, Pa
             held.setdefault(record.patient, []).append(record)
     found: dict[str, Pair] = {}
     for patient, rows in within.items():
-        told = {**_told(rows, last), **_told_of_new(rows, before.get(patient, []), first, last)}
+        past = before.get(patient, [])
+        told = {
+            **_told(rows, last),
+            **_told_of_new(rows, past, first, last),
+            **_told_of_new_sedative(rows, past, last),
+            **_told_of_tapers(rows, OPIOIDS, "opioid", "omeq", first, last),
+            **_told_of_tapers(rows, SEDATIVES, "sedative", "ddd", first, last),
+        }
         for name, (counted, base) in told.items():
             pair = found.setdefault(name, (set(), set()))
             for some, belongs in zip(pair, (counted, base), strict=True):
@@ -48,7 +57,13 @@ def _told(rows: list[Record], last: date) -> dict[str, tuple[bool, bool]]:
     days = {name: _days(rows, name, last) for name in (OPIOIDS, SEDATIVES, GABAPENTINOIDS)}
     old = last.year - max(row.birth_year or 0 for row in rows) >= 65
     ddd = sum(row.ddd or 0 for row in sedative)
+    groups = [days[name] for name in (OPIOIDS, SEDATIVES, GABAPENTINOIDS)]
+    every = set().union(*groups)
+    depth = {day: sum(day in one for one in groups) for day in every}
+    some = bool(opioid or sedative or _of(rows, GABAPENTINOIDS))
     return {
+        "two_groups_at_once": (sum(depth[day] >= 2 for day in every) >= 30, some),
+        "three_groups_at_once": (sum(depth[day] == 3 for day in every) >= 30, some),
         "opioid_users": (bool(opioid), False),
         "sedative_users": (bool(sedative), False),
         "gabapentinoid_users": (bool(_of(rows, GABAPENTINOIDS)), False),
@@ -88,6 +103,50 @@ def _told_of_new(
         "new_opioid_users": (True, False),
         "long_term_opioid": (followed and again and units >= 90, followed),
         "opioid_first_pack_large": (large, True),
+    }
+
+
+def _told_of_new_sedative(
+    rows: list[Record], before: list[Record], last: date
+) -> dict[str, tuple[bool, bool]]:
+    now = sorted({row.day for row in _of(rows, SEDATIVES)})
+    all_days = {row.day for row in _of(before, SEDATIVES)} | set(now)
+    for start in now:
+        if not any(0 < (start - day).days <= 365 for day in all_days):
+            followed = (last - start).days >= 90
+            return {
+                "new_sedative_users": (True, False),
+                "new_sedative_first_quarter": (followed, followed),
+            }
+    return {}
+
+
+def _told_of_tapers(
+    rows: list[Record], classes: tuple[str, ...], name: str, amount: str, first: date, last: date
+) -> dict[str, tuple[bool, bool]]:
+    """Quarters of 91 days; at most three quarters of a quarter of before is a taper."""
+    given: dict[int, float] = {}
+    if amount == "omeq" and any(row.atc not in OMEQ_OF_A_DDD for row in _of(rows, classes)):
+        return {}
+    for row in _of(rows, classes):
+        mg = (row.ddd or 0) * (OMEQ_OF_A_DDD[row.atc or ""] if amount == "omeq" else 1)
+        given[(row.day - first).days] = given.get((row.day - first).days, 0) + mg
+    early = [day for day in given if day < 182]
+    level = (sum(given[day] for day in early) - max((given[d] for d in early), default=0)) / 2
+    regular = (
+        len(early) >= 3
+        and min(early) < 91 <= max(early)
+        and max(given.values()) <= level
+        and level > 0
+    )
+    end = max(given, default=0)
+    left = sum(given[day] for day in given if end - 91 < day <= end)
+    started = regular and end >= 182 and left <= 0.75 * level + 1e-9
+    under_way = (last - first).days - end < 91
+    return {
+        f"{name}_taper_started": (started, regular),
+        f"{name}_taper_under_way": (started and under_way, regular),
+        f"{name}_taper_completed": (started and not under_way, regular),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from audit_rows import YEAR, reading, record
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from plain_audit import measures as plain_measures
 from riktig.audit import Audit, Options, audit
 from riktig.audit.result import NOT_COUNTED, PARTS
 from riktig.extract.record import Reading, Record
+from riktig.measures.result import Result
 
 CODES = (
     *("N02AX02", "N02AA05", "N02AJ06", "N05BA01", "N05CD02", "N03AE01", "N05CF01", "N05CF02"),
@@ -70,9 +72,98 @@ def test_the_same_patients_as_the_plain_way(rows: list[Record]) -> None:
     found = {result.measure.id: result for result in run(rows).measures}
     plain = plain_measures(rows, *YEAR)
     for name, (numerator, denominator) in plain.items():
+        if found[name].why == "no_amounts":
+            continue  # codeine with paracetamol alone has no OMEQ
         assert set(found[name].patients) == numerator, name
         by_list = found[name].measure.denominator.rule == "list_size"
         assert found[name].denominator == (500 if by_list else len(denominator)), name
+
+
+TAPERED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "atc": st.sampled_from(["N02AX02", "N02AA05", "N05CF01", "N05BA01"]),
+            "every": st.sampled_from([7, 14, 28, 30, 45]),
+            "amounts": st.lists(
+                st.sampled_from([0.0, 2.0, 5.0, 7.5, 10.0]), min_size=5, max_size=52
+            ),
+            "falling": st.booleans(),
+            "start": st.integers(0, 30),
+        }
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def collected(courses: list[dict[str, Any]]) -> list[Record]:
+    """One patient a course, who collects amounts at even intervals."""
+    rows = []
+    for patient, course in enumerate(courses, 1):
+        amounts = course["amounts"]
+        if course["falling"]:
+            amounts = sorted(amounts, reverse=True)
+        for number, ddd in enumerate(amounts):
+            day = YEAR[0] + timedelta(days=course["start"] + course["every"] * number)
+            if ddd:
+                rows.append(
+                    record(len(rows) + 1, patient=patient, day=day, atc=course["atc"], ddd=ddd)
+                )
+    return rows
+
+
+@given(TAPERED)
+def test_tapers_the_plain_way(courses: list[dict[str, Any]]) -> None:
+    rows = collected(courses)
+    found = {result.measure.id: result for result in run(rows).measures}
+    for name, (numerator, denominator) in plain_measures(rows, *YEAR).items():
+        if "_taper_" in name:
+            assert set(found[name].patients) == numerator, name
+            assert found[name].denominator == len(denominator), name
+
+
+@settings(max_examples=30)
+@given(TAPERED, st.sampled_from([0.5, 3.0]))
+def test_a_taper_is_the_same_in_another_dose(courses: list[dict[str, Any]], times: float) -> None:
+    rows = collected(courses)
+    scaled = [row._replace(ddd=(row.ddd or 0) * times) for row in rows]
+    before, after = run(rows), run(scaled)
+    for kind in ("opioid", "sedative"):
+        for stage in ("started", "under_way", "completed"):
+            name = f"{kind}_taper_{stage}"
+            assert before.patients(name) == after.patients(name)
+
+
+@settings(max_examples=15)
+@given(TAPERED, st.sampled_from([0.5, 10.0]))
+def test_nobody_tapers_on_an_unchanged_dose(courses: list[dict[str, Any]], ddd: float) -> None:
+    rows = [
+        row._replace(ddd=ddd) for row in collected([{**c, "amounts": [1.0] * 52} for c in courses])
+    ]
+    for last in range(0, 365, 40):
+        found = run([row for row in rows if row.day <= YEAR[0] + timedelta(days=last)])
+        assert found.patients("opioid_taper_started") == ()
+        assert found.patients("sedative_taper_started") == ()
+
+
+@given(IN_SCOPE | TAPERED.map(collected))
+def test_what_is_a_part_of_what(rows: list[Record]) -> None:
+    found = {result.measure.id: set(result.patients) for result in run(rows).measures}
+    assert found["three_groups_at_once"] <= found["opioid_with_sedative"]
+    assert found["three_groups_at_once"] <= found["opioid_with_gabapentinoid"]
+    assert found["opioid_with_sedative"] <= found["two_groups_at_once"]
+    assert found["opioid_with_gabapentinoid"] <= found["two_groups_at_once"]
+    assert found["new_sedative_first_quarter"] <= found["new_sedative_users"]
+    assert found["new_sedative_users"] <= found["sedative_users"]
+    for kind in ("opioid", "sedative"):
+        stages = [found[f"{kind}_taper_{stage}"] for stage in ("under_way", "completed")]
+        assert stages[0] | stages[1] == found[f"{kind}_taper_started"]
+        assert not stages[0] & stages[1]
+
+
+def summed(result: Result) -> float:
+    """The whole amount behind an amount per person or per list."""
+    return (result.value or 0) * (result.denominator or 0)
 
 
 @given(IN_SCOPE, st.integers(1, 6))
@@ -84,7 +175,7 @@ def test_patients_split_into_two_extracts_add_up(rows: list[Record], last: int) 
             continue  # a half where no amount is known says nothing; the whole may
         assert sorted(whole.patients) == sorted(p for half in halves for p in half.patients)
         if whole.measure.numerator.rule == "amount":
-            assert abs((whole.value or 0) - sum(half.value or 0 for half in halves)) < 1e-5
+            assert abs(summed(whole) - sum(summed(half) for half in halves)) < 1e-2
 
 
 @given(IN_SCOPE)

@@ -13,7 +13,7 @@ from riktig.blocks.block import Block
 from riktig.blocks.practice_block import effective_notes, effective_rows
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, Result
-from riktig.measures.rules import days_rule
+from riktig.measures.rules import days_rule, taper_rule, taper_rule_names
 from riktig.measures.schema import EXCLUSIONS
 from riktig.summary import PRIVATE
 from riktig.text import format_date, format_number, text
@@ -110,6 +110,8 @@ def _value_notes(measure: Measure, shown: Mapping[str, Any]) -> list[str]:
 
 
 def _rule(name: str, event: str) -> str:
+    if name in taper_rule_names():
+        return taper_rule(name).title
     return days_rule(name).title.format(row=text(f"audit.one.{event}"))
 
 
@@ -119,9 +121,10 @@ def _days_note(result: Result, event: str) -> str:
         text("audit.measure.alternative", rule=_rule(name, event), count=format_number(n))
         for name, n in result.alternatives
     ]
+    taper = result.measure.numerator.taper
     return text(
-        "audit.measure.days_note",
-        rule=_rule(result.measure.days_rule, event),
+        "audit.measure.taper_note" if taper else "audit.measure.days_note",
+        rule=_rule(taper or result.measure.days_rule, event),
         alternatives=text("audit.measure.alternatives_and").join(others),
     )
 
@@ -160,6 +163,8 @@ def _rule_rows(result: Result, event: str) -> list[list[str]]:
 def _number_rows(measure: Measure, shown: Mapping[str, Any]) -> list[list[str]]:
     per = measure.denominator.per
     value = text("audit.measure.row_value")
+    if measure.numerator.rule == "amount":
+        value = text("audit.measure.row_mean")
     if per is not None:
         value = text("audit.measure.row_rate", per=format_number(per))
     missing = text("audit.measure.missing")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from riktig.measures.measure import Measure
+from riktig.measures.rules import taper_rule
 from riktig.text import decimal_text, format_number, text
 
 _DECIMALS: Final = 1
@@ -30,6 +31,8 @@ def definition(template: str, measure: Measure, **more: str) -> str:
         name: format_number(number) if number >= 1000 else decimal_text(number)
         for name, number in stated.items()
     }
+    if measure.numerator.taper:
+        written["taper"] = taper_rule(measure.numerator.taper).title
     return template.format(**{**written, **more})
 
 
@@ -41,6 +44,8 @@ def count(number: int | None) -> str:
 def amount(value: float, measure: Measure, bare: bool = False) -> str:
     """A value in the measure's unit; `bare` without it."""
     per = measure.denominator.per
+    if per is None and measure.numerator.rule == "amount":
+        return format_number(value, _DECIMALS)
     if per is None:
         return text("audit.measure.percent", value=format_number(value * 100, _DECIMALS))
     written = format_number(value, _DECIMALS)

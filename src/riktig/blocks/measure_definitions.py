@@ -10,7 +10,7 @@ from riktig.blocks.audit_measure_numbers import definition
 from riktig.clinical.tables import rows, source
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure, Part
-from riktig.measures.rules import days_rule
+from riktig.measures.rules import days_rule, taper_rule, taper_rule_names, taper_users
 from riktig.measures.scope import classes
 from riktig.statistics.suppression import MIN_COUNT
 from riktig.text import decimal_text, format_date, format_number, text
@@ -27,7 +27,7 @@ _THEMES: Final = {
     "benzodiazepine": "sedative",
     "z_hypnotic": "sedative",
 }
-THEMES: Final = ("opioid", "together", "sedative", "age", "other", "review")
+THEMES: Final = ("opioid", "together", "sedative", "age", "taper", "other", "review")
 
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -85,7 +85,9 @@ def _theme(measure: Measure) -> str:
     part = measure.numerator
     if part.min_age is not None:
         return "age"
-    if part.with_classes:
+    if part.taper:
+        return "taper"
+    if part.with_classes or part.sets:
         return "together"
     held = set(part.classes)
     group = next((one.group for one in classes() if one.id in held and one.group), "")
@@ -99,6 +101,10 @@ def _denominator(measure: Measure) -> tuple[str, ...]:
 
 def _numerator_key(measure: Measure) -> str:
     part = measure.numerator
+    if part.rule == "amount" and part.washout:
+        return "numerator.amount_first"
+    if part.rule == "taper":
+        return f"numerator.taper_{part.stage}"
     if part.rule == "amount":
         return f"numerator.amount_{part.amount}"
     if part.rule == "prescription_group":
@@ -117,6 +123,9 @@ def _part(part: Part, key: str) -> str:
         others=_groups(part.with_classes),
         substances=_substances(part.codes),
         letters=text("measures.group.or").join(part.letters),
+        sets=", ".join(_groups(one) for one in part.sets),
+        taper=taper_rule(part.taper).title if part.taper else "",
+        pickups=format_number(taper_users().least_pickups),
     )
 
 
@@ -135,6 +144,8 @@ def _formula(measure: Measure) -> str:
     per = measure.denominator.per
     if measure.denominator.rule == "none":
         return text("measures.formula.count")
+    if measure.numerator.rule == "amount" and not per:
+        return text("measures.formula.mean")
     kind = "amount" if measure.numerator.rule == "amount" else "rate" if per else "share"
     return text(f"measures.formula.{kind}", per=format_number(per or 0))
 
@@ -148,14 +159,19 @@ def _window(measure: Measure) -> tuple[str, ...]:
 
 
 def _days(measure: Measure) -> tuple[str, ...]:
-    if not measure.days_rule:
-        return (text("measures.days.none"),)
     joined = text("measures.days.joined")
     others = joined.join(_rule(name) for name in measure.alternatives)
+    if measure.numerator.taper:
+        rule = _rule(measure.numerator.taper)
+        return (text("measures.days.taper", rule=rule, others=others),)
+    if not measure.days_rule:
+        return (text("measures.days.none"),)
     return (text("measures.days.rule", rule=_rule(measure.days_rule), others=others),)
 
 
 def _rule(name: str) -> str:
+    if name in taper_rule_names():
+        return taper_rule(name).title
     return days_rule(name).title.format(row=text("measures.days.row"))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from riktig.audit.result import NOT_COUNTED, PARTS, REMARKS
 from riktig.disclosure.amounts import withhold_amounts, withhold_sums
 from riktig.disclosure.nested import Known, withhold_differences, withhold_unions
-from riktig.disclosure.primary import MASK_BELOW
+from riktig.disclosure.primary import MASK_BELOW, withhold_value
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.summary import FEW
@@ -32,6 +32,10 @@ def mask_recoverable(summary: dict[str, Any]) -> None:
         for shown in summary["measures"]
         if shown["id"] in defined
     ]
+    for one in known:
+        _own_only(one)
+    # What is never shown limits nothing, and nothing can be found of it.
+    known = [one for one in known if one.measure.small_numbers != "own_only"]
     withhold_differences(known)
     for one in known:
         withhold_unions(one, summary["classes"])
@@ -39,6 +43,13 @@ def mask_recoverable(summary: dict[str, Any]) -> None:
         withhold_amounts(one, known, summary)
         _series(one.shown, one.measure, summary)
     withhold_sums(known, summary["classes"])
+
+
+def _own_only(one: Known) -> None:
+    """Withholds a measure that is for the GP alone: it tells more than its own counts."""
+    if one.measure.small_numbers == "own_only":
+        one.shown.update(numerator=None, denominator=None)
+        withhold_value(one.shown)
 
 
 def _totals(summary: dict[str, Any]) -> None:

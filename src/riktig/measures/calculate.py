@@ -7,10 +7,10 @@ from typing import Final
 
 from riktig.measures.measure import Measure
 from riktig.measures.needs import amounts_of, missing
-from riktig.measures.numerators import RULES, patients_with_overlap
+from riktig.measures.new_users import amount_uses
+from riktig.measures.numerators import NAMED_RULES, RULES
 from riktig.measures.result import NOT_COMPUTABLE, Result, Values, amount_per, value_of
-from riktig.measures.rules import days_rule
-from riktig.measures.uses import Window, of_classes
+from riktig.measures.uses import Window
 
 LIST_TOO_SMALL: Final = "list_smaller_than_users"
 _NO_VALUES: Final[Values] = (None, None, None)
@@ -51,10 +51,10 @@ def calculate(measure: Measure, window: Window) -> Result:
 
 
 def numerator_patients(measure: Measure, window: Window, rule_name: str) -> set[int]:
-    """The patients the numerator counts, under a days rule where it needs one."""
+    """The patients the numerator counts, under a rule of days or of tapers where it needs one."""
     part = measure.numerator
-    if part.rule == "overlap_days":
-        return patients_with_overlap(part, window, days_rule(rule_name))
+    if part.rule in NAMED_RULES:
+        return NAMED_RULES[part.rule](part, window, rule_name or part.taper)
     return RULES[part.rule](part, window)
 
 
@@ -79,7 +79,7 @@ def _values(measure: Measure, window: Window, numerator: int, denominator: int |
     part = measure.numerator
     if part.rule != "amount":
         return value_of(measure, numerator, denominator)
-    uses = of_classes(window.uses, part.classes)
+    uses = amount_uses(part, window)
     known = [amount for use in uses if (amount := getattr(use, part.amount)) is not None]
     return amount_per(measure, fsum(known), denominator), None, None
 

@@ -8,7 +8,16 @@ from typing import Final
 
 from riktig.measures.review import Review
 
-_NUMBERS: Final = ("at_least", "per", "washout", "from_day", "to_day", "until_day", "min_age")
+_NUMBERS: Final = (
+    "at_least",
+    "per",
+    "washout",
+    "from_day",
+    "to_day",
+    "until_day",
+    "min_age",
+    "many",
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,10 @@ class Part:
     to_day: int = 0
     until_day: int = 0
     min_age: int | None = None
+    sets: tuple[tuple[str, ...], ...] = ()  # groups of classes that can be there at once
+    many: int = 0  # of the sets
+    taper: str = ""  # a taper rule of `rules.toml`
+    stage: str = ""  # "started", "under_way" or "completed"
 
     def reached(self, amount: float) -> bool:
         """Whether an amount is enough. Rounded, so that 900 x 0.1 is 90 in any order."""

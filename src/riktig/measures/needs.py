@@ -11,6 +11,7 @@ from riktig.measures.uses import Use, Window, of_classes
 # The field of a use that a numerator sums or compares.
 _AMOUNTS: Final = {
     "overlap_days": "ddd",
+    "groups_at_once": "ddd",
     "ddd_sum": "ddd",
     "omeq_per_day": "omeq",
     "long_term": "units",
@@ -64,7 +65,8 @@ def _sides(part: Part, window: Window) -> list[list[Use]]:
     """The uses of each set of classes, or of the codes, that the numerator counts."""
     if part.letters:
         return [[use for letter, use in window.grouped if letter in part.letters]]
-    sides = [of_classes(window.uses, side) for side in (part.classes, part.with_classes) if side]
+    held = part.sets or (part.classes, part.with_classes)
+    sides = [of_classes(window.uses, side) for side in held if side]
     if not part.codes:
         return sides
     return [[use for use in side if use.atc in part.codes] for side in sides]

@@ -66,6 +66,19 @@ def first_packs(part: Part, window: Window) -> dict[int, float]:
     return packs
 
 
+def amount_uses(part: Part, window: Window) -> list[Use]:
+    """The uses an amount sums: all, or those of followed new users until `until_day`."""
+    uses = of_classes(window.uses, part.classes)
+    if not part.washout:
+        return uses
+    first, followed = first_days(part, window), followed_patients(part, window)
+    return [
+        use
+        for use in uses
+        if use.patient in followed and 0 <= use.day - first[use.patient] <= part.until_day
+    ]
+
+
 def _is_first(use: Use, first: dict[int, int]) -> bool:
     return first.get(use.patient) == use.day
 

@@ -7,13 +7,15 @@ from datetime import date
 from math import fsum
 from typing import Final
 
-from riktig.episodes import Span, covered, overlap_days
-from riktig.measures import new_users
+from riktig.episodes import overlap_days
+from riktig.measures import new_users, tapers
+from riktig.measures.at_once import patients_with_groups, spans_of
 from riktig.measures.measure import Part
-from riktig.measures.rules import DaysRule
+from riktig.measures.rules import days_rule
 from riktig.measures.uses import Use, Window, of_classes
 
 Rule = Callable[[Part, Window], set[int]]
+NamedRule = Callable[[Part, Window, str], set[int]]
 
 
 def patients_with_any(part: Part, window: Window) -> set[int]:
@@ -70,10 +72,11 @@ def patients_of_group(part: Part, window: Window) -> set[int]:
     return _reaching(part, ((use.patient, use.ddd) for use in uses)) & old
 
 
-def patients_with_overlap(part: Part, window: Window, rule: DaysRule) -> set[int]:
+def patients_with_overlap(part: Part, window: Window, rule_name: str) -> set[int]:
     """Patients with at least so many days covered on both sides at once."""
-    one = _spans(of_classes(window.uses, part.classes), rule, window.last_day)
-    other = _spans(of_classes(window.uses, part.with_classes), rule, window.last_day)
+    rule = days_rule(rule_name)
+    one = spans_of(of_classes(window.uses, part.classes), rule, window.last_day)
+    other = spans_of(of_classes(window.uses, part.with_classes), rule, window.last_day)
     return {
         patient
         for patient in one.keys() & other.keys()
@@ -83,7 +86,11 @@ def patients_with_overlap(part: Part, window: Window, rule: DaysRule) -> set[int
 
 RULES: Final[Mapping[str, Rule]] = {
     "any": patients_with_any,
-    "amount": patients_with_any,
+    "amount": lambda part, window: (
+        new_users.followed_patients(part, window)
+        if part.washout
+        else patients_with_any(part, window)
+    ),
     "ddd_sum": patients_with_ddd,
     "omeq_per_day": patients_with_omeq,
     "code": patients_with_code,
@@ -92,9 +99,17 @@ RULES: Final[Mapping[str, Rule]] = {
     "prescription_group": patients_of_group,
     "new": new_users.new_patients,
     "new_followed": new_users.followed_patients,
+    "regular": tapers.regular_patients,
     "new_with_units": lambda part, window: set(new_users.first_packs(part, window)),
     "long_term": new_users.long_term_patients,
     "first_pack": new_users.first_pack_patients,
+}
+
+# Rules whose numbers hang on a named rule of `rules.toml`.
+NAMED_RULES: Final[Mapping[str, NamedRule]] = {
+    "overlap_days": patients_with_overlap,
+    "groups_at_once": patients_with_groups,
+    "taper": tapers.tapering_patients,
 }
 
 
@@ -114,12 +129,3 @@ def _old_enough(uses: Iterable[Use], part: Part, window: Window) -> set[int]:
             born[use.patient] = max(born.get(use.patient, 0), use.birth_year)
     year = date.fromordinal(window.last_day).year
     return {patient for patient, birth in born.items() if year - birth >= (part.min_age or 0)}
-
-
-def _spans(uses: Iterable[Use], rule: DaysRule, last_day: int) -> dict[int, list[Span]]:
-    starts: dict[int, list[tuple[int, int]]] = {}
-    for use in uses:
-        days = rule.days(use.ddd)
-        if days is not None:
-            starts.setdefault(use.patient, []).append((use.day, days))
-    return {patient: covered(given, last_day) for patient, given in starts.items()}

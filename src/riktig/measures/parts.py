@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from riktig.clinical.tables import figure, rows
 from riktig.measures.check import expect, is_count, known, one_of
 from riktig.measures.measure import Part
+from riktig.measures.rules import taper_rule_names
 from riktig.measures.scope import class_ids, class_of
 
 # What each rule must be told, beside its name. "limit" is `at_least` or `more_than`.
@@ -16,6 +17,8 @@ _NEW: Final = {"groups", "washout"}
 NUMERATORS: Final[Mapping[str, set[str]]] = {
     "any": {"groups"},
     "overlap_days": {"groups", "with", "limit"},
+    "groups_at_once": {"sets", "many", "limit"},
+    "taper": {"groups", "amount", "taper", "stage"},
     "ddd_sum": {"groups", "limit"},
     "omeq_per_day": {"groups", "limit"},
     "amount": {"groups", "amount"},
@@ -34,10 +37,16 @@ DENOMINATORS: Final[Mapping[str, set[str]]] = {
     "of_age": {"min_age"},
     "new_followed": {*_NEW, "to_day"},
     "new_with_units": _NEW,
+    "regular": {"groups", "amount"},
     "prescription_group": {"letters", "min_age"},
 }
 _LIMITS: Final = ("at_least", "more_than")
-_OPTIONAL: Final = {"prescription_group": "limit"}
+# What a rule may be told or not; all of a tuple or none.
+_OPTIONAL: Final[Mapping[str, set[str]]] = {
+    "prescription_group": {"limit"},
+    "amount": {"washout", "to_day", "until_day"},
+}
+_STAGES: Final = ("", "started", "under_way", "completed")
 
 
 class Limit(NamedTuple):
@@ -52,15 +61,22 @@ def part(side: str, entry: Mapping[str, Any], rules: Mapping[str, set[str]]) -> 
     rule = str(entry.get("rule"))
     one_of(f"{side}.rule", rule, tuple(rules))
     given = {"limit" if name in _LIMITS else name for name in entry if name != "rule"}
-    fits = given - {_OPTIONAL.get(rule)} == rules[rule] and sum(n in entry for n in _LIMITS) < 2
+    more = given - rules[rule]
+    whole = more in (set(), _OPTIONAL.get(rule, set()))
+    fits = given - more == rules[rule] and whole and sum(n in entry for n in _LIMITS) < 2
     expect(side, sorted(entry), fits, f"rule and {sorted(rules[rule])}")
     per = entry.get("per")
     expect(f"{side}.per", per, per is None or is_count(per), "a whole number from 1")
     codes = _codes(f"{side}.code_list", entry.get("code_list"))
     limit = _limit(side, entry)
+    sets = _sets(f"{side}.sets", entry.get("sets", ()))
+    many = entry.get("many", 0)
+    expect(f"{side}.many", many, not sets or many in range(2, len(sets) + 1), "2 to all the sets")
     return Part(
         rule=rule,
-        classes=_classes(f"{side}.groups", entry.get("groups", ())) or _classes_of(codes),
+        classes=_classes(f"{side}.groups", entry.get("groups", ()))
+        or _classes_of(codes)
+        or tuple(name for one in sets for name in one),
         with_classes=_classes(f"{side}.with", entry.get("with", ())),
         codes=codes,
         at_least=limit.value if limit else None,
@@ -69,6 +85,10 @@ def part(side: str, entry: Mapping[str, Any], rules: Mapping[str, set[str]]) -> 
         amount=_amount(f"{side}.amount", entry.get("amount", "")),
         letters=_letters(f"{side}.letters", entry.get("letters", ())),
         min_age=_whole(f"{side}.min_age", entry["min_age"]) if "min_age" in entry else None,
+        sets=sets,
+        many=many,
+        taper=_named(f"{side}.taper", entry.get("taper", ""), ("", *taper_rule_names())),
+        stage=_named(f"{side}.stage", entry.get("stage", ""), _STAGES),
         **_days(side, entry),
     )
 
@@ -76,6 +96,15 @@ def part(side: str, entry: Mapping[str, Any], rules: Mapping[str, set[str]]) -> 
 def _days(side: str, entry: Mapping[str, Any]) -> dict[str, int]:
     names = ("washout", "from_day", "to_day", "until_day")
     return {name: _whole(f"{side}.{name}", entry[name]) for name in names if name in entry}
+
+
+def _sets(field: str, sets: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_classes(field, groups) for groups in sets)
+
+
+def _named(field: str, name: str, allowed: tuple[str, ...]) -> str:
+    one_of(field, name, allowed)
+    return name
 
 
 def _amount(field: str, name: str) -> str:

@@ -44,6 +44,20 @@ class Doubtful(NamedTuple):
     column_share: float
 
 
+class TaperRule(NamedTuple):
+    """What is called a taper: the `share`, 0 to 1, of before that is left at the end."""
+
+    id: str
+    title: str
+    share: float
+
+
+class TaperUsers(NamedTuple):
+    """Who can be asked about: the least number of days with a pickup in the first half."""
+
+    least_pickups: int
+
+
 class Coverage(NamedTuple):
     """Days a file may lack at an end of a period it is said to cover."""
 
@@ -68,6 +82,24 @@ def days_rule(name: str) -> DaysRule:
     """A days rule by name. KeyError if there is none such."""
     entry = _file()["days"][name]
     return DaysRule(name, entry["title"], entry.get("ddd_per_day"), entry.get("days"))
+
+
+@cache
+def taper_rule(name: str) -> TaperRule:
+    """A taper rule by name. KeyError if there is none such."""
+    entry = _file()["taper"][name]
+    return TaperRule(name, entry["title"], entry["share"])
+
+
+def taper_rule_names() -> tuple[str, ...]:
+    """All taper rules."""
+    return tuple(_file()["taper"])
+
+
+@cache
+def taper_users() -> TaperUsers:
+    """Whose use is regular enough."""
+    return TaperUsers(_file()["taper_users"]["least_pickups"])
 
 
 def days_rule_names() -> tuple[str, ...]:

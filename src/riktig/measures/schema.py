@@ -15,7 +15,7 @@ from riktig.measures.check import InvalidMeasure, expect, is_count, known, one_o
 from riktig.measures.measure import Measure, Part
 from riktig.measures.parts import DENOMINATORS, NUMERATORS, part
 from riktig.measures.review import part_time_place, review
-from riktig.measures.rules import days_rule_names
+from riktig.measures.rules import days_rule_names, taper_rule_names
 
 _TEXTS: Final = (
     "id",
@@ -52,9 +52,12 @@ _OPTIONAL: Final = ("changes",)
 # What is held outside before anything is counted, where the file can tell. A measure of
 # prescription groups follows the national indicator, which counts these too.
 EXCLUSIONS: Final = ("palliative", "cancer")
+# "own_only": never in a shared summary, since it tells more than its own counts.
+SMALL_NUMBERS: Final = ("mask_1_to_4", "own_only")
 _THOUSANDS: Final = "\N{NO-BREAK SPACE}"
 _NOT_EMPTY: Final = ("id", "title", "why", "sentence", "denominator_why", "author")
-_DAYS: Final = 'a days rule with numerator rule "overlap_days", else ""'
+_DAYS: Final = 'a days rule with numerator rule "overlap_days" or "groups_at_once", else ""'
+_OF_DAYS: Final = ("overlap_days", "groups_at_once")
 
 
 def measure(entry: Mapping[str, Any]) -> Measure:
@@ -88,7 +91,7 @@ def _check_values(entry: Mapping[str, Any]) -> None:
     one_of("place", entry["place"], ("headline", "more"))
     one_of("event", entry["event"], ("dispensed", "prescribed"))
     one_of("direction", entry["direction"], ("lower", "higher", "none"))
-    one_of("small_numbers", entry["small_numbers"], ("mask_1_to_4",))
+    one_of("small_numbers", entry["small_numbers"], SMALL_NUMBERS)
     for field in ("version", "order"):
         expect(field, entry[field], is_count(entry[field]), "a whole number from 1")
     expect("series", entry["series"], isinstance(entry["series"], bool), "true or false")
@@ -117,9 +120,10 @@ def _check_changes(entry: Mapping[str, Any]) -> None:
 
 def _check_days(entry: Mapping[str, Any]) -> None:
     one_of("days_rule", entry["days_rule"], ("", *days_rule_names()))
+    tapers = entry["numerator"].get("rule") == "taper"
     for name in entry["alternatives"]:
-        one_of("alternatives", name, days_rule_names())
-    needs_days = entry["numerator"].get("rule") == "overlap_days"
+        one_of("alternatives", name, taper_rule_names() if tapers else days_rule_names())
+    needs_days = entry["numerator"].get("rule") in _OF_DAYS
     expect("days_rule", entry["days_rule"], bool(entry["days_rule"]) == needs_days, _DAYS)
 
 

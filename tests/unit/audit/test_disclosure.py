@@ -11,6 +11,7 @@ from disclosure_attack import recovered
 
 from riktig.audit import Options, audit
 from riktig.disclosure import share
+from riktig.measures.load import measures
 from riktig.problem import Refused
 from riktig.summary import private_summary
 
@@ -213,3 +214,17 @@ def test_a_member_that_is_an_identity_number_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         share(_broken(("member",), "01010112345"))
     assert refusal.value.problem.code == "member_identity"
+
+
+def test_a_measure_for_the_gp_alone_is_never_shared() -> None:
+    alone = [one.id for one in measures() if one.small_numbers == "own_only"]
+    assert "three_groups_at_once" in alone
+    assert "opioid_taper_completed" in alone
+    private = summary()
+    assert any(measure(private, name)["denominator"] for name in alone)
+    for name in alone:
+        shown = measure(share(private), name)
+        assert [shown[key] for key in ("numerator", "denominator", "value", "low", "high")] == [
+            *[None] * 5
+        ]
+        assert shown["status"] in ("suppressed", "not_computable")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from riktig.extract.cells import Bad, atc_of, is_empty, name_of
-from riktig.extract.columns import RowReader
+
+if TYPE_CHECKING:
+    from riktig.extract.columns import RowReader
 
 _CODE: Final = r"[A-Z]\d\d[A-Z]{2}\d\d"
 _BRACKETED: Final = re.compile(rf"\s*[(\[]\s*({_CODE})\s*[)\]]\s*")

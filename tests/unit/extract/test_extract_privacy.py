@@ -6,6 +6,7 @@ import json
 
 import pytest
 from extract_lists import CANARY, CANARY_NAME, LISTS, canonical
+from extract_lists_screen import SCREEN_LISTS
 
 from riktig.extract import inspect, read
 from riktig.problem import Refused
@@ -37,10 +38,25 @@ def test_the_proposal_shows_nobody():
         assert_silent(repr(proposal), json.dumps(proposal.as_dict(), ensure_ascii=False))
 
 
-@pytest.mark.parametrize("made", LISTS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", [*LISTS, *SCREEN_LISTS], ids=lambda made: made.name)
 def test_no_proposal_of_a_list_shows_anybody(made):
     proposal = inspect([made.name], [made.blob])
     assert_silent(repr(proposal), json.dumps(proposal.as_dict(), ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Legemiddel", "Dato", "Status", "Styrke", "ATC", "Antall", "DDD"]
+)
+def test_a_name_under_the_heading_of_another_thing_is_masked(heading):
+    """A column that has been moved, or a row that has slipped, is shown as a sample as well."""
+    rows = "".join(f"{n};{CANARY_NAME};0{n}.01.2025;Sobril 10 mg\n" for n in range(1, 6))
+    blob = f"Pasnr;{heading};Utlevert;Preparat\n{rows}".encode()
+    try:
+        proposal = inspect(["x"], [blob])
+    except Refused as refused:
+        assert_silent(explain(refused.problem))
+    else:
+        assert_silent(json.dumps(proposal.as_dict(), ensure_ascii=False))
 
 
 def test_the_reading_holds_nobody():

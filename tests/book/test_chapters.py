@@ -14,7 +14,8 @@ from riktig.text.catalogue import area
 
 # Digits that are not clinical numbers: names, years, codes.
 ALLOWED = re.compile(
-    r"De 20 siste reseptene|FORSK-17|-71\b|\b(?:19|20)\d\d\b|\bR4\b|UTF-8|\bN\d\d[A-Z]*\d*\b|\bCC BY 4\.0\b"
+    r"De 20 siste reseptene|"
+    r"FORSK-17|-71\b|\b(?:19|20)\d\d\b|\bR4\b|UTF-8|\bN\d\d[A-Z]*\d*\b|\bCC BY 4\.0\b"
 )
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 CODE = re.compile(r"^```.*?^```$|^\([a-z-]+\)=$", re.DOTALL | re.MULTILINE)

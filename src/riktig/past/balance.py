@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from math import fsum
 from typing import Final
 
@@ -17,7 +16,7 @@ from riktig.past.result import Newcomers, Sum
 
 _OPIOIDS: Final = ("opioid",)
 _SEDATIVES: Final = ("benzodiazepine", "z_hypnotic")
-_GROUPS: Final = {"opioid": _OPIOIDS, "sedative": _SEDATIVES}
+_NEW: Final = {"opioid": "new_opioid_users", "sedative": "new_sedative_users"}
 
 
 def opioid_omeq(rows: Iterable[OwnRow]) -> Sum:
@@ -35,20 +34,14 @@ def sedative_ddd(rows: Iterable[OwnRow]) -> Sum:
 def newcomers(then: Window, now: Window) -> tuple[Newcomers, ...]:
     """New users of opioids, and of benzodiazepines and z-hypnotics together."""
     return tuple(
-        Newcomers(name, *(_new(_new_part(groups), held) for held in (then, now)))
-        for name, groups in _GROUPS.items()
+        Newcomers(name, *(_new(measure_named(measure).numerator, held) for held in (then, now)))
+        for name, measure in _NEW.items()
     )
 
 
 def washout_days() -> int:
-    """Days without the classes before a patient is new."""
-    return _new_part(_OPIOIDS).washout
-
-
-def _new_part(groups: Collection[str]) -> Part:
-    """Who is new, as the measure of new opioid users says it, of other classes."""
-    rule = measure_named("new_opioid_users").numerator
-    return replace(rule, classes=_classes(groups))
+    """Days without the classes before a patient is new: the longest of the two measures."""
+    return max(measure_named(measure).numerator.washout for measure in _NEW.values())
 
 
 def _new(part: Part, held: Window) -> int | None:

@@ -68,6 +68,22 @@ def compare_empty(page: Page, origin: str) -> None:
     opened(page, f"{origin}/book/sammenlign.html")
 
 
+def journal_empty(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/book/journalgjennomgang.html")
+    page.wait_for_selector(".riktig-journal[data-ready]")
+
+
+def journal_result(page: Page, origin: str) -> None:
+    journal_empty(page, origin)
+    page.locator("[data-question=contact] input").first.focus()
+    for key in "kjnjjlunnins":
+        page.keyboard.press(key)
+    page.locator("[data-do=result]").click()
+    page.wait_for_selector("[data-slot=found] .riktig-picture svg")
+    for one in page.locator("[data-slot=each] summary").all():
+        one.click()
+
+
 def exercise(page: Page, origin: str) -> None:
     page.goto(f"{origin}/book/oppgave.html")
     page.wait_for_selector(".riktig-exercise form")
@@ -99,7 +115,8 @@ def calculators(name: str) -> Callable[[Page, str], None]:
 
 STATES = (
     *map(calculators, CALCULATOR_PAGES), calculator, calculator_refusing, chart, audit_empty,
-    audit_columns, audit_refusing, audit_result, compare_empty, exercise, app,
+    audit_columns, audit_refusing, audit_result, compare_empty, journal_empty, journal_result,
+    exercise, app,
 )  # fmt: skip
 
 

@@ -234,7 +234,7 @@ def test_the_empty_form_is_one_sheet_with_boxes(journal_page: Page) -> None:
     paper = journal_page.locator(".riktig-journal-paper")
     assert paper.is_visible()
     assert paper.locator("tbody tr").count() == 20
-    assert paper.locator(".riktig-tick").count() == 20 * QUESTIONS * 3
+    assert paper.locator(".riktig-journal-tick").count() == 20 * QUESTIONS * 3
     assert not journal_page.locator(".riktig-asked").is_visible()
     pages = journal_page.pdf(format="A4", prefer_css_page_size=True)
     assert pages.count(b"/Type /Page\n") == 1
@@ -249,9 +249,11 @@ def test_the_result_on_paper_has_every_measure_open(journal_page: Page) -> None:
     assert journal_page.locator("main button:visible").count() == 0
 
 
-def test_nothing_is_cut_on_a_phone(journal_page: Page) -> None:
+def test_nothing_is_cut_on_a_phone(journal_page: Page, tmp_path: Path) -> None:
     journal_page.set_viewport_size({"width": 390, "height": 844})
     filled(journal_page, *[ROW] * 3)
+    journal_page.set_input_files("#riktig-journal-file", str(save(journal_page, tmp_path)))
+    journal_page.locator("[data-block=journal_change]").wait_for()
     for one in journal_page.locator("[data-slot=each] summary").all():
         one.click()
     wide = """() => [...document.querySelectorAll('.riktig-journal .riktig-scroll')]

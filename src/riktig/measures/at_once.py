@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from riktig.episodes import Span, covered
 from riktig.measures.measure import Part
@@ -16,7 +16,7 @@ def patients_with_groups(part: Part, window: Window, rule_name: str) -> set[int]
     The groups need not be the same ones every day.
     """
     rule = days_rule(rule_name)
-    by_set = [spans_of(of_classes(window.uses, one), rule, window.last_day) for one in part.sets]
+    by_set = [spans_of(window, one, rule) for one in part.sets]
     held: dict[int, list[list[Span]]] = {}
     for spans in by_set:
         for patient, days in spans.items():
@@ -28,8 +28,13 @@ def patients_with_groups(part: Part, window: Window, rule_name: str) -> set[int]
     }
 
 
-def spans_of(uses: Iterable[Use], rule: DaysRule, last_day: int) -> dict[int, list[Span]]:
-    """Patient -> the days its uses cover, where the rule can tell."""
+def spans_of(window: Window, classes: tuple[str, ...], rule: DaysRule) -> Mapping[int, list[Span]]:
+    """Patient -> the days its uses of some classes cover, where the rule can tell."""
+    uses = of_classes(window.uses, classes)
+    return window.once(("spans", classes, rule), lambda: _spans(uses, rule, window.last_day))
+
+
+def _spans(uses: Iterable[Use], rule: DaysRule, last_day: int) -> dict[int, list[Span]]:
     starts: dict[int, list[tuple[int, int]]] = {}
     for use in uses:
         days = rule.days(use.ddd)

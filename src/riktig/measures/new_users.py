@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from riktig.measures.measure import Part
 from riktig.measures.uses import ByClass, Use, Window, of_classes
 
 
-def first_days(part: Part, window: Window) -> dict[int, int]:
+def first_days(part: Part, window: Window) -> Mapping[int, int]:
     """Patient -> the first day in the window with none of the classes in the washout before it."""
+    key = ("first days", part.classes, part.washout)
+    return window.once(key, lambda: _find_first_days(part, window))
+
+
+def _find_first_days(part: Part, window: Window) -> dict[int, int]:
     starts = _days_of(part, window.uses)
     earlier = _days_of(part, window.before)
     found = {}
@@ -79,7 +86,7 @@ def amount_uses(part: Part, window: Window) -> list[Use]:
     ]
 
 
-def _is_first(use: Use, first: dict[int, int]) -> bool:
+def _is_first(use: Use, first: Mapping[int, int]) -> bool:
     return first.get(use.patient) == use.day
 
 

@@ -75,8 +75,8 @@ def patients_of_group(part: Part, window: Window) -> set[int]:
 def patients_with_overlap(part: Part, window: Window, rule_name: str) -> set[int]:
     """Patients with at least so many days covered on both sides at once."""
     rule = days_rule(rule_name)
-    one = spans_of(of_classes(window.uses, part.classes), rule, window.last_day)
-    other = spans_of(of_classes(window.uses, part.with_classes), rule, window.last_day)
+    one = spans_of(window, part.classes, rule)
+    other = spans_of(window, part.with_classes, rule)
     return {
         patient
         for patient in one.keys() & other.keys()

@@ -43,7 +43,12 @@ def tapering_patients(part: Part, window: Window, rule_name: str) -> set[int]:
     return found
 
 
-def _regular(part: Part, window: Window) -> dict[int, tuple[Pickups, float]]:
+def _regular(part: Part, window: Window) -> Mapping[int, tuple[Pickups, float]]:
+    key = ("regular", part.classes, part.amount)
+    return window.once(key, lambda: _find_regular(part, window))
+
+
+def _find_regular(part: Part, window: Window) -> dict[int, tuple[Pickups, float]]:
     """Patient -> pickups of the window, and the amount of one quarter of before.
 
     The largest pickup of before is left out of that amount, so that one early refill makes

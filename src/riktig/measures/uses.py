@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Use(NamedTuple):
@@ -42,6 +44,14 @@ class Window:
     history_days: int = 0
     grouped: Sequence[tuple[str, Use]] = ()
     groups_known: bool = False
+    _found: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What `find` gives, looked for once: many measures ask the same of a window."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @property
     def days(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riktig.audit.result import Audit
 from riktig.blocks.block import Block
 from riktig.blocks.past_words import patients
+from riktig.blocks.provenance_line import basis
 from riktig.measures.rules import days_rule, days_rule_names, episode_gaps
 from riktig.past import Unbroken, unbroken_use
 from riktig.past.unbroken import Choice
@@ -21,8 +22,7 @@ def episodes_block(audit: Audit) -> Block:
     found = unbroken_use(audit)
     title = text("past.episodes.title")
     source = text("audit.view.source", first=format_date(audit.first_day), last=_last(audit))
-    if audit.synthetic:
-        source = f"{source} {text('audit.view.synthetic')}"
+    source = f"{source} {basis(audit)}"
     if not any(one.rows for one in found):
         return Block(id="episodes", title=title, sentence=text("past.episodes.none"), source=source)
     return Block(

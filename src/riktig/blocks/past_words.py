@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riktig.audit.options import Period
 from riktig.audit.result import Audit
+from riktig.blocks.provenance_line import basis
 from riktig.past import Past
 from riktig.text import format_date, format_number, text
 
@@ -41,4 +42,4 @@ def periods(past: Past) -> dict[str, str]:
 def source(past: Past, audit: Audit) -> str:
     """Where the numbers come from, and whether they are made up."""
     line = text("past.words.source", **periods(past))
-    return f"{line} {text('audit.view.synthetic')}" if audit.synthetic else line
+    return f"{line} {basis(audit)}"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from riktig.audit.result import Audit
+from riktig.summary.told import checked_told
 from riktig.text import format_date, text
 
 
@@ -22,6 +24,17 @@ def provenance_line(summary: Mapping[str, Any]) -> str:
         check=spot_check_words(made_by.get("spot_check")),
     )
     return f"{line} {text('audit.view.synthetic')}" if made_by["synthetic"] else line
+
+
+def basis(audit: Audit) -> str:
+    """The same of a block whose periods are its own: all but the periods and the last day."""
+    line = text(
+        "practice.line.basis",
+        event=text(f"practice.line.{audit.event}"),
+        attribution=text(f"practice.line.{audit.options.attribution}"),
+        check=spot_check_words(checked_told(audit.options).get("spot_check")),
+    )
+    return f"{line} {text('audit.view.synthetic')}" if audit.synthetic else line
 
 
 def spot_check_words(check: Mapping[str, Any] | None) -> str:

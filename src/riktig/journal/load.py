@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 from riktig.journal.measure import ReviewMeasure
 from riktig.journal.schema import review_measure as checked
-from riktig.measures.check import InvalidMeasure
+from riktig.measures.check import from_file
 
 
 @cache
@@ -32,11 +31,4 @@ def review_measure(name: str) -> ReviewMeasure:
 
 def parse(written: str, name: str) -> ReviewMeasure:
     """A measure from the text of its file, whose name must be its id."""
-    try:
-        entry = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as problem:
-        raise InvalidMeasure(f"{name}.toml is not TOML: {problem}") from None
-    found = checked(entry)
-    if found.id != name:
-        raise InvalidMeasure(f"{name}.toml: id must be the file's name, got {found.id!r}")
-    return found
+    return from_file(written, name, checked)

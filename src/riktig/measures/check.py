@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import tomllib
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
+
+
+class Named(Protocol):
+    """What a file defines, known by its id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+Defined = TypeVar("Defined", bound=Named)
 
 
 class InvalidMeasure(ValueError):
@@ -33,3 +45,15 @@ def known(lookup: Callable[[str], Any], name: str) -> bool:
 def is_count(value: object) -> bool:
     """Whether a value is a whole number from 1."""
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def from_file(written: str, name: str, build: Callable[[Mapping[str, Any]], Defined]) -> Defined:
+    """What `build` makes of a TOML file's text; the file's name must be its id."""
+    try:
+        entry = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as problem:
+        raise InvalidMeasure(f"{name}.toml is not TOML: {problem}") from None
+    found = build(entry)
+    if found.id != name:
+        raise InvalidMeasure(f"{name}.toml: id must be the file's name, got {found.id!r}")
+    return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from riktig.measures.check import InvalidMeasure
+from riktig.measures.check import from_file
 from riktig.measures.measure import Measure
 from riktig.measures.schema import measure
 
@@ -36,11 +35,4 @@ def measure_named(name: str) -> Measure:
 
 def parse(written: str, name: str) -> Measure:
     """A measure from the text of its file, whose name must be its id."""
-    try:
-        entry = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as problem:
-        raise InvalidMeasure(f"{name}.toml is not TOML: {problem}") from None
-    found = measure(entry)
-    if found.id != name:
-        raise InvalidMeasure(f"{name}.toml: id must be the file's name, got {found.id!r}")
-    return found
+    return from_file(written, name, measure)

@@ -19,6 +19,7 @@ from riktig.past.unbroken import choices
 NOW = (date(2024, 11, 2), date(2025, 11, 1))
 FIRST = date(2023, 11, 1)
 CODES = ("N02AA05", "N02AA01", "N05BA01", "N05CF01", "C09AA02")
+PLAIN = ("opioid_users", "opioid_with_sedative", "z_hypnotic_heavy")
 DAYS_A_DDD = {"one_ddd_a_day": 1, "half_ddd_a_day": 2}
 
 
@@ -80,6 +81,8 @@ def test_cohorts_are_what_sets_of_patients_say(some: list[Record]) -> None:
     in_scope = [row for row in some if row.atc != "C09AA02" and row.excluded_for is None]
     plain = [plain_audit.measures(in_scope, *period) for period in (earlier, NOW)]
     for pair in past.measures:
+        if pair.now.measure.id not in PLAIN:
+            continue
         then, now = (p.get(pair.now.measure.id, (set(), set()))[0] for p in plain)
         both = there[0] & there[1]
         assert pair.same == (

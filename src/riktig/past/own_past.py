@@ -26,7 +26,7 @@ def own_past(audit: Audit) -> Past | None:
     then = window(rows[0], earlier, days, audit.event, None)
     now = window(rows[1], audit.period, days, audit.event, None)
     there = presence(*rows, earlier, audit.period)
-    headlines = [one for one in audit.measures if one.measure.place == "headline"]
+    headlines = [one for one in audit.measures if _is_headline(one.measure)]
     return Past(
         period=audit.period,
         earlier=earlier,
@@ -38,6 +38,11 @@ def own_past(audit: Audit) -> Past | None:
         presence=there,
         months=_months([one.measure for one in headlines], audit, earlier),
     )
+
+
+def _is_headline(measure: Measure) -> bool:
+    """Whether a measure is shown first on the page, with a list size or without one."""
+    return measure.place == "headline" or bool(measure.headline_part_time)
 
 
 def _months(measures: list[Measure], audit: Audit, earlier: Period) -> tuple[Month, ...]:

@@ -153,7 +153,7 @@ def test_unbroken_use_says_how_much_it_depends() -> None:
     assert block["sentence"].startswith(
         "1 pasient har brukt opioid sammenhengende i minst 91 dager"
     )
-    assert "fra 0 til 1 for opioid, 0 uansett regel for de andre" in block["sentence"]
+    assert "fra 0 til 1 for opioid, 0 uansett regel for benzodiazepiner" in block["sentence"]
     table = block["table"]
     assert len(table["rows"]) == 12
     assert table["columns"][1:] == ["30 dager", "90 dager", "180 dager"]

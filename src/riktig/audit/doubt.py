@@ -60,12 +60,14 @@ def without_doubtful(record: Record, ddd_per_unit: float | None, doubt: Doubt) -
 
 @cache
 def is_doubtful_strength(atc: str, strength: float | None, unit: str | None) -> bool:
-    """Whether no product can have the strength, or none of the code has it and one has a tenth or
-    a tenfold of it.
+    """Whether no product can have the strength.
+
+    None of the code has it, and one has a tenth, a tenfold and so on of it; or no
+    tablet at all has it.
     """
     if strength is None:
         return False
-    if unit == "mg" and strength > doubtful().most_mg:
+    if strength <= 0 or (unit == "mg" and strength > doubtful().most_mg):
         return True
     listed = _listed().get((atc, unit or ""), frozenset())
     if any(isclose(strength, one, rel_tol=_NEAR) for one in listed):

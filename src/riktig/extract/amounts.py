@@ -81,7 +81,9 @@ def _strength(
             return unit if strict else _NO_STRENGTH
         if unit:
             return (bare, unit)
-    stated = strength_in(product, code) if product else None
+    # A name that begins with a number has lost its beginning, and maybe some of the number.
+    named = product if product and not product[0].isdigit() else None
+    stated = strength_in(named, code) if named else None
     if stated:
         return (stated.value, stated.unit)
     # An answer for the whole column does not hold for patches: "25" is not 25 mg.

@@ -69,10 +69,19 @@ class Format:
             if at is not None:
                 found[field] = at
         used = set(found.values())
-        if any(word in map(headings.__getitem__, used) for at, word in enumerate(headings) if at not in used):
-            return None  # two columns of one name: which is meant must be asked
+        if _is_named_twice(headings, used):
+            return None  # which of the two is meant must be asked
         complete = all(field in found for field in self.requires)
         return found if complete and ("atc" in found or "product" in found) else None
+
+
+def _is_named_twice(headings: list[str], used: set[int]) -> bool:
+    """Whether a column in use has the name of another; a table tells equal ones apart by place."""
+    words = {headings[at] for at in used}
+    others = (at for at in range(len(headings)) if at not in used)
+    return any(
+        headings[at] in words or headings[at].removesuffix(str(at + 1)) in words for at in others
+    )
 
 
 @cache

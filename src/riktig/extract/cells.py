@@ -11,7 +11,7 @@ from riktig.extract.catalogue import empty_words, words
 from riktig.extract.dates import Masked, Order, parse_date, parts_of
 from riktig.extract.limits import MAX_AMOUNT, MAX_NUMBER
 from riktig.extract.mask import scrub
-from riktig.extract.numbers import Style, parse
+from riktig.extract.numbers import Style, is_unclear, parse
 from riktig.extract.record import Event, Sex
 
 T = TypeVar("T")
@@ -28,8 +28,9 @@ MASKED_PATIENTS: Final = frozenset(["99999999999", "00000000000"])
 _ATC: Final = re.compile(r"([A-Z]\d\d[A-Z]{2}(?:\d\d)?)(?:[\s:\u2013-].*)?", re.DOTALL)
 _ATC_SPACED: Final = re.compile(r"([A-Z])\s?(\d\d)\s?([A-Z])\s?([A-Z])\s?(\d\d)")
 _IDENTITY_LENGTHS: Final = (10, 11)
+_STRAY: Final = "\"'"  # quotes that lost their pair
 _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
-_SPACED_IDENTITY: Final = re.compile(r"\d{6}[ \u00a0-]\d{5}")
+_PARTED_IDENTITY: Final = re.compile(r"(?:\d[ -]?){10}\d")
 _YEAR: Final = re.compile(r"(?:18|19|20)\d\d(?:[.,]0+)?")
 _AMOUNT: Final = re.compile(r"([-\u2212]?[\d.,\s\u00a0\u202f]*\d[.,]?)\s*([^\W\d_]*)\.?")
 # Packs times their size, with the word for packs or a sign of multiplication between.
@@ -47,13 +48,13 @@ def is_empty(cell: str) -> bool:
 
 def patient_key(cell: str) -> str | Bad:
     """A patient's key, to be replaced at once by a running number."""
-    key = cell.strip()
+    key = " ".join(cell.split()).strip(_STRAY)
     if is_empty(key):
         return Bad("no_patient")
     if _SHORTENED.fullmatch(key):
         return Bad("patient_shortened")
-    if _SPACED_IDENTITY.fullmatch(key):
-        key = key[:6] + key[7:]
+    if _PARTED_IDENTITY.fullmatch(key):
+        key = "".join(filter(str.isdigit, key))
     if key.isdigit() and len(key) in _IDENTITY_LENGTHS:
         key = key.zfill(max(_IDENTITY_LENGTHS))  # spreadsheets drop the first zero
     return Bad("masked_patient") if key in MASKED_PATIENTS else key
@@ -121,10 +122,18 @@ def amount_of(cell: str, style: Style, kind: str) -> float | Bad | None:
     """
     times = _TIMES.fullmatch(cell.strip()) if kind == "units" and len(cell) <= MAX_NUMBER else None
     if times is None:
-        return number_of(bare_amount(cell, kind), style)
+        return _counted(bare_amount(cell, kind), style)
     number = number_of(bare_amount(times[2], kind), style)
     product = int(times[1]) * number if isinstance(number, float) else number
     return Bad("bad_number") if isinstance(product, float) and product > MAX_AMOUNT else product
+
+
+def _counted(bare: str, style: Style) -> float | Bad | None:
+    """A number of things. "1,200" is twelve hundred or nothing: nobody counts 1.2 so."""
+    value = number_of(bare, style)
+    if isinstance(value, float) and not value.is_integer() and is_unclear(bare):
+        return Bad("bad_number")
+    return value
 
 
 def year_of(cell: str) -> int | None:

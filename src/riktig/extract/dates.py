@@ -33,6 +33,8 @@ _LAST_YEAR: Final = 2199
 _SHARE_THAT_SAYS: Final = 0.10  # of the column's different dates
 _SHARE_THAT_MAY_ERR: Final = 0.02
 _TIMES_AS_MANY: Final = 4
+_SHARE_UP_TO_12: Final = 0.4  # of the days of a month, 12 in 30
+_HARDLY_CHANCE: Final = 0.02
 _YEARS_IN_AN_EXTRACT: Final = 12
 
 
@@ -65,6 +67,27 @@ def decide_order(cells: Iterable[str]) -> DateDecision:
         if some:
             return _decide_last(some) if place == "last" else _decide_short(some)
     return DateDecision("ymd", ("ymd",))
+
+
+def is_half_swapped(cells: Iterable[str]) -> bool:
+    """Whether days up to the 12th look one way and the rest another, which is hardly chance.
+
+    A spreadsheet that expects the month first does so: the dates it could read are
+    then wrong, and those it could not stand as they were.
+    """
+    parts = [found for found in map(parts_of, set(cells)) if found]
+    forms: dict[tuple[str, str], list[bool]] = {}
+    for part in parts:
+        day_and_month = part[1:3] if part.year == "first" else part[:2]
+        forms.setdefault((part.mark, part.year), []).append(max(day_and_month) <= _MONTHS)
+    early = [form for form, both in forms.items() if all(both)]
+    if len(forms) < 2 or not early:
+        return False
+    late = [one for form, both in forms.items() if form not in early for one in both]
+    if not late or sum(late) > _SHARE_THAT_SAYS * len(late):
+        return False
+    number = sum(len(forms[form]) for form in early)
+    return bool(_SHARE_UP_TO_12**number * (1 - _SHARE_UP_TO_12) ** len(late) < _HARDLY_CHANCE)
 
 
 def parse_date(cell: str, order: Order) -> date:

@@ -13,13 +13,33 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _TWO_BYTE_LETTER: Final = re.compile(rb"[\xc3\xc2][\x80-\xbf]")
 _PROBE: Final = 4096
 _MOSTLY_LATIN: Final = 0.9  # of a Norwegian list's letters have a zero for their other byte
+# Marks of direction and of joining, soft hyphens and byte order marks inside the text.
+_UNSEEN: Final[dict[int, str]] = dict.fromkeys(
+    [
+        *(0xAD, 0x61C, 0x180E, 0xFEFF),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+    ],
+    "",
+)
+# A control character stands where another was: what it spoils must not be read as if whole.
+SPOILT: Final = "\ufffd"
+_CONTROL: Final = dict.fromkeys(set(range(32)) - set(map(ord, "\t\n\r\x0c\x1a")), SPOILT)
+_TRANSLATED: Final = _UNSEEN | _CONTROL
+_MAY_BE_UNSEEN: Final = re.compile("[" + "".join(map(chr, sorted(_TRANSLATED))) + "]")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 
 
 def decode(blob: bytes) -> str:
     """The text of a file, with every line end as a line feed. `Refused` if it is not text."""
-    text = _decoded(blob)
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a\x00")
+    text = without_unseen(_decoded(blob).rstrip("\x1a\x00"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_unseen(text: str) -> str:
+    """The text without marks that nobody sees: they would make two patients of one."""
+    return text.translate(_TRANSLATED) if _MAY_BE_UNSEEN.search(text) else text
 
 
 def _decoded(blob: bytes) -> str:

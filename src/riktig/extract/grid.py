@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from riktig.extract.furniture import Furniture
 from riktig.extract.lines import Row
 from riktig.extract.table import Table
+
+_NUMBER_ALONE: Final = re.compile(r"[\s\d.,:/-]*\d[\s\d.,:/-]*")  # also of a date
+_NUMBER_FIRST: Final = re.compile(r"\s*[\d.,]")
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,10 +37,14 @@ def make_grid(table: Table) -> Grid:
     rejected: list[tuple[int, str]] = []
     furniture = Furniture(table.headings[table.patient_lines > 0 :]) if table.has_heading else None
     aside = 1 if table.patient_lines else 0
-    for row in table.rows:
+    torn = _torn(table.rows) if width > 1 else frozenset()
+    for at, row in enumerate(table.rows):
         code = furniture.code(row.cells[aside:]) if furniture and row.cells else ""
         if code:
             rejected.append((row.number, code))
+            continue
+        if at in torn:
+            rejected.append((row.number, "torn_row"))
             continue
         if row.cells is not None and len(row.cells) == width:
             numbers.append(row.number)
@@ -48,6 +58,22 @@ def make_grid(table: Table) -> Grid:
             placed.append((row.cells or [])[:width])
     columns = tuple(zip(*placed, strict=True)) if placed else ((),) * width
     return Grid(tuple(numbers), columns, tuple(rejected))
+
+
+def _torn(rows: Sequence[Row]) -> frozenset[int]:
+    """Rows that a line end may have cut in the middle of a number: what is left looks whole.
+
+    The rest of the number stands alone on the line after the row, or on the line before it.
+    """
+    found: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.cells is None or len(row.cells) != 1 or not _NUMBER_ALONE.fullmatch(row.cells[0]):
+            continue
+        if at and (before := rows[at - 1].cells) and before[-1].strip()[-1:].isdigit():
+            found.add(at - 1)
+        if at + 1 < len(rows) and (after := rows[at + 1].cells) and _NUMBER_FIRST.match(after[0]):
+            found.add(at + 1)
+    return frozenset(found)
 
 
 def _misfit(row: Row, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import Final, NamedTuple
 
-from riktig.extract.limits import MAX_JOINED_LINES, MAX_LINE
+from riktig.extract.limits import MAX_FAILED_JOINS, MAX_JOINED_LINES, MAX_LINE
 
 QUOTE: Final = '"'
 
@@ -50,12 +50,13 @@ def _numbered(split: list[list[str]] | list[list[str] | None]) -> list[Row]:
 def _split_quoted(lines: list[str], separator: str, width: int) -> list[list[str] | None]:
     """Quoted cells may run over line ends: joined only when that gives a row of full width."""
     found: list[list[str] | None] = []
-    at = 0
+    at = failed = 0
     while at < len(lines):
         cells = split_line(lines[at], separator)
         used = 1
-        if cells is None:
+        if cells is None and failed < MAX_FAILED_JOINS:
             cells, used = _joined(lines, at, separator, width)
+            failed += cells is None
         found.append(cells)
         at += used
     return found
@@ -66,7 +67,11 @@ def _joined(lines: list[str], at: int, separator: str, width: int) -> tuple[list
     for used in range(2, MAX_JOINED_LINES + 1):
         if at + used > len(lines) or len(joined) > MAX_LINE:
             break
-        joined += "\n" + lines[at + used - 1]
+        line = lines[at + used - 1]
+        # A line that is a whole row by itself is no part of a cell: the quote has lost its pair.
+        if QUOTE not in line and len(line.split(separator)) == width:
+            break
+        joined += "\n" + line
         cells = split_line(joined, separator)
         if cells is not None and len(cells) == width:
             return cells, used

@@ -54,15 +54,18 @@ def decide_style(cells: Iterable[str], stated: DecimalMark | None) -> Style | No
     if len(decimal) > 1 or len(thousands) > 1 or decimal & thousands:
         return Style("", "")
     sure = next(iter(decimal or {_other(mark) for mark in thousands}), "")
+    # "1.125" beside "12,5" can be a thousand, or a decimal from elsewhere: a thousands mark that
+    # no cell shows for certain has no role.
+    grouped = next(iter(thousands), "")
     if not unclear:
-        return Style(sure, _other(sure))
+        return Style(sure, grouped)
     if stated:
         expected = _MARKS[stated]
         agrees = sure == expected or (not sure and unclear == {expected})
-        return Style(expected, _other(expected)) if agrees else None
+        return Style(expected, grouped) if agrees else None
     said = sum(1 for shape in shapes if not shape.unclear)
     enough = sure and said >= _SHARE_THAT_SAYS * len(shapes)
-    return Style(sure, _other(sure)) if enough else None
+    return Style(sure, grouped) if enough else None
 
 
 def answered_style(mark: DecimalMark) -> Style:
@@ -82,8 +85,16 @@ def parse(cell: str, style: Style) -> float | None:
             return None
         decimal = shape.unclear if shape.unclear == style.decimal else ""
         thousands = "" if decimal else shape.unclear
+        if thousands and thousands != style.thousands:
+            return None
     digits = text.replace(thousands, "") if thousands else text
     return float(digits.replace(decimal, ".") if decimal else digits)
+
+
+def is_unclear(cell: str) -> bool:
+    """Whether a cell's mark can part decimals or thousands."""
+    shape = shape_of(cell)
+    return shape is not None and bool(shape.unclear)
 
 
 def shape_of(cell: str) -> Shape | None:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from riktig.extract.blank_patients import asks
 from riktig.extract.catalogue import FORMATS, Format, known_format
 from riktig.extract.cells import bare_amount
-from riktig.extract.dates import Order, decide_order
+from riktig.extract.dates import Order, decide_order, is_half_swapped
 from riktig.extract.grid import Grid
 from riktig.extract.guess import Guess, guess, unclear_amount
 from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
@@ -174,6 +174,8 @@ def _strength_unit(
 def _order(
     plan: Plan, form: Format | None, table: Table, grid: Grid, settled: Settled
 ) -> tuple[Order, list[Question]]:
+    if "day" in plan.columns and is_half_swapped(grid.columns[plan.columns["day"]]):
+        raise Refused("mixed_dates", column=table.headings[plan.columns["day"]])
     stated = settled.answers.get("date_order") or (form.dates if form else None)
     if stated:
         return cast("Order", stated), []

@@ -22,12 +22,14 @@ from riktig.extract.columns import RowReader
 from riktig.extract.death import CODE as AFTER_DEATH
 from riktig.extract.death import last_day
 from riktig.extract.grid import Grid
-from riktig.extract.keys import Keys
+from riktig.extract.keys import NAME_AND_BIRTH, Keys
 from riktig.extract.marks import excluded_of, group_of, worst
 from riktig.extract.medicines import medicines_of
 from riktig.extract.plan import Plan
 from riktig.extract.record import Record, RowProblem
 
+_LOOKED_AT: Final = 200  # keys
+_SHARE_THAT_SLIPS: Final = 0.05  # of them may be of a row that has slipped
 _REIMBURSEMENT: Final = ("reimbursement", "reimbursement_other")
 
 
@@ -97,18 +99,31 @@ def _note_after_death(reader: RowReader, days: list[Any]) -> None:
 def _patient_numbers(reader: RowReader, keys: list[Any], patients: Keys) -> list[int]:
     """Running numbers; where the key is a name, two of one name are told apart by birth date."""
     if _are_names(keys):
-        births = reader.cells("birth_year") or ("",) * len(keys)
-        keys = [
-            key if isinstance(key, Bad) else f"{key.casefold()}\n{birth.strip()}"
-            for key, birth in zip(keys, births, strict=True)
-        ]
+        keys = _names_with_births(keys, reader.cells("birth_year") or ("",) * len(keys))
     number = patients.number
     return [0 if isinstance(key, Bad) else number(key) for key in keys]
 
 
+def _names_with_births(keys: list[Any], births: tuple[str, ...]) -> list[Any]:
+    """Names with their birth dates; a row without one is of the only person of that name."""
+    names = [key if isinstance(key, Bad) else key.casefold() for key in keys]
+    known: dict[Any, set[str]] = {}
+    for name, birth in zip(names, births, strict=True):
+        if not is_empty(birth):
+            known.setdefault(name, set()).add(birth.strip())
+    made = []
+    for name, birth in zip(names, births, strict=True):
+        only = known.get(name, ())
+        stated = next(iter(only)) if is_empty(birth) and len(only) == 1 else birth.strip()
+        made.append(name if isinstance(name, Bad) else f"{name}{NAME_AND_BIRTH}{stated}")
+    return made
+
+
 def _are_names(keys: list[Any]) -> bool:
-    some = [key for key in keys[:200] if isinstance(key, str)]
-    return bool(some) and not any(char.isdigit() for key in some for char in key)
+    """Whether keys are names: a row that has slipped can put a number among them."""
+    some = [key for key in keys[:_LOOKED_AT] if isinstance(key, str)]
+    numbers = sum(any(char.isdigit() for char in key) for key in some)
+    return bool(some) and numbers <= _SHARE_THAT_SLIPS * len(some)
 
 
 def _excluded(reader: RowReader) -> list[Any] | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from riktig.extract.dates import parts_of
+from riktig.extract.decode import without_unseen
 
 _UNCLEAR_DECIMALS: Final = 3  # "1.125" could be over a thousand; "1.1250" could not
 _MONTHS: Final = 12
@@ -57,7 +58,7 @@ def _day(value: date) -> str:
 
 
 def _plain_text(value: str) -> str:
-    return "" if value in _ERRORS else " ".join(value.split())
+    return "" if value in _ERRORS else " ".join(without_unseen(value).split())
 
 
 def _moment(value: datetime) -> str:

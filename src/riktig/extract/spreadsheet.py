@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from riktig.extract.archive import Archive
+from riktig.extract.decode import SPOILT
 from riktig.extract.limits import MAX_BYTES, MAX_CELLS, MAX_ROWS
+from riktig.extract.numbers import is_unclear
 from riktig.extract.sheet_cells import percent_text, swapped_dates, value_text
 from riktig.extract.sheet_parts import check_part, has_percentages
 from riktig.problem import Refused
@@ -77,6 +79,7 @@ def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size is not trusted
     rows: list[list[str]] = []
     days: dict[int, set[int]] = {}
+    numbers: set[int] = set()
     passed = size = 0
     cells = _with_percentages(sheet) if percent else sheet.iter_rows(values_only=True)
     for number, values in enumerate(cells, 1):
@@ -87,6 +90,8 @@ def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
         for at, value in enumerate(values):
             if isinstance(value, date):
                 days.setdefault(at, set()).add(value.day)
+            elif type(value) is float:
+                numbers.add(at)
         while row and not row[-1]:
             row.pop()
         size += sum(map(len, row)) + len(row)
@@ -95,6 +100,7 @@ def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
         if row:
             rows.append(row)
     _check_dates(rows, days)
+    _spoil_unclear(rows, numbers)
     return rows
 
 
@@ -105,6 +111,14 @@ def _with_percentages(sheet: Any) -> Iterator[list[Any]]:
             percent_text(cell.value) if "%" in (cell.number_format or "") else cell.value
             for cell in row
         ]
+
+
+def _spoil_unclear(rows: list[list[str]], numbers: set[int]) -> None:
+    """Texts like "1.200" among real numbers, whose point must not be what those are read by."""
+    for row in rows:
+        for at in numbers:
+            if at < len(row) and is_unclear(row[at]):
+                row[at] += SPOILT
 
 
 def _check_dates(rows: list[list[str]], days: dict[int, set[int]]) -> None:

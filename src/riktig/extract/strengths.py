@@ -14,7 +14,8 @@ from riktig.extract.numbers import shape_of
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _MICRO: Final = "mikrogram|mikrog|\u00b5g|\u03bcg|mcg|ug"
 # A number may not be the tail of a longer one: "1 000 mg" and "1.000 mg" are not read.
-_START: Final = r"(?<![\d.,/])(?<!\d\s)"
+# Nor the rest of one whose first figure is spoilt (U+FFFD).
+_START: Final = r"(?<![\d.,/\ufffd])(?<!\d\s)"
 _PER: Final = (
     r"(?:\s?/\s?(?:(?P<hour>timer|time|hour|hr|t|h)\b"
     r"|(?P<ml>\d*(?:[.,]\d+)?)\s?ml\b|(?P<other>[a-z]+)))?"
@@ -27,6 +28,7 @@ _JOINED: Final = re.compile(
     rf"(?P<second>{_NUMBER})\s?(?P<unit2>mg|{_MICRO})\b",
     re.IGNORECASE,
 )
+_MOST_BARE: Final = 0.5  # of the different cells: a spoilt one does not make the others clear
 _UNCLEAR: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
@@ -43,6 +45,7 @@ def strength_in(text: str, atc: str | None) -> Strength | None:
     Of a combination the counted substance alone has a strength, known by the
     strengths listed for its ATC code ("400 mg/30 mg" of N02AJ06 is 30 mg).
     """
+    text = text.replace('"', "")  # a stray quote must not cut 7,5 in two
     parts = joined_mg(text)
     if parts:
         listed = _listed_mg(atc) if atc else frozenset()
@@ -55,7 +58,8 @@ def strength_in(text: str, atc: str | None) -> Strength | None:
 def are_bare(strengths: Sequence[str], products: Sequence[str]) -> bool:
     """Whether strengths are numbers without units that not every product's name makes up for."""
     stated = {cell for cell in set(strengths) if not is_empty(cell)}
-    if not stated or any(shape_of(cell.strip()) is None for cell in stated):
+    bare = sum(shape_of(cell.strip()) is not None for cell in stated)
+    if not bare or bare < _MOST_BARE * len(stated):
         return False
     named = zip(strengths, products, strict=True) if products else ((s, "") for s in strengths)
     return any(not strength_in(product, None) for cell, product in set(named) if not is_empty(cell))

@@ -13,28 +13,30 @@ from riktig.extract.numbers import Style, answered_style, decide_style, parse
 from riktig.extract.strengths import Strength, strength_in
 
 COMMA, POINT, NEITHER = Style(",", "."), Style(".", ","), Style("", "")
+# No cell shows for certain which mark parts the thousands.
+COMMA_ALONE, POINT_ALONE = Style(",", ""), Style(".", "")
 
 
 @pytest.mark.parametrize(
     ("cells", "stated", "style"),
     [
         (["1", "30"], None, NEITHER),
-        ([",140"], None, COMMA),
-        (["0,140", "1.000"], None, COMMA),
+        ([",140"], None, COMMA_ALONE),
+        (["0,140", "1.000"], None, COMMA_ALONE),
         (["2,5", "1.000,5"], None, COMMA),
         (["1.000.000"], None, COMMA),
-        (["2.5", "1,000"], None, POINT),
-        (["1 000,5"], None, COMMA),
-        (["12,"], None, COMMA),
-        (["1234,567"], None, COMMA),
+        (["2.5", "1,000"], None, POINT_ALONE),
+        (["1 000,5"], None, COMMA_ALONE),
+        (["12,"], None, COMMA_ALONE),
+        (["1234,567"], None, COMMA_ALONE),
         (["1.000"], None, None),
         (["1,000"], None, None),
-        (["1,000"], "comma", COMMA),
+        (["1,000"], "comma", COMMA_ALONE),
         (["1.000"], "comma", None),
         (["1,000", "2.5"], "comma", None),
         (["2,5", "2.5", "1.000"], None, NEITHER),
         (["2,5", *[f"{n}.000" for n in range(1, 40)]], None, None),
-        (["ikke", "tall", "2,5"], None, COMMA),
+        (["ikke", "tall", "2,5"], None, COMMA_ALONE),
     ],
 )
 def test_the_column_decides_its_marks(cells, stated, style):
@@ -220,3 +222,8 @@ def test_a_patient_key_keeps_what_tells_patients_apart():
     assert patient_key(" A-17 ") == "A-17"
     assert patient_key("1020012345") == patient_key("010200 12345") == "01020012345"
     assert patient_key("0" * 11) == Bad("masked_patient")
+
+
+def test_a_strength_beside_a_spoilt_figure_is_not_read():
+    assert strength_in("Sobril tab \ufffd5 mg", "N05BA04") is None
+    assert strength_in('Imovane 7,"5 mg', "N05CF01") == Strength(7.5, "mg")

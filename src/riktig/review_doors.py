@@ -70,11 +70,10 @@ def work_counts_door(request: Request, blobs: Sequence[bytes], held: Held) -> di
 def work_check_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """`{work}`: whether it is a work file, and the salt that its extract must be read with."""
     from riktig.review import read_work_file
-    from riktig.review.words import day_in_words
+    from riktig.review.told import told_file
 
     work = read_work_file(request.get("work"))
-    saved = day_in_words(work.saved_on)
-    return {"ok": True, "salt": work.salt, "saved_on": saved, "entries": len(work.entries)}
+    return {"ok": True, "salt": work.salt, "sentence": told_file(work)}
 
 
 def work_open_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:

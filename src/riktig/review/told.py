@@ -15,7 +15,7 @@ from riktig.review.own_list import Listed, OwnList
 from riktig.review.pace import counted
 from riktig.review.rows import PatientRows
 from riktig.review.rules import review_rules
-from riktig.review.work_file import WHYS, Entry
+from riktig.review.work_file import WHYS, Entry, WorkFile
 from riktig.text import format_date, text
 
 PAGE_PATIENTS: Final = 50
@@ -64,6 +64,12 @@ def told_list(listed: OwnList, key_kind: str) -> dict[str, Any]:
         "whys": [{"id": one, "label": text(f"review.why.{one}")} for one in WHYS],
         "patients": [_listed(one, files) for one in listed.patients],
     }
+
+
+def told_file(work: WorkFile) -> str:
+    """What an opened file is, before an extract is there."""
+    patients = counted("patients", len(work.entries))
+    return text("review.carry.opened", day=words.day_in_words(work.saved_on), patients=patients)
 
 
 def told_work(carried: Carried, reading: Reading, listed: OwnList) -> dict[str, Any]:

@@ -16,6 +16,8 @@ export class WorkFileDesk {
   #salt = "";
   #waiting = null; // an opened file that no list has taken its statuses from yet
   #passphrase = "";
+  #read = false; // an extract has been
+  #again = false; // it is being read once more, with the salt of an opened file
 
   constructor(page, part) {
     this.#page = page;
@@ -68,6 +70,7 @@ export class WorkFileDesk {
     this.#salt = "";
     this.#passphrase = "";
     this.#waiting = null;
+    this.#read = this.#again = false;
     for (const field of this.#page.mount.querySelectorAll("[data-work] input")) field.value = "";
     for (const name of ["work-choose-name", "work-list-name", "work-choose-said", "work-list-said", "work-save-said"]) this.#slot(name).textContent = "";
     for (const name of ["work-asked", "work-left"]) this.#slot(name).replaceChildren();
@@ -76,6 +79,7 @@ export class WorkFileDesk {
 
   /** There is a list to take statuses to. */
   async shown() {
+    this.#read = true;
     if (this.#waiting) await this.#take();
   }
 
@@ -97,13 +101,9 @@ export class WorkFileDesk {
     this.#passphrase = passphrase;
     this.#slot(`work-${place}-passphrase`).value = "";
     this.#known(true);
-    said.textContent = fill(this.#texts.opened, { day: checked.saved_on, count: checked.entries });
-    const other = checked.salt !== this.#salt;
     this.#salt = checked.salt;
-    if (place === "choose") return void (said.textContent += ` ${this.#texts.choose_extract}`);
-    // The same extract again, so that its patients get the tokens of this file.
-    if (!other) return this.#take();
-    return void (await this.#page.reread());
+    said.textContent = this.#read ? checked.sentence : `${checked.sentence} ${this.#texts.choose_extract}`;
+    return this.#read ? this.#take() : undefined;
   }
 
   /** Takes statuses to the list; asks first where the keys may be other patients' now. */
@@ -112,6 +112,12 @@ export class WorkFileDesk {
     const answer = await asked(this.#page, { op: "work_open", work: this.#waiting, confirmed });
     const place = this.#slot("work-asked");
     place.replaceChildren();
+    if (answer.problem?.code === "work_other_salt" && !this.#again) {
+      // The same extract again, so that its patients get the tokens of this file: `shown` goes on.
+      this.#again = true;
+      return void (await this.#page.reread());
+    }
+    this.#again = false;
     if (!answer.ok) {
       this.#waiting = null;
       return void this.#tell(answer.message);

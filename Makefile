@@ -56,7 +56,7 @@ fix: $(ENVIRONMENT) ## let the formatter and the linter mend what they can
 bench: $(BOOK) ## the measures with their limits
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && $(VENV)/python -m bench.run
 
-fuzz: $(ENVIRONMENT) ## 100 000 random, broken and hostile lines to riktig calc, each answer judged
+fuzz: $(ENVIRONMENT) ## 100 000 hostile lines to riktig calc and 20 000 spoilt extracts, each answer judged
 	@$(VENV)/python -m bench.fuzz.run $(FUZZ)
 
 lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml

@@ -1,4 +1,4 @@
-"""`make fuzz`: many lines through one real process of `riktig calc`, every answer judged."""
+"""`make fuzz`: many lines through one real process of `riktig calc`, and many spoilt extracts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.fuzz import doses, figures, rules, schemas
+from bench.fuzz import doses, extract_run, figures, rules, schemas
 from bench.fuzz.hostile import hostile, mutated
 from bench.fuzz.judge import broken, parse, wrong
 
@@ -150,12 +150,15 @@ def _judge_one(asked: Asked, line: bytes, outcome: Outcome) -> None:
 def main() -> int:
     """0 when nothing was found."""
     parser = argparse.ArgumentParser("bench.fuzz.run")
-    parser.add_argument("--lines", type=int, default=LINES)
+    parser.add_argument("--lines", type=int, default=LINES, help="lines to riktig calc")
+    parser.add_argument("--files", type=int, default=extract_run.FILES, help="spoilt extracts")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     outcome = fuzz(options.lines, options.seed)
-    print(outcome)
-    return 1 if outcome.faults else 0
+    print(outcome, flush=True)
+    extracts = extract_run.fuzz(options.files, options.seed)
+    print(extracts)
+    return 1 if outcome.faults or extracts.faults else 0
 
 
 if __name__ == "__main__":

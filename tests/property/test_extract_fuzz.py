@@ -1,4 +1,4 @@
-"""Two thousand spoilt lists, spreadsheets and messages: right, or refused, and the ledger adds up."""
+"""Two thousand spoilt lists, spreadsheets and messages: right or refused; the ledger adds up."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 from math import isclose
 
 import pytest
+
 from bench.fuzz.extract_judge import wrong
 from bench.fuzz.extract_run import Found, fuzz, judged, make_case
-
 from riktig.registry import Held, handle
 
 FILES = 2_000

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from riktig.extract.dates import parts_of
-from riktig.extract.limits import HEAD_ROWS, MAX_COLUMNS
+from riktig.extract.limits import HEAD_ROWS, MAX_COLUMNS, MAX_LINE
 from riktig.extract.separators import normalised
 
 TAB: Final = "\t"
@@ -25,9 +25,9 @@ def is_rule(line: str) -> bool:
 
 def by_gaps(lines: Sequence[str]) -> list[str] | None:
     """Lines whose columns stand at least two spaces apart, parted by tabs; None if they do not."""
-    if any(TAB in line for line in lines[:HEAD_ROWS]):
+    if any(TAB in line or len(line) > MAX_LINE for line in lines[:HEAD_ROWS]):
         return None
-    parted = [_GAP.sub(TAB, line.strip()) for line in lines]
+    parted = [_GAP.sub(TAB, line[:MAX_LINE].strip()) for line in lines]
     widths = Counter(line.count(TAB) + 1 for line in parted[:HEAD_ROWS])
     width, number = max(widths.items(), key=lambda item: (item[1], item[0]))
     steady = number >= _STEADY * min(len(parted), HEAD_ROWS) - 2  # a title and a sum may differ

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from riktig.clinical.tables import rows as clinical_rows
+from riktig.extract.cells import name_of
 from riktig.extract.dates import parse_date, parts_of
 from riktig.extract.keys import Keys
 from riktig.extract.mask import holds_identity
@@ -117,7 +118,7 @@ class _Row:
             day=day,
             event=event,
             atc=atc,
-            product=self.cells["medicine"],
+            product=name_of(self.cells["medicine"]),
             strength=strength,
             strength_unit=unit,
             units=units,
@@ -174,9 +175,10 @@ class _Row:
             return None, None
         if typed and shape_of(typed) is None:
             both = strength_in(f"{typed} {_written(unit)}", atc)
-            if both is None:
+            if both is None or both.value > MOST_STRENGTH:
                 self._bad("strength", "strength_unreadable")
-            return (both.value, both.unit) if both else (None, None)
+                return None, None
+            return both.value, both.unit
         if typed:
             value = self._number("strength", MOST_STRENGTH)
             if (unit == "ug/h") > is_patch(atc):

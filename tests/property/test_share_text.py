@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -67,6 +69,14 @@ def test_it_is_short_with_lines_that_a_mail_leaves_alone() -> None:
     assert len(TEXT) < 1500
     assert max(map(len, TEXT.splitlines())) <= 64
     assert TEXT.isascii()
+
+
+def test_the_words_of_a_form_never_change() -> None:
+    words = files("riktig.summary").joinpath("share_words_1.txt").read_bytes()
+    # Texts that were sent are read with these. Other words are another form.
+    assert sha256(words).hexdigest() == (
+        "36080ed8bccfa391b96f13991f6f70f1ca8d3697a26dc553253e2428ac2f8386"
+    )
 
 
 def test_it_holds_no_value_that_its_reader_can_reckon() -> None:

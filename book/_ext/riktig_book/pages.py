@@ -14,7 +14,8 @@ from riktig.clinical.tables import TABLES, rows
 from riktig.text.catalogue import area
 from riktig_book.assets import runtime_folder
 
-MOUNT = re.compile(r'class="[^"]*\briktig-(calculator|audit|compare|chart|exercise|planner)\b')
+KINDS = ("audit", "calculator", "chart", "compare", "exercise", "journal", "planner")
+MOUNT = re.compile(rf'class="[^"]*\briktig-({"|".join(KINDS)})\b')
 SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
 FOREIGN_STYLES = ("mystnb.", "pygments.css")
 

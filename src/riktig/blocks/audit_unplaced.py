@@ -11,7 +11,7 @@ from riktig.extract.strengths import strength_in
 _MOST_NAMES: Final = 8
 _FEWEST_PATIENTS: Final = 2
 _MOST_CHARACTERS: Final = 60
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5}")  # six digits: more than a strength or a pack
+LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5}")  # six digits: more than a strength or a pack
 
 
 def unplaced_names(audit: Audit) -> list[str]:
@@ -39,6 +39,6 @@ def unplaced_names(audit: Audit) -> list[str]:
 def _is_medicine(name: str) -> bool:
     return (
         len(name) <= _MOST_CHARACTERS
-        and not _LONG_NUMBER.search(name)
+        and not LONG_NUMBER.search(name)
         and strength_in(name, None) is not None
     )

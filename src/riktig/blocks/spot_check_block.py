@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 from riktig.audit.drawn_patients import DrawnPatient, Medicine
 from riktig.audit.spot_check import SpotCheck
+from riktig.blocks.audit_unplaced import LONG_NUMBER
 from riktig.blocks.words import class_title
 from riktig.text import decimal_text, format_date, format_number, text
 from riktig.view import Table
@@ -15,7 +15,6 @@ from riktig.view import Table
 _MOST_PLACES: Final = 12
 _MOST_MEDICINES: Final = 12
 _MOST_NAME: Final = 60
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){5}")  # six digits: more than a strength or a pack
 
 
 def spot_check_view(patients: Sequence[DrawnPatient], event: str) -> list[dict[str, Any]]:
@@ -76,5 +75,5 @@ def _cells(one: DrawnPatient | Medicine) -> list[str]:
 
 def _name(one: Medicine) -> str:
     """The file's own name, so that it is found again; the class when it is none to show."""
-    plain = 0 < len(one.product) <= _MOST_NAME and not _LONG_NUMBER.search(one.product)
+    plain = 0 < len(one.product) <= _MOST_NAME and not LONG_NUMBER.search(one.product)
     return one.product if plain else class_title(one.class_id)

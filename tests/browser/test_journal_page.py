@@ -246,6 +246,8 @@ def test_the_result_on_paper_has_every_measure_open(journal_page: Page) -> None:
     journal_page.get_by_role("button", name="Skriv ut resultatet").click()
     journal_page.emulate_media(media="print")
     assert journal_page.locator("[data-slot=each] .riktig-sentence:visible").count() == QUESTIONS
+    for title in journal_page.locator("[data-slot=each] h3").all():
+        assert (title.bounding_box() or {"height": 0})["height"] > 10
     assert journal_page.locator("main button:visible").count() == 0
 
 

@@ -109,5 +109,4 @@ def _place(one: Listed) -> tuple[object, ...]:
 
 def _mark(row: OwnRow) -> str | None:
     """Why the file sets a row's patient apart, where it says so."""
-    mark: str | None = getattr(row.record, "excluded_for", None)
-    return mark
+    return row.record.excluded_for

@@ -76,6 +76,22 @@ def test_the_lower_of_two_thresholds_is_not_a_second_reason() -> None:
     assert set(one.held_by) >= {"opioid_omeq_over_100", "opioid_omeq_over_90", "opioid_omeq_50"}
 
 
+def test_marked_patients_are_told_and_stand_last() -> None:
+    # 1 has 100 DDD of z-hypnotics, and an opioid by the palliative code; 2 has the z-hypnotics
+    # alone; 3 has nothing but a row marked cancer, which no figure counts.
+    found = listed(
+        """
+        patient | day        | atc     | ddd | excluded_for
+        1       | 2025-12-01 | N05CF01 | 100 |
+        1       | 2025-12-02 | N02AA05 | 10  | palliative
+        2       | 2025-01-02 | N05CF01 | 100 |
+        3       | 2025-06-01 | N05CF01 | 100 | cancer
+        """
+    )
+    assert [(one.patient, one.marks) for one in found.patients] == [(2, ()), (1, ("palliative",))]
+    assert found.marked_outside == 1
+
+
 def test_nobody_is_an_empty_list() -> None:
     found = listed("patient | day | atc | ddd\n4 | 2025-03-01 | N02AJ06 | 5")
     assert (found.patients, found.measures, found.marked_outside) == ((), (), 0)

@@ -124,16 +124,20 @@ export class WorkFileDesk {
     }
     if (answer.unsure) {
       place.append(question(`${answer.unsure} ${answer.differ}`.trim(), this.#texts.yes_same, this.#texts.not_same, "work-same", "work-not-same"));
-      return void place.querySelector("button").focus();
+      place.querySelector("button").focus({ preventScroll: true });
+      return void place.scrollIntoView({ block: "center" });
     }
     const { work } = this.#part;
     for (const { patient, entry } of answer.known) work.carry(patient, entry);
     work.left = [...answer.left.map(({ entry }) => entry), ...answer.asked.map(({ entry }) => entry)];
     this.#waiting = null;
-    place.append(...answer.asked.map((one) => this.#ask(one)));
+    const sentence = [answer.sentence, answer.kept].filter(Boolean).join(" ");
+    place.append(make("p", {}, make("strong", {}, sentence)), ...answer.asked.map((one) => this.#ask(one)));
     this.#slot("work-left").replaceChildren(...leftOf(answer, this.#texts));
-    this.#tell([answer.sentence, answer.kept].filter(Boolean).join(" "));
-    return void (await this.#part.refresh());
+    this.#tell(sentence);
+    await this.#part.refresh();
+    this.#slot("list-title").focus({ preventScroll: true });
+    this.#slot("list-title").scrollIntoView({ block: "start" });
   }
 
   /** One whose birth year or sex is another now: nothing is carried unless the reader says so. */

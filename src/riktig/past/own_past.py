@@ -20,7 +20,7 @@ def own_past(audit: Audit) -> Past | None:
     `None` when the period is not a year, or the extract does not hold the year before.
     """
     earlier, days = year_before(audit.period), (audit.first_day, audit.last_day)
-    if earlier is None or not reaches_back(days, earlier, given=audit.options.period is not None):
+    if earlier is None or not reaches_back(days, earlier):
         return None
     rows = (counted_in(audit.own_rows, earlier, audit.event), audit.own_rows)
     then = window(rows[0], earlier, days, audit.event, None)

@@ -27,9 +27,13 @@ def year_before(period: Period) -> Period | None:
     return began, first - _ONE_DAY
 
 
-def reaches_back(days: Period, earlier: Period, *, given: bool) -> bool:
-    """Whether an extract with these first and last days covers the earlier year."""
-    return covers(days, earlier, given=given)
+def reaches_back(days: Period, earlier: Period) -> bool:
+    """Whether an extract with these first and last days covers the earlier year.
+
+    By the strict rule, also where the reader has given the period: nobody has said that the
+    extract covers the year before, and a year without its first month would look like a rise.
+    """
+    return covers(days, earlier, given=False)
 
 
 def missing_days(earlier: Period, washout_days: int) -> tuple[date, date]:

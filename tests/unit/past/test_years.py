@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riktig.past import missing_days, year_before
+from riktig.past.years import reaches_back
 
 DAY = timedelta(days=1)
 
@@ -65,3 +66,9 @@ def test_no_day_lies_in_both_or_in_neither_and_seasons_are_equal(first: date, le
 def test_what_to_fetch() -> None:
     earlier = days("2024-11-01 2025-10-31")
     assert missing_days(earlier, 365) == days("2024-11-01 2023-11-02")
+
+
+@pytest.mark.parametrize(("began", "held"), [(0, True), (7, True), (8, False), (30, False)])
+def test_a_week_less_of_the_earlier_year_is_taken_and_not_a_month(began: int, held: bool) -> None:
+    earlier = days("2024-01-01 2024-12-31")
+    assert reaches_back((earlier[0] + began * DAY, date(2025, 12, 31)), earlier) is held

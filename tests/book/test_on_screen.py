@@ -69,6 +69,17 @@ def test_what_a_thumb_must_hit_is_large_enough(browser, address):
     assert not small
 
 
+MEASURES = "book/malene/"
+# One template makes them all: a headline, one with the longest example, one counted by hand.
+STAND_FOR_ALL = ("opioid_with_sedative", "opioid_taper_started", "review_control")
+
+
+def of_each_shape(pages):
+    """The pages, with three measures for all of them."""
+    others = [name for name in pages if name != "index.html" and not name.startswith(MEASURES)]
+    return [*others, *(f"{MEASURES}{name}.html" for name in STAND_FOR_ALL)]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_can_be_read_by_everyone(browser, address, pages, root, scheme):
     """The frame and the chapters; forms and audit have tests of their own."""
@@ -76,7 +87,7 @@ def test_pages_can_be_read_by_everyone(browser, address, pages, root, scheme):
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = {}
-    for name in pages.keys() - {"index.html"}:
+    for name in of_each_shape(pages):
         page.goto(f"{address}/{name}")
         page.evaluate(axe)
         result = page.evaluate("axe.run({exclude: [['.riktig']]})")

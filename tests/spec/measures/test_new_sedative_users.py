@@ -57,6 +57,7 @@ def test_ddd_from_the_first_day_to_day_90_per_person() -> None:
 
 
 def test_without_the_year_before_nobody_is_called_new() -> None:
+    table = "patient | day | atc | ddd\n1 | 2025-03-01 | N05CF01 | 10"
     for name in (NEW, QUARTER):
-        found = outcome(audited("patient | day | atc | ddd\n1 | 2025-03-01 | N05CF01 | 10", list_size=800), name)
+        found = outcome(audited(table, list_size=800), name)
         assert (found["numerator"], found["status"]) == (None, "history_shorter_than_washout")

@@ -22,7 +22,7 @@ def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[s
 
     _refuse_summaries(blobs)
     names, lists, mapping = without_mapping(names_of(request), blobs)
-    proposal = inspect(names, lists, mapping)
+    proposal = inspect(names, lists, mapping, kept=held.kept)
     return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
 
 
@@ -31,11 +31,14 @@ def audit_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str
     from riktig.extract import read, read_salt
     from riktig.extract.remembered import without_mapping
 
-    held.release()
+    held.reading = held.audit = None
     salt = read_salt(request.get("salt"))
     _refuse_summaries(blobs)
     names, lists, remembered = without_mapping(names_of(request), blobs)
-    held.reading = read(names, lists, request.get("mapping") or remembered, salt=salt)
+    mapping = request.get("mapping") or remembered
+    held.reading = read(names, lists, mapping, salt=salt, kept=held.kept)
+    held.kept.forget()
+    held.progress("counting", 0)
     return audited(request, held)
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from riktig.audit.result import Audit
+from riktig.extract.parts import Kept
 from riktig.extract.record import Reading
 from riktig.problem import Refused
+
+Progress = Callable[[str, float], None]  # "reading" or "counting", and a share from 0 to 1
+
+
+def _tell_nobody(_step: str, _share: float) -> None:
+    pass
 
 
 @dataclass
@@ -19,6 +27,11 @@ class Held:
 
     reading: Reading | None = None
     audit: Audit | None = None
+    progress: Progress = _tell_nobody  # told the step and the share of it done; must not raise
+    kept: Kept = field(default_factory=Kept)  # files that were looked at and not read yet
+
+    def __post_init__(self) -> None:
+        self.kept.progress = lambda share: self.progress("reading", share)
 
     def read(self) -> Reading:
         """The reading. Refused `nothing_held` before anything has been read."""
@@ -35,3 +48,4 @@ class Held:
     def release(self) -> None:
         """Forgets everything."""
         self.reading = self.audit = None
+        self.kept.forget()

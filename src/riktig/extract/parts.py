@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from hashlib import sha256
+from typing import Any, Final, Literal
 
 from riktig.extract.archive import Archive, check_unpacked
 from riktig.extract.decode import decode
@@ -12,6 +13,11 @@ from riktig.extract.kinds import check_size, kind_of
 from riktig.problem import Refused
 
 _START: Final = 1000
+Progress = Callable[[float], None]
+
+
+def _tell_nobody(_share: float) -> None:
+    pass
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,12 +32,14 @@ class Part:
     sheets_left: int = 0  # sheets of the same file that are not read
 
 
-def parts_of_files(names: Sequence[str], blobs: Sequence[bytes]) -> list[Part]:
+def parts_of_files(
+    names: Sequence[str], blobs: Sequence[bytes], progress: Progress = _tell_nobody
+) -> list[Part]:
     """All parts of all files in order. `Refused` names what cannot be read and why."""
     if not blobs:
         raise Refused("empty_file")
     check_size(sum(map(len, blobs)))
-    opener = _Opener()
+    opener = _Opener(progress)
     named = [*names, *[""] * len(blobs)]
     parts = [
         part
@@ -44,10 +52,35 @@ def parts_of_files(names: Sequence[str], blobs: Sequence[bytes]) -> list[Part]:
     return parts
 
 
+class Kept:
+    """The parts of the files opened last, so that a spreadsheet looked at and then read opens once.
+
+    `progress` is told the share, 0 to 1, of a spreadsheet that has been read. It must not raise.
+    """
+
+    def __init__(self, progress: Progress = _tell_nobody) -> None:
+        self.progress = progress
+        self._key: tuple[Any, ...] = ()
+        self._parts: list[Part] = []
+
+    def parts(self, names: Sequence[str], blobs: Sequence[bytes]) -> list[Part]:
+        """As `parts_of_files`; the same files again are not opened again."""
+        key = (tuple(names), tuple(sha256(blob).digest() for blob in blobs))
+        if not self._parts or key != self._key:
+            self.forget()
+            self._parts, self._key = parts_of_files(names, blobs, self.progress), key
+        return self._parts
+
+    def forget(self) -> None:
+        """Lets the parts go."""
+        self._key, self._parts = (), []
+
+
 class _Opener:
     """Opens files within what all of them together may take."""
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
         self._unpacked = 0
         self._text = 0
 
@@ -79,7 +112,7 @@ class _Opener:
         from riktig.extract.spreadsheet import SEPARATOR, read_workbook
 
         self._opened(blob)
-        workbook = read_workbook(blob)
+        workbook = read_workbook(blob, self._progress)
         chosen = lists_of(workbook.sheets)
         left = workbook.others + len(workbook.sheets) - len(chosen)
         for sheet in chosen:

@@ -14,7 +14,7 @@ from riktig.extract.guess import can_be
 from riktig.extract.keys import Keys
 from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
-from riktig.extract.parts import Part, parts_of_files, says_synthetic
+from riktig.extract.parts import Kept, Part, says_synthetic
 from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
 from riktig.extract.proposal import (
     PROBLEM_OF,
@@ -39,14 +39,19 @@ _OURS: Final = {
 
 
 def inspect(
-    names: Sequence[str], blobs: Sequence[bytes], mapping: Mapping[str, Any] | None = None
+    names: Sequence[str],
+    blobs: Sequence[bytes],
+    mapping: Mapping[str, Any] | None = None,
+    *,
+    kept: Kept | None = None,
 ) -> Proposal:
     """How the files will be read, to be confirmed by the reader unless it is `ready`.
 
     A `mapping` confirmed before makes an unknown table ready when it answers everything.
+    With `kept`, `read` of the same files need not open them again.
     Raises `Refused` for what cannot be read at all.
     """
-    parts = parts_of_files(names, blobs)
+    parts = (kept or Kept()).parts(names, blobs)
     if parts[0].kind != "table":
         return Proposal(_read_messages(parts).format, ready=True)
     proposals = [_proposal(part, file) for file, part in enumerate(parts)]
@@ -76,6 +81,7 @@ def read(
     mapping: Mapping[str, Any] | None = None,
     *,
     salt: bytes | None = None,
+    kept: Kept | None = None,
 ) -> Reading:
     """Every row of every file as a `Record` or a `RowProblem`.
 
@@ -84,7 +90,7 @@ def read(
     Patient keys become running numbers here and are forgotten on return. With a `salt`
     each patient also gets a token (`Reading.keys`), the same whenever key and salt are.
     """
-    parts = parts_of_files(names, blobs)
+    parts = (kept or Kept()).parts(names, blobs)
     if parts[0].kind != "table":
         return _read_messages(parts, salt)
     return _read_tables(parts, settle(mapping), salt)

@@ -37,6 +37,12 @@ def check_part(name: str, content: bytes) -> None:
         _check_sheet(content)
 
 
+def rows_of(name: str, content: bytes) -> int:
+    """How many rows a part says it has, to tell how far the reading has come."""
+    sheet = name.casefold().startswith("xl/worksheets/")
+    return content.count(b"<row") if sheet else 0
+
+
 def has_percentages(name: str, content: bytes) -> bool:
     """Whether a part says that some cells may be shown as percentages."""
     return "styles" in name.casefold() and bool(_PERCENTAGES.search(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -15,10 +15,11 @@ from riktig.extract.decode import SPOILT
 from riktig.extract.limits import MAX_BYTES, MAX_CELLS, MAX_ROWS
 from riktig.extract.numbers import is_unclear
 from riktig.extract.sheet_cells import percent_text, swapped_dates, value_text
-from riktig.extract.sheet_parts import check_part, has_percentages
+from riktig.extract.sheet_parts import check_part, has_percentages, rows_of
 from riktig.problem import Refused
 
 SEPARATOR: Final = "\t"
+_TOLD_EVERY: Final = 250  # rows
 _LEAST: Final = 2  # rows of a table, and cells of a row in it
 
 
@@ -36,17 +37,22 @@ class Workbook(NamedTuple):
     others: int
 
 
-def read_workbook(blob: bytes) -> Workbook:
-    """The visible sheets with a table. `Refused` when there is none or the file is unsafe."""
+def read_workbook(blob: bytes, progress: Callable[[float], None]) -> Workbook:
+    """The visible sheets with a table. `Refused` when there is none or the file is unsafe.
+
+    `progress` is told the share of all rows that have been read.
+    """
     percent = False
+    counted = _Counted(progress)
     for name, content in Archive(blob).files():
+        counted.rows += rows_of(name, content)
         check_part(name, content)
         percent = percent or has_percentages(name, content)
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # they name cells and what stands in them
         try:
             opened = _open(blob)
-            found = tuple(_sheets(opened, percent=percent))
+            found = tuple(_sheets(opened, counted, percent=percent))
         except (Refused, MemoryError):
             raise
         except ImportError:
@@ -64,17 +70,31 @@ def _open(blob: bytes) -> Any:
     return load_workbook(io.BytesIO(blob), read_only=True, data_only=True, keep_links=False)
 
 
-def _sheets(opened: Any, *, percent: bool) -> Iterator[Sheet]:
+class _Counted:
+    """How far the reading has come, told now and then."""
+
+    def __init__(self, progress: Callable[[float], None]) -> None:
+        self.rows = 0  # as the sheets have them
+        self._read = 0
+        self._progress = progress
+
+    def one_more(self) -> None:
+        self._read += 1
+        if self._read % _TOLD_EVERY == 0:
+            self._progress(min(1.0, self._read / max(self.rows, 1)))
+
+
+def _sheets(opened: Any, counted: _Counted, *, percent: bool) -> Iterator[Sheet]:
     for position, name in enumerate(opened.sheetnames, 1):
         sheet = opened[name]
         if getattr(sheet, "sheet_state", "") != "visible" or not hasattr(sheet, "iter_rows"):
             continue
-        rows = _rows(sheet, percent=percent)
+        rows = _rows(sheet, counted, percent=percent)
         if sum(1 for row in rows if sum(map(bool, row)) >= _LEAST) >= _LEAST:
             yield Sheet(position, _as_text(rows))
 
 
-def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
+def _rows(sheet: Any, counted: _Counted, *, percent: bool) -> list[list[str]]:
     """All rows that hold something, each as long as its last filled cell."""
     sheet.reset_dimensions()  # what a file says of its own size is not trusted
     rows: list[list[str]] = []
@@ -84,6 +104,7 @@ def _rows(sheet: Any, *, percent: bool) -> list[list[str]]:
     cells = _with_percentages(sheet) if percent else sheet.iter_rows(values_only=True)
     for number, values in enumerate(cells, 1):
         passed += len(values) + 1
+        counted.one_more()
         if number > MAX_ROWS or passed > MAX_CELLS:
             raise Refused("sheet_too_large")
         row = [value_text(value) for value in values]

@@ -63,7 +63,7 @@ def test_no_column_is_cut_on_a_phone(compare_page: Page, summaries: Pair) -> Non
     result(compare_page)
     wide = """() => [...document.querySelectorAll('.riktig-compare .riktig-scroll')]
         .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth).length"""
-    for summary in compare_page.locator(".riktig-compare summary").all():
+    for summary in compare_page.locator("[data-step=result] summary").all():
         summary.click()
     assert compare_page.evaluate(wide) == 0
 

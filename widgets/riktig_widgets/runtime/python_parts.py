@@ -23,14 +23,17 @@ STDLIB_MOUNT = "/lib/python314.zip"
 
 # Parts of the standard library no page needs (no processes, mail, debugger or database here).
 UNUSED = (
-    "_pydatetime.py", "_pydecimal.py", "_pyio.py", "_pyrepl/", "argparse.py", "bdb.py",
-    "cgi", "cmd.py", "code.py", "configparser.py", "ctypes/", "curses/", "difflib.py",
-    "doctest.py", "email/", "ensurepip/", "ftplib.py", "getpass.py", "http/", "idlelib/",
-    "imaplib.py", "ipaddress.py", "lib2to3/", "mailbox.py", "mimetypes.py",
-    "multiprocessing/", "netrc.py", "optparse.py", "pdb.py", "pickletools.py", "poplib.py",
-    "profile.py", "pstats.py", "pydoc", "smtplib.py", "socketserver.py", "sqlite3/",
-    "tarfile.py", "tkinter/", "trace.py", "turtle", "unittest/", "venv/", "webbrowser.py",
-    "wsgiref/", "xmlrpc/", "zipapp.py",
+    "_pydatetime.py", "_pydecimal.py", "_pyio.py", "_pyrepl/", "argparse.py",
+    "asyncio/proactor_events.py", "asyncio/windows_", "bdb.py", "cgi", "cmd.py", "code.py",
+    "configparser.py", "ctypes/", "curses/", "difflib.py", "doctest.py", "email/",
+    "ensurepip/", "ftplib.py", "getpass.py", "http/", "idlelib/", "imaplib.py",
+    "ipaddress.py", "lib2to3/", "logging/config.py", "logging/handlers.py", "mailbox.py",
+    "mimetypes.py", "modulefinder.py", "multiprocessing/", "netrc.py",
+    "optparse.py", "pdb.py", "pickletools.py", "plistlib.py", "poplib.py", "pprint.py",
+    "profile.py", "pstats.py", "pydoc", "pyodide/console.py", "smtplib.py",
+    "socketserver.py", "sqlite3/", "tarfile.py", "tkinter/", "trace.py", "tracemalloc.py",
+    "turtle", "unittest/", "uuid.py", "venv/", "wave.py", "webbrowser.py", "wsgiref/",
+    "xml/dom/", "xml/sax/", "xmlrpc/", "zipapp.py",
 )  # fmt: skip
 ENCODINGS = (
     "__init__", "aliases", "ascii", "cp1252", "cp437", "cp850", "cp865", "idna", "iso8859_1",

@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from riktig.synthetic import practice, write_canonical
 
 ROWS = 10_000
+MANY_ROWS = 100_000
 HEAD_LINES = 2  # the mark of made-up data, and the heading
 LIST_SIZE = 5_000
 SHEET = "xl/worksheets/sheet1.xml"
@@ -35,6 +36,24 @@ def extract() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "P0001.csv"
     path.write_bytes("".join(kept).encode("utf-8"))
+    return path
+
+
+@cache
+def many() -> Path:
+    """`MANY_ROWS` rows: those of `extract` for ten times as many patients and prescriptions."""
+    mark, heading, *rows = extract().read_text("utf-8").splitlines()
+    columns = heading.split(";")
+    patient, prescription = columns.index("pasient"), columns.index("resept")
+    lines = [mark, heading]
+    for copy in range(MANY_ROWS // ROWS):
+        for row in rows:
+            cells = row.split(";")
+            cells[patient] = f"{copy}-{cells[patient]}"
+            cells[prescription] = f"{copy}-{cells[prescription]}"
+            lines.append(";".join(cells))
+    path = extract().with_name("P0002.csv")
+    path.write_bytes(("\n".join(lines) + "\n").encode("utf-8"))
     return path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.browser import cold, noted
-from bench.made_up import ROWS, extract, spreadsheet
+from bench.made_up import MANY_ROWS, ROWS, extract, many, spreadsheet
 from bench.measure import Measure
 from bench.served import origin
 
@@ -28,5 +28,12 @@ MEASURES = [
         6,
         "s",
         lambda: _drop_to_table(spreadsheet()),
+    ),
+    Measure(
+        f"audit page: {MANY_ROWS} rows, drop to table",
+        10,
+        "s",
+        lambda: _drop_to_table(many()),
+        runs=3,
     ),
 ]

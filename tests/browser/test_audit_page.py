@@ -316,3 +316,18 @@ def test_paper_has_the_numbers_alone(audit_page: Page) -> None:
     for gone in ("Hvor mange pasienter", "Slik finner du tallene", "Ta vare", "Vis tallene"):
         assert gone not in main.inner_text()
     assert audit_page.locator("main button:visible, main input:visible").count() == 0
+
+
+def test_a_long_reading_moves_its_bar_and_can_be_left(audit_page: Page, extract: Path) -> None:
+    row = (1, "01.02.2026", "N05BA04", "Sobril tab 10 mg", 100, 20)
+    drop(audit_page, "lang.xlsx", xlsx({"Liste": a_list(*[row] * 20_000)}))
+    audit_page.wait_for_function(
+        "() => document.querySelector('.riktig-working progress').value > 0.1"
+    )
+    audit_page.get_by_role("button", name="Avbryt").click()
+    assert audit_page.locator("[data-step=choose]").is_visible()
+    expect(audit_page.locator("#riktig-file")).to_be_focused()
+    choose(audit_page, extract)
+    result(audit_page)
+    assert "lang.xlsx" not in plain(audit_page.locator("main").text_content())
+    assert audit_page.locator("[data-slot=working]").text_content() == "Teller …"

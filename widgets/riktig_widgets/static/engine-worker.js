@@ -12,7 +12,7 @@ import json, sys
 sys.path.insert(0, CORE)
 from riktig.registry import Held, handle
 
-held = Held()
+held = Held(progress=tell)
 
 def ask(request, blobs):
     answer = handle(json.loads(request), [blob.to_bytes() for blob in blobs], held)
@@ -45,11 +45,23 @@ async function start(files) {
     });
     python.FS.writeFile(CORE, new Uint8Array(files.core));
     python.globals.set("CORE", CORE);
+    python.globals.set("tell", tell);
     python.runPython(START);
     return python.globals.get("ask");
   } finally {
     restore();
   }
+}
+
+// How far the work has come: told when the step changes, else at most ten times a second.
+const TELL_EVERY_MS = 100;
+let told = { step: "", at: 0 };
+
+function tell(step, share) {
+  const now = performance.now();
+  if (step === told.step && now - told.at < TELL_EVERY_MS) return;
+  told = { step, at: now };
+  self.postMessage({ progress: { step, share } });
 }
 
 /** A library that only some pages have: bytes that came with the page, put where Python looks. */
@@ -70,6 +82,7 @@ self.onmessage = async ({ data }) => {
       addLibrary(data.blobs[0]);
       self.postMessage({ id: data.id, answer: { ok: true } });
     } else {
+      told = { step: "", at: 0 };
       const answer = ask(JSON.stringify(data.request), data.blobs ?? []);
       self.postMessage({ id: data.id, answer: JSON.parse(answer) });
     }

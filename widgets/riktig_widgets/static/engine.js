@@ -45,6 +45,8 @@ export class Engine {
   #worker = null;
   #parts = null;
   #ready = null;
+  /** Told how far a long request has come: `{ step, share }`. */
+  onProgress = () => {};
 
   /** Gets everything Python needs; to be done before a page locks itself. */
   fetch() {
@@ -68,6 +70,7 @@ export class Engine {
       this.#worker.onerror = () => reject(new EngineError("failed"));
       this.#worker.onmessage = ({ data }) => {
         if (data.ready) resolve(this);
+        else if (data.progress) this.onProgress(data.progress);
         else if (data.id) this.#settle(data);
         else reject(new EngineError(data.failed === "CompileError" ? "blocked" : "failed"));
       };

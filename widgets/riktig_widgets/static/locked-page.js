@@ -8,16 +8,21 @@ const SLOW_AFTER_MS = 10_000;
 const BASE = new URL("./", import.meta.url);
 
 export class LockedPage {
+  #turn = 0; // grows when the reader leaves a request that is still under way
+  #leaving = 0; // requests that were left and are not done yet
+
   constructor(mount) {
     this.mount = mount;
     this.texts = textsOf(mount);
     this.engine = new Engine();
+    this.engine.onProgress = (progress) => this.#progressed(progress);
     // A file dropped beside the area would otherwise replace the page.
     for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
     addEventListener("beforeprint", () => mount.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
     mount.addEventListener("click", ({ target }) => {
       const action = target.closest("[data-do]")?.dataset.do;
-      if (action) this.act(action);
+      if (action === "stop") this.stop();
+      else if (action) this.act(action);
     });
     for (const form of mount.querySelectorAll("form")) {
       form.addEventListener("submit", (event) => {
@@ -83,6 +88,30 @@ export class LockedPage {
   working(sentence) {
     this.step("working");
     this.slot("working").textContent = sentence;
+    this.#bar()?.removeAttribute("value"); // moves by itself until a share is known
+  }
+
+  #bar() {
+    return this.mount.querySelector(".riktig-working progress");
+  }
+
+  /** The bar moves with each share; words change, and are read out, with each step alone. */
+  #progressed({ step, share }) {
+    const bar = this.#bar();
+    if (this.#leaving || !bar || bar.closest("[data-step]").hidden) return;
+    if (share > 0) bar.value = share;
+    else bar.removeAttribute("value");
+    const sentence = this.texts[`step_${step}`];
+    if (sentence && share === 0) this.slot("working").textContent = sentence;
+  }
+
+  /** Leaves the work: its answer is thrown away when it comes, and what it read is let go. */
+  stop() {
+    this.#turn += 1;
+    this.#leaving += 1;
+    this.engine.ask({ op: "release" }).catch(() => {}).finally(() => { this.#leaving -= 1; });
+    this.step("choose");
+    this.mount.querySelector("[data-step=choose] input[type=file]")?.focus();
   }
 
   /** A refusal in the core's words, above the step the reader must go back to. */
@@ -102,12 +131,14 @@ export class LockedPage {
   /** One request; a refusal is shown and gives null. @param blobs an array, or a promise of one */
   async ask(request, blobs, step) {
     if (!this.locked) return null; // nothing is read by a page that can still send
+    const turn = this.#turn;
     try {
       const answer = await this.engine.ask(request, await blobs);
+      if (turn !== this.#turn) return null; // left meanwhile
       if (answer.ok) return answer;
       this.refused(answer, step);
     } catch {
-      this.refuse(this.texts.crashed, step);
+      if (turn === this.#turn) this.refuse(this.texts.crashed, step);
     }
     return null;
   }

@@ -55,7 +55,8 @@ def test_five_patients_are_drawn_ticked_and_stand_in_every_source_line(example: 
     # Also under what is counted after the first numbers are shown.
     example.wait_for_function(
         """() => {
-          const lines = [...document.querySelectorAll(".riktig-source")].map((one) => one.textContent);
+          const all = [...document.querySelectorAll(".riktig-source")];
+          const lines = all.map((one) => one.textContent);
           const own = lines.filter((line) => line.startsWith("Kilde: eget uttrekk"));
           return own.length > 5 && own.every((line) => line.includes("5 av 5 stemte"));
         }"""

@@ -14,15 +14,19 @@ NAME = "Kanarifugl"
 
 
 def planted(part: str) -> str:
-    """A made-up extract as an office system might give it: patients by number and name."""
+    """A made-up extract as an office system might give it: patients by number and name.
+
+    The number also stands in every product's name, and the name in a heading.
+    """
     lines = part.splitlines()
-    heading = lines[1].replace("pasient", "Fødselsnummer", 1) + ";Navn"
+    heading = lines[1].replace("pasient", "Fødselsnummer", 1) + f";Navn;{NAME}"
     rows = []
     for position, line in enumerate(lines[2:]):
         patient, rest = line.split(";", 1)
         number = NUMBER if patient == "1" or position == 0 else f"{int(patient):011d}"
-        rows.append(f"{number};{rest};{NAME} {patient}")
-    rows.append(f"{NUMBER};ikke en dato;utlevert{';' * (heading.count(';') - 3)};{NAME}")
+        day, event, atc, product, more = rest.split(";", 4)
+        rows.append(f"{number};{day};{event};{atc};{product} {NUMBER};{more};{NAME} {patient};")
+    rows.append(f"{NUMBER};ikke en dato;utlevert{';' * (heading.count(';') - 4)};{NAME};")
     return "\n".join([lines[0], heading, *rows])
 
 
@@ -49,12 +53,13 @@ def test_the_canary_is_found_nowhere(tmp_path):
     said.append(run(tmp_path, "audit", str(extract), "--write-map", "columns.toml"))
     for kind in ("--private", "--share"):
         options = ("--map", "columns.toml", kind, "--json", f"{kind[2:]}.json", "--member", "P0001")
-        said.append(
-            run(tmp_path, "audit", str(extract), *options, "--rows", f"{kind[2:]}-rows.csv")
-        )
+        more = ("--past",) if kind == "--private" else ()
+        written = ("--rows", f"{kind[2:]}-rows.csv", "--list", "L.csv", "--text", "T.txt")
+        said.append(run(tmp_path, "audit", str(extract), *options, *more, *written))
     said.append(run(tmp_path, "report", "--own", "private.json", "private.json", "--out", "report"))
     assert (tmp_path / "work" / "private.json").is_file()
-    assert (tmp_path / "work" / "private-rows.csv").is_file()
+    for name in ("private-rows.csv", "share-rows.csv", "L.csv", "T.txt"):
+        assert (tmp_path / "work" / name).read_text(encoding="utf-8").count("\n") > 3, name
     for words in said:
         assert NUMBER not in words.replace(str(extract), "").replace(extract.name, "")
     searched = 0

@@ -1,4 +1,4 @@
-"""A canary goes through every request about the own list and its work file, read with a salt."""
+"""A canary goes through every request about a list, its own work file and what is made of it."""
 
 from __future__ import annotations
 
@@ -8,61 +8,141 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riktig.registry import Held, handle
+from riktig.registry import _DOORS, _HELD_DOORS, Held, handle
 from riktig.synthetic import example_file
 
 NUMBER = "13097248022"
 NAME = "Kanarifugl"
 SALT = "5a" * 32
+PLANTED = 90  # rows of the latest, so that they are counted
+# Requests that read nothing of a list, each with why. A new request fails until it is planted
+# below or stands here.
+NOT_OF_A_LIST = {
+    "answer": "a calculator: what is typed in its fields, not a list",
+    "plan_form": "the planner's questions: takes nothing",
+    "plan": "the planner: medicines and answers that are typed, not a list",
+    "warm": "counts a made-up list to load what an audit needs, answers nothing of it",
+    "example": "counts a made-up list",
+    "release": "forgets; answers nothing",
+}
+# A heading is shown as it stands, for the reader to say what it is: a name in one is told there.
+SAYS_HEADINGS = "inspect"
+
+
+def extract() -> bytes:
+    """A list with an identity number and a name as patients, in products and beside them."""
+    mark, heading, *lines = example_file().splitlines()
+    rows = [f"{line};" for line in lines[:-PLANTED]]
+    for at, line in enumerate(lines[-PLANTED:]):
+        _, day, event, atc, product, rest = line.split(";", 5)
+        patient = NUMBER if at % 3 else NAME
+        rows.append(f"{patient};{day};{event};{atc};{product} {NUMBER};{rest};{NUMBER} {NAME}")
+    return "\n".join([mark, f"{heading};Merknad {NAME}", *rows]).encode()
 
 
 def read(salt: str = SALT) -> Held:
-    """What a page holds of a list with an identity number and a name in it."""
-    lines = example_file().splitlines()
-    rows = [f"{NUMBER};{line.split(';', 1)[1]}" for line in lines[2:60]]
-    rows += [f"{NAME};{line.split(';', 1)[1]}" for line in lines[60:90]]
+    """What a page holds of the list."""
     held = Held()
-    content = "\n".join([*lines[:2], *rows, *lines[90:]]).encode()
     asked = {"op": "audit", "names": [f"{NUMBER} {NAME}.csv"], "salt": salt}
-    assert handle(asked, [content], held)["ok"]
+    assert handle(asked, [extract()], held)["ok"]
     return held
 
 
-def answers(held: Held) -> dict[str, Any]:
-    """All that a page may ask for, with an entry for the first patient of the list."""
+def answers(held: Held) -> dict[str, dict[str, Any]]:
+    """All that a page may ask for, with an entry for the patient with the identity number."""
     listed = handle({"op": "own_list"}, (), held)
-    first = listed["patients"][0]["patient"]
-    entries = [{"patient": first, "status": "plan", "note": "ring"}]
+    planted = _planted_patient(held)
+    assert planted in [one["patient"] for one in listed["patients"]]
+    entries = [{"patient": planted, "status": "plan", "note": "ring"}]
     work = handle({"op": "work_save", "entries": entries, "saved_on": "2026-01-02"}, (), held)
     file = {"work": work["work"], "confirmed": True}
     asked: dict[str, dict[str, Any]] = {
         "patients": {"measure": "opioid_users"},
-        "own_list": {},
         "own_list_csv": {"entries": entries},
         "work_counts": {"patients": 9, "entries": entries},
+        "work_check": file,
+        "work_open": file,
+        "past": {},
+        "episodes": {},
+        "spot_check": {"seed": 1},
+        "share_text": {},
         "recount": {"options": {}},
     }
     found = {op: handle({"op": op, **more}, (), held) for op, more in asked.items()}
-    opened = handle({"op": "work_open", **file}, (), held)
-    return {**found, "work_save": work, "work_open": opened}
+    return {**found, "own_list": listed, "work_save": work, **reads(), **compared(held)}
+
+
+def _planted_patient(held: Held) -> int:
+    return held.read().records[-1].patient
+
+
+def reads() -> dict[str, dict[str, Any]]:
+    """What the list is taken for, the audit of it, and the mapping to remember."""
+    held = Held()
+    names = [f"{NUMBER} {NAME}.csv"]
+    proposed = handle({"op": "inspect", "names": names}, [extract()], held)
+    columns = proposed["proposal"]["columns"]
+    return {
+        "inspect": proposed,
+        "audit": handle({"op": "audit", "names": names}, [extract()], held),
+        "mapping_file": handle({"op": "mapping_file", "mapping": {"columns": columns}}),
+    }
+
+
+def compared(held: Held) -> dict[str, dict[str, Any]]:
+    """Two years of the list beside one another, as chosen and as dropped."""
+    years = ("2024-10-01:2025-09-30", "2025-10-01:2026-09-30")
+    said = [handle({"op": "recount", "options": {"period": year}}, (), held) for year in years]
+    blobs = [json.dumps(one["private"]).encode() for one in said]
+    handle({"op": "recount", "options": {}}, (), held)
+    return {op: handle({"op": op}, blobs) for op in ("compare", "compare_dropped")}
+
+
+def refusals() -> dict[str, dict[str, Any]]:
+    """Requests that take only what is typed: the canary typed in them is refused."""
+    typed = {
+        "rows": [{"patient": NUMBER, "medicine": NAME, "date": NUMBER}],
+        "options": {"event": "prescribed", "attribution": "my_prescriptions"},
+    }
+    return {
+        "journal": handle({"op": "journal", "rows": [{"contact": NUMBER, "group": NAME}]}),
+        "typed": handle({"op": "typed", **typed}, (), Held()),
+        "totals": handle({"op": "totals", "totals": {"member": NUMBER, "from": NAME}}, (), Held()),
+    }
+
+
+def test_every_request_is_planted_or_said_to_read_no_list() -> None:
+    planted = {*answers(read()), *refusals()}
+    assert not planted & set(NOT_OF_A_LIST)
+    assert planted | set(NOT_OF_A_LIST) == {*_DOORS, *_HELD_DOORS}
 
 
 def test_the_canary_is_in_no_answer() -> None:
     found = answers(read())
     assert all(answer["ok"] for answer in found.values()), found
-    for op, answer in found.items():
+    refused = refusals()
+    assert not any(answer["ok"] for answer in refused.values()), refused
+    for op, answer in {**found, **refused}.items():
         written = json.dumps(answer, ensure_ascii=False).casefold()
         assert NUMBER not in written, op
-        assert NAME.casefold() not in written, op
+        assert (NAME.casefold() in written) == (op == SAYS_HEADINGS), op
+
+
+def test_an_identity_number_in_a_heading_is_not_shown() -> None:
+    content = extract().replace(f"Merknad {NAME}".encode(), f"Merknad {NUMBER}".encode())
+    answer = handle({"op": "inspect", "names": ["x.csv"]}, [content])
+    assert answer["ok"]
+    assert NUMBER not in json.dumps(answer, ensure_ascii=False)
 
 
 def test_salt_and_tokens_are_in_the_work_file_alone() -> None:
     held = read()
-    secret = {SALT, *held.read().keys.tokens}
+    tokens = set(held.read().keys.tokens)
     for op, answer in answers(held).items():
         written = json.dumps(answer, ensure_ascii=False)
-        told = [word for word in secret if word in written]
-        assert bool(told) == (op in ("work_save", "work_open")), op
+        assert (SALT in written) == (op in ("work_save", "work_check")), op
+        told = any(token in written for token in tokens)
+        assert told == (op in ("work_save", "work_open")), op
 
 
 def test_two_salts_share_no_token_of_a_work_file() -> None:

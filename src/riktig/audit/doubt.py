@@ -6,7 +6,7 @@ ten or a thousand. Such amounts are set aside, counted in the ledger, and the ro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import isclose
@@ -14,41 +14,62 @@ from typing import Final
 
 from riktig.clinical.tables import number, rows
 from riktig.extract.record import Record
+from riktig.measures.fluids import is_fluid
 from riktig.measures.rules import doubtful
 
 _POWERS: Final = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
 _NEAR: Final = 1e-6
 
 
+Product = tuple[object, ...]  # ATC code, name, strength and its unit, as in the row
+
+
 @dataclass(frozen=True)
 class Doubt:
-    """Which columns of a whole reading are set aside: too many of their amounts cannot be."""
+    """The products of a reading whose amounts are set aside: their decimal marks are lost.
 
-    ddd: bool = False
-    units: bool = False
+    `sums`: the rows are sums of a long time, so no number of units is too many for one.
+    """
+
+    ddd: frozenset[Product] = frozenset()
+    units: frozenset[Product] = frozenset()
+    sums: bool = False
 
 
-def doubt_of(records: Sequence[Record]) -> Doubt:
-    """What the amounts of a reading, taken together, say of their columns."""
+def doubt_of(records: Sequence[Record], *, sums: bool = False) -> Doubt:
+    """What the amounts of a reading, taken together, say of its decimal marks."""
     rule = doubtful()
+    ddd: dict[Product, list[float]] = {}
+    units: dict[Product, list[float]] = {}
+    for record in records:
+        product = _product(record)
+        if record.ddd is not None:
+            ddd.setdefault(product, []).append(record.ddd)
+        counted = not (sums or is_fluid(record.product, record.strength_unit))
+        if record.units is not None and counted:
+            units.setdefault(product, []).append(record.units)
     return Doubt(
-        ddd=_too_many([r.ddd for r in records if r.ddd is not None], rule.most_ddd),
-        units=_too_many([r.units for r in records if r.units is not None], rule.most_units),
+        ddd=_without_marks(ddd, rule.most_ddd, 1),
+        units=_without_marks(units, rule.most_units, 10),
+        sums=sums,
     )
 
 
 def without_doubtful(record: Record, ddd_per_unit: float | None, doubt: Doubt) -> Record:
     """The record without amounts that cannot be; the same object when all can.
 
+    A stated DDD of 0 is no amount of something that was given: the units then say it.
     Stated DDD and the DDD of the units that are an order of magnitude apart
     take each other away: nobody can tell which of them is wrong.
     """
     rule = doubtful()
-    ddd, units = record.ddd, record.units
-    if ddd is not None and (doubt.ddd or ddd > rule.most_ddd):
+    ddd, units, product = record.ddd, record.units, _product(record)
+    if ddd is not None and (product in doubt.ddd or ddd > rule.most_ddd):
         ddd = None
-    if units is not None and (doubt.units or units > rule.most_units):
+    if units is not None and (product in doubt.units or _is_too_many(record, units, doubt)):
         units = None
+    if ddd == 0 and record.units != 0:
+        ddd = None
     if ddd and units and ddd_per_unit:
         times = ddd / (units * ddd_per_unit)
         if not 1 / rule.most_times < times < rule.most_times:
@@ -75,9 +96,29 @@ def is_doubtful_strength(atc: str, strength: float | None, unit: str | None) -> 
     return any(isclose(strength * p, one, rel_tol=_NEAR) for one in listed for p in _POWERS)
 
 
-def _too_many(amounts: Sequence[float], most: float) -> bool:
+def _product(record: Record) -> tuple[str | None, str | None, float | None, str | None]:
+    return record.atc, record.product, record.strength, record.strength_unit
+
+
+def _is_too_many(record: Record, units: float, doubt: Doubt) -> bool:
+    """Whether nobody is given so many tablets at once; millilitres are many."""
+    few = units <= doubtful().most_units
+    return not (few or doubt.sums or is_fluid(record.product, record.strength_unit))
+
+
+def _without_marks(
+    amounts: Mapping[Product, Sequence[float]], most: float, step: int
+) -> frozenset[Product]:
+    """The products whose amounts have lost their marks: all of them when most have."""
+    lost = frozenset(name for name, some in amounts.items() if _has_lost_marks(some, most, step))
+    return frozenset(amounts) if len(lost) > doubtful().file_share * len(amounts) else lost
+
+
+def _has_lost_marks(amounts: Sequence[float], most: float, step: int) -> bool:
+    """Whether many amounts are beyond the limit, and all are whole numbers of the step."""
     beyond = sum(amount > most for amount in amounts)
-    return beyond > doubtful().column_share * len(amounts)
+    many = beyond > doubtful().column_share * len(amounts)
+    return many and all(amount % step == 0 for amount in amounts)
 
 
 @cache

@@ -30,7 +30,7 @@ def audit(reading: Reading, options: Options) -> Audit:
     if reading.format == TYPED and options.period:
         days = period  # the GP says what a typed list covers; it has nothing from before
     event = event_of(reading.records, options.event)
-    rows = own_rows(reading.records, period, event, Kinds())
+    rows = own_rows(reading.records, period, event, Kinds(), sums=reading.format == TYPED)
     grouped = "prescription_group" in reading.columns
     held = window(rows, period, days, event, options.list_size, grouped=grouped)
     omeq = {one.id for one in classes() if one.omeq}

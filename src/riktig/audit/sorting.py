@@ -14,13 +14,21 @@ from riktig.extract.record import Event, Reading, Record
 from riktig.measures.content import Content
 
 
-def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kinds) -> list[OwnRow]:
+def own_rows(
+    records: Sequence[Record],
+    period: Period,
+    event: Event,
+    kinds: Kinds,
+    *,
+    sums: bool = False,
+) -> list[OwnRow]:
     """Every row with what it counts as; only rows of the event in the period are counted.
 
     Of these, rows for palliative treatment or cancer (`Record.excluded_for`) are held outside.
+    `sums`: a row may be all that a patient had in the period.
     """
     repeated = duplicates(records)
-    doubt = doubt_of(records)
+    doubt = doubt_of(records, sums=sums)
     rows = []
     for position, record in enumerate(records):
         if record.recalled or position in repeated:
@@ -28,11 +36,12 @@ def own_rows(records: Sequence[Record], period: Period, event: Event, kinds: Kin
             rows.append(OwnRow(record, part, "", False, False, None, None))
             continue
         kind = kinds.of(record)
+        sure = without_doubtful(record, kind.content.ddd_per_unit, doubt)
         if kind.part != "in_scope":
-            rows.append(OwnRow(record, kind.part, "", kind.by_name, False, None, None, kind.atc))
+            outside = (kind.by_name, False, None, None, kind.atc, sure is not record)
+            rows.append(OwnRow(sure, kind.part, "", *outside))
             continue
         counted = is_counted(record, period, event)
-        sure = without_doubtful(record, kind.content.ddd_per_unit, doubt)
         ddd, omeq = _amounts(sure, kind.content)
         omeq = omeq if kind.omeq else None
         doubtful = kind.doubtful or sure is not record

@@ -8,13 +8,13 @@ from typing import Final
 from riktig.audit.options import Period
 from riktig.audit.result import OwnRow
 from riktig.extract.record import Event
+from riktig.measures.fluids import is_fluid
 from riktig.measures.groups import groups_are_sourced, prescription_groups
 from riktig.measures.rules import coverage
 from riktig.measures.uses import ByClass, Use, Window, by_class
 
 GROUPS_AB: Final = ("A", "B")
 _GROUPED_PARTS: Final = ("in_scope", "out_of_scope", "not_classified")
-_FLUID: Final = "mg/ml"
 
 
 def window(
@@ -32,7 +32,7 @@ def window(
     """
     uses, known = _grouped(rows, period, event, stated=grouped)
     return Window(
-        uses=by_class(_use(row) for row in rows if row.counted),
+        uses=by_class(use_of(row) for row in rows if row.counted),
         first_day=period[0].toordinal(),
         last_day=period[1].toordinal(),
         list_size=list_size,
@@ -40,6 +40,7 @@ def window(
         history_days=_history_days(period, days),
         grouped=uses,
         groups_known=known,
+        known_to=days[1].toordinal(),
     )
 
 
@@ -52,9 +53,10 @@ def month_of(whole: Window, period: Period) -> Window:
     return Window({n: some for n, some in uses.items() if some}, first, last, whole.list_size)
 
 
-def _use(row: OwnRow) -> Use:
+def use_of(row: OwnRow) -> Use:
+    """A row as measures take it. The units of a fluid are not counted."""
     record = row.record
-    fluid = record.strength_unit == _FLUID
+    fluid = is_fluid(record.product, record.strength_unit)
     return Use(
         patient=record.patient,
         day=record.day.toordinal(),
@@ -71,7 +73,7 @@ def _before(rows: Iterable[OwnRow], period: Period, event: Event) -> ByClass:
     """What tells who is not new: uses before the period, and those in it that are held outside."""
     first, last = period
     return by_class(
-        _use(row)
+        use_of(row)
         for row in rows
         if row.part == "in_scope"
         and row.record.event == event
@@ -83,6 +85,12 @@ def _history_days(period: Period, days: Period) -> int:
     """Days before the period that the extract holds, a quiet first week counted in."""
     held = (period[0] - days[0]).days
     return held + coverage().rolling_slack_days if held > 0 else 0
+
+
+def in_groups(row: OwnRow, period: Period, event: Event) -> bool:
+    """Whether a row is one that the measures of reseptgruppe ask for the group of."""
+    inside = row.part in _GROUPED_PARTS and row.record.event == event
+    return inside and period[0] <= row.record.day <= period[1]
 
 
 def group_of(row: OwnRow) -> str | None:
@@ -103,13 +111,11 @@ def _grouped(
     if not known:
         return uses, False
     for row in rows:
-        if row.part not in _GROUPED_PARTS or row.record.event != event:
-            continue
-        if not period[0] <= row.record.day <= period[1]:
+        if not in_groups(row, period, event):
             continue
         letter = group_of(row)
         if letter in GROUPS_AB:
-            uses.append((letter, _use(row)))
+            uses.append((letter, use_of(row)))
         elif letter is None and (stated or row.part == "in_scope"):
             known = False
     return uses, known

@@ -35,13 +35,14 @@ class Incomplete(NamedTuple):
 
 
 class Doubtful(NamedTuple):
-    """Limits of one row's amounts, and the share of a column, 0 to 1, that may be beyond them."""
+    """Limits of one row's amounts, and when many beyond them say that a decimal mark is lost."""
 
     most_ddd: float
     most_units: float
     most_mg: float  # in one unit
     most_times: float  # between stated DDD and the DDD of the units, either way
-    column_share: float
+    column_share: float  # 0 to 1, of one product's amounts that may be beyond the limits
+    file_share: float  # 0 to 1, of the products that may have lost theirs before all have
 
 
 class TaperRule(NamedTuple):
@@ -129,6 +130,7 @@ def doubtful() -> Doubtful:
         entry["most_mg"],
         entry["most_times"],
         entry["column_share"],
+        entry["file_share"],
     )
 
 
@@ -143,3 +145,9 @@ def route_words() -> tuple[tuple[str, str], ...]:
     """(word, route), in lower case, the longest words first."""
     pairs = [(word, route) for route, words in _file()["routes"].items() for word in words]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def fluid_words() -> tuple[str, ...]:
+    """Words in a product's name, in lower case, that tell a fluid."""
+    return tuple(_file()["fluids"]["words"])

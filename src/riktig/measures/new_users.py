@@ -41,8 +41,8 @@ def new_patients(part: Part, window: Window) -> set[int]:
 
 
 def followed_patients(part: Part, window: Window) -> set[int]:
-    """New users whose first `to_day` days lie in the window."""
-    last = window.last_day - part.to_day
+    """New users whose first `to_day` days lie in the window, and in what the extract holds."""
+    last = window.followed_to - part.to_day
     return {patient for patient, day in first_days(part, window).items() if day <= last}
 
 
@@ -64,13 +64,19 @@ def long_term_patients(part: Part, window: Window) -> set[int]:
 
 
 def first_packs(part: Part, window: Window) -> dict[int, float]:
-    """New patient -> most units of one use on the first day, where they are known."""
+    """New patient -> most units at once on the first day, where they are known."""
     first = first_days(part, window)
     packs: dict[int, float] = {}
     for use in of_classes(window.uses, part.classes):
-        if _is_first(use, first) and use.units is not None:
-            packs[use.patient] = max(packs.get(use.patient, 0.0), use.units)
+        if _is_first(use, first) and use.pack is not None:
+            packs[use.patient] = max(packs.get(use.patient, 0.0), use.pack)
     return packs
+
+
+def last_day_counted(part: Part) -> int | None:
+    """The last day after the first that a part on new users looks at; `None`: no limit."""
+    ends = {"first_pack": 0, "long_term": max(part.to_day, part.until_day)}
+    return part.until_day if part.rule == "amount" else ends.get(part.rule)
 
 
 def amount_uses(part: Part, window: Window) -> list[Use]:

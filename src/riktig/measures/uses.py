@@ -20,6 +20,12 @@ class Use(NamedTuple):
     units: float | None = None  # tablets, capsules, patches; never millilitres
     atc: str = ""
     birth_year: int | None = None
+    units_at_once: float | None = None  # of one dispensing, where `units` is of several
+
+    @property
+    def pack(self) -> float | None:
+        """Units that the patient has in hand at once."""
+        return self.units if self.units_at_once is None else self.units_at_once
 
 
 ByClass = Mapping[str, Sequence[Use]]
@@ -33,7 +39,8 @@ class Window:
     ask who is new; `history_days` how many days of them the extract holds.
     `before` also has uses in the period that are held outside: who has them is not new.
     `grouped` are uses of reseptgruppe A and B, whatever their class and whether or not they
-    are held outside; `groups_known` that these are all.
+    are held outside; `groups_known` that these are all. `known_to` is the extract's last day,
+    where it may end before the window does.
     """
 
     uses: ByClass
@@ -44,6 +51,7 @@ class Window:
     history_days: int = 0
     grouped: Sequence[tuple[str, Use]] = ()
     groups_known: bool = False
+    known_to: int | None = None
     _found: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -52,6 +60,11 @@ class Window:
             self._found[key] = find()
         found: T = self._found[key]
         return found
+
+    @property
+    def followed_to(self) -> int:
+        """The last day of the window that the extract tells of."""
+        return self.last_day if self.known_to is None else min(self.last_day, self.known_to)
 
     @property
     def days(self) -> int:

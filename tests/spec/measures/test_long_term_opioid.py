@@ -5,7 +5,9 @@ day 0 to day 90. Counted of the new users who can be followed for 180 days of th
 """
 
 import pytest
-from audit_rows import audited, outcome
+from audit_rows import YEAR, audited, drawn, outcome, reading
+
+from riktig.audit import Options, audit
 
 MEASURE = "long_term_opioid"
 HEADING = """
@@ -93,3 +95,17 @@ def test_millilitres_are_not_units() -> None:
     """
     )
     assert outcome(found, MEASURE)["status"] == "no_units"
+
+
+def test_who_cannot_be_followed_in_the_extract_is_not_counted_of() -> None:
+    # The period is 2025, the extract ends 10 December: 180 days after 13 June, not 14 June.
+    rows = drawn(
+        HEADING
+        + """
+        1 | 2025-06-13 | N02AX02 | 20 | 50 | mg
+        2 | 2025-06-14 | N02AX02 | 20 | 50 | mg
+        3 | 2025-12-10 | C09AA02 |    |    |
+    """
+    )
+    found = audit(reading(rows), Options(period=YEAR))
+    assert outcome(found, MEASURE)["denominator"] == 1

@@ -21,7 +21,8 @@ def episodes_block(audit: Audit) -> Block:
     """Sentence, table of every choice, and the rule in words."""
     found = unbroken_use(audit)
     title = text("past.episodes.title")
-    source = text("audit.view.source", first=format_date(audit.first_day), last=_last(audit))
+    until = format_date(found[0].until)
+    source = text("audit.view.source", first=format_date(audit.first_day), last=until)
     source = f"{source} {basis(audit)}"
     if not any(one.rows for one in found):
         return Block(id="episodes", title=title, sentence=text("past.episodes.none"), source=source)
@@ -33,10 +34,6 @@ def episodes_block(audit: Audit) -> Block:
         table=_table(found, audit.event),
         source=source,
     )
-
-
-def _last(audit: Audit) -> str:
-    return format_date(audit.period[1])
 
 
 def _sentence(found: Sequence[Unbroken]) -> str:
@@ -69,6 +66,8 @@ def _notes(found: Sequence[Unbroken], audit: Audit) -> list[str]:
         text("past.episodes.wide"),
         text("past.episodes.begins", first=format_date(audit.first_day)),
     ]
+    if found[0].until < audit.period[1]:
+        notes.insert(0, text("past.episodes.ends", last=format_date(found[0].until)))
     lacking, rows = sum(one.without_amount for one in found), sum(one.rows for one in found)
     if lacking:
         numbers = {"count": format_number(lacking), "rows": format_number(rows)}

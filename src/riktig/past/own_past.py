@@ -11,16 +11,16 @@ from riktig.past.balance import newcomers, opioid_omeq, sedative_ddd, washout_da
 from riktig.past.result import Past
 from riktig.past.rows import counted_in, presence
 from riktig.past.sides import pair
-from riktig.past.years import reaches_back, year_before
+from riktig.past.years import holds_both, year_before
 
 
 def own_past(audit: Audit) -> Past | None:
     """The audit's period beside the year before it, both by the one measure engine.
 
-    `None` when the period is not a year, or the extract does not hold the year before.
+    `None` when the period is not a year, or the extract does not hold both years to their ends.
     """
     earlier, days = year_before(audit.period), (audit.first_day, audit.last_day)
-    if earlier is None or not reaches_back(days, earlier):
+    if earlier is None or not holds_both(days, audit.period, earlier):
         return None
     rows = (counted_in(audit.own_rows, earlier, audit.event), audit.own_rows)
     then = window(rows[0], earlier, days, audit.event, None)

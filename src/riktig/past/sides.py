@@ -10,8 +10,6 @@ from riktig.measures.uses import Window
 from riktig.past.result import Pair, Paired
 from riktig.statistics import RateRatio, rate_ratio
 
-_NO_LIST = "no_list_size"
-
 
 def pair(now: Result, then: Window, days_now: int, both: AbstractSet[int]) -> Pair:
     """The audit's own result beside the measure in the earlier window.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from riktig.audit.options import Period
@@ -41,7 +42,8 @@ class Unbroken:
     least_days: int  # an episode is long enough from so many days
     main: Choice
     counts: dict[Choice, Counted]
-    rows: int  # counted rows up to the period's last day
+    until: date  # the period's last day, or the extract's where that ends sooner
+    rows: int  # counted rows up to that day
     without_amount: int  # of them, rows of no known DDD: only a fixed number of days counts them
 
 
@@ -71,7 +73,8 @@ def unbroken_use(audit: Audit) -> tuple[Unbroken, ...]:
 
 def _group(name: str, groups: Sequence[str], audit: Audit) -> Unbroken:
     classes = {one for group in groups for one in class_ids(group)}
-    so_far = (audit.first_day, audit.period[1])
+    until = min(audit.period[1], audit.last_day)  # nobody is seen to stop after the extract ends
+    so_far = (audit.first_day, until)
     held = [
         row
         for row in audit.own_rows
@@ -81,7 +84,8 @@ def _group(name: str, groups: Sequence[str], audit: Audit) -> Unbroken:
         group=name,
         least_days=least_days(),
         main=main_choice(),
-        counts=_counts(held, audit.period),
+        counts=_counts(held, (audit.period[0], until)),
+        until=until,
         rows=len(held),
         without_amount=sum(row.ddd is None for row in held),
     )

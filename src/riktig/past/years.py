@@ -27,13 +27,18 @@ def year_before(period: Period) -> Period | None:
     return began, first - _ONE_DAY
 
 
-def reaches_back(days: Period, earlier: Period) -> bool:
-    """Whether an extract with these first and last days covers the earlier year.
+def holds_both(days: Period, period: Period, earlier: Period) -> bool:
+    """Whether an extract with these first and last days covers both years.
 
-    By the strict rule, also where the reader has given the period: nobody has said that the
-    extract covers the year before, and a year without its first month would look like a rise.
+    By the strict rule, also where the reader has given the period: a year before without its
+    first month would look like a rise, and a year now without its last month like a fall.
     """
-    return covers(days, earlier, given=False)
+    return covers(days, (earlier[0], period[1]), given=False)
+
+
+def reaches_end(days: Period, period: Period) -> bool:
+    """Whether an extract with these first and last days goes on to the period's end."""
+    return covers(days, (days[0], period[1]), given=False)
 
 
 def missing_days(earlier: Period, washout_days: int) -> tuple[date, date]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from audit_rows import audited
+from datetime import date
 
+from audit_rows import YEAR, audited, drawn, reading
+
+from riktig.audit import Options, audit
 from riktig.past import unbroken_use
 from riktig.past.unbroken import Choice, Counted
 
@@ -65,6 +68,15 @@ def test_an_early_refill_is_carried_over_within_a_substance() -> None:
     assert same[main] == (0, 1)
     assert same[main._replace(carry_over=False)] == (0, 0)
     assert other[main] == (0, 0)
+
+
+def test_use_goes_on_when_the_extract_ends_before_the_period() -> None:
+    # A pack of 30 days on the first of each month until 1 July; nothing can be known after that.
+    packs = "\n".join(f"1 | 2025-0{month}-01 | {OXYCODONE} | 31" for month in range(1, 8))
+    table = f"patient | day | atc | ddd\n{packs}"
+    found = unbroken_use(audit(reading(drawn(table)), Options(period=YEAR)))[0]
+    assert found.until == date(2025, 7, 1)
+    assert found.counts[Choice("one_ddd_a_day", 30)] == (1, 1)
 
 
 def test_use_from_before_the_period_is_part_of_the_episode() -> None:

@@ -138,6 +138,24 @@ def test_an_extract_of_one_year_says_what_to_fetch() -> None:
     assert "01.01.2023" in blocks["past_missing"]["notes"][0]
 
 
+def test_a_period_that_goes_on_after_the_extract_is_no_fall() -> None:
+    """Ten patients collect every month until October 2025; the period is all of 2025."""
+    days = [date(2024 + n // 12, n % 12 + 1, 1) for n in range(22)]
+    rows = [
+        record(100 * at + patient, patient=patient, day=day, atc=OXYCODONE, ddd=30.0)
+        for at, day in enumerate(days)
+        for patient in range(1, 11)
+    ]
+    blocks = told(made(rows, list_size=1000))
+    assert list(blocks) == ["past_missing"]
+    assert blocks["past_missing"]["sentence"].startswith(
+        "Uttrekket slutter 01.10.2025, men perioden går til 31.12.2025."
+    )
+    whole = made(rows, period=(date(2024, 10, 2), days[-1]))
+    assert "past_missing" in told(whole)  # begins too late, and says so
+    assert "begynner 01.01.2024" in told(whole)["past_missing"]["sentence"]
+
+
 def test_half_a_year_cannot_stand_beside_the_year_before() -> None:
     blocks = told(made(whole_year([]), period=(YEAR[0], date(2025, 6, 30))))
     assert blocks["past_missing"]["sentence"].startswith("Perioden du valgte, er ikke et helt år.")

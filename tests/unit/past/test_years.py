@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riktig.past import missing_days, year_before
-from riktig.past.years import reaches_back
+from riktig.past.years import holds_both, reaches_end
 
 DAY = timedelta(days=1)
 
@@ -70,5 +70,12 @@ def test_what_to_fetch() -> None:
 
 @pytest.mark.parametrize(("began", "held"), [(0, True), (7, True), (8, False), (30, False)])
 def test_a_week_less_of_the_earlier_year_is_taken_and_not_a_month(began: int, held: bool) -> None:
-    earlier = days("2024-01-01 2024-12-31")
-    assert reaches_back((earlier[0] + began * DAY, date(2025, 12, 31)), earlier) is held
+    earlier, now = days("2024-01-01 2024-12-31"), days("2025-01-01 2025-12-31")
+    assert holds_both((earlier[0] + began * DAY, now[1]), now, earlier) is held
+
+
+@pytest.mark.parametrize(("missing", "held"), [(0, True), (7, True), (8, False), (30, False)])
+def test_the_year_now_is_held_to_its_end_as_strictly(missing: int, held: bool) -> None:
+    earlier, now = days("2024-01-01 2024-12-31"), days("2025-01-01 2025-12-31")
+    assert holds_both((earlier[0], now[1] - missing * DAY), now, earlier) is held
+    assert reaches_end((now[0], now[1] - missing * DAY), now) is held

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from riktig.audit.doubt import doubt_of, without_doubtful
-from riktig.audit.duplicates import duplicates
+from riktig.audit.duplicates import settle_duplicates
 from riktig.audit.kinds import Kinds
 from riktig.audit.options import Period
 from riktig.audit.result import PARTS, Ledger, OwnRow
@@ -27,7 +27,7 @@ def own_rows(
     Of these, rows for palliative treatment or cancer (`Record.excluded_for`) are held outside.
     `sums`: a row may be all that a patient had in the period.
     """
-    repeated = duplicates(records)
+    records, repeated = settle_duplicates(records)
     doubt = doubt_of(records, sums=sums)
     rows = []
     for position, record in enumerate(records):

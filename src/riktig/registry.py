@@ -28,6 +28,7 @@ from riktig.review_doors import (
     list_csv_door,
     own_list_door,
     patients_door,
+    who_door,
     work_check_door,
     work_counts_door,
     work_open_door,
@@ -52,6 +53,7 @@ _DOORS: Mapping[str, Door] = {
     "compare_dropped": compare_dropped_door,
     "mapping_file": mapping_file_door,
     "journal": journal_door,
+    "who": who_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
 }

@@ -104,7 +104,7 @@ def _read_tables(parts: list[Part], settled: Settled, salt: bytes | None) -> Rea
     rejected: list[RowProblem] = []
     synthetic = any(says_synthetic(part.name) for part in parts)
     for file, part in enumerate(parts):
-        table, grid, plan = _settled_plan(part, settled, file)
+        table, grid, plan = settled_plan(part, settled, file)
         found, bad = read_rows(file, grid, plan, table.headings, patients, others)
         check_share(file, found, bad)
         formats.setdefault(plan.format, file)
@@ -174,7 +174,7 @@ def _proposal(part: Part, file: int) -> Proposal:
     return propose(table, plan, grid.columns)
 
 
-def _settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
+def settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
     """The plan of one file, with nothing left to ask. `Refused` says what is missing."""
     table = make_table(part.text, part.separator)
     grid = make_grid(table)
@@ -195,7 +195,7 @@ def _mapping_fits(parts: list[Part], settled: Settled) -> bool:
     """Whether every file has all the columns of a mapping, and nothing is left to ask."""
     try:
         for file, part in enumerate(parts):
-            _settled_plan(part, replace(settled, from_page=True), file)
+            settled_plan(part, replace(settled, from_page=True), file)
     except Refused:
         return False
     return True

@@ -1,6 +1,7 @@
 """The own list to review: one line a patient, what can be acted on first at the top.
 
-The order: patients whose rows are marked palliative or cancer stand last; then by the first of a
+The order: those who began and had it once stand last, and before them patients whose rows are
+marked palliative or cancer; then by the first of a
 measure's own places (`[review].order`) that holds the patient, by how many reasons there are, by
 whether the use goes on at the end of the period, and by the latest day.
 """
@@ -10,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from riktig.audit.result import Audit, OwnRow
 from riktig.extract.record import Sex
 from riktig.measures.measure import Measure
-from riktig.review.rows import counts_for, patient_rows, rows_of
+from riktig.review.rows import medicines_for, patient_rows, rows_of
 from riktig.review.rules import review_rules
+
+_BEGAN: Final = "new"  # the rule of a measure of new users
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class Listed:
     rows: tuple[OwnRow, ...]
     running: bool
     marks: tuple[str, ...]
+
+    @property
+    def once(self) -> bool:
+        """Whether the patient only began, and one counted row is all there is of it."""
+        began = all(one.numerator.rule == _BEGAN for one in self.reasons)
+        return began and len(self.rows) <= review_rules().once_rows
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,7 @@ def own_list(audit: Audit) -> OwnList:
 
 
 def _listed(audit: Audit, patient: int, measures: list[Measure], rows: list[OwnRow]) -> Listed:
-    wanted = [counts_for(measure, audit) for measure in measures]
+    wanted = [medicines_for(measure, audit) for measure in measures]
     counted = [row for row in rows if any(counts(row) for counts in wanted)]
     # What the patient has beside them still says who it is.
     known = patient_rows(patient, rows)
@@ -104,7 +114,15 @@ def _distinct(measures: Iterable[Measure]) -> list[Measure]:
 def _place(one: Listed) -> tuple[object, ...]:
     latest = one.rows[0].record.day.toordinal() if one.rows else 0
     first = one.reasons[0].review.order
-    return (bool(one.marks), first, -len(one.reasons), not one.running, -latest, one.patient)
+    return (
+        one.once,
+        bool(one.marks),
+        first,
+        -len(one.reasons),
+        not one.running,
+        -latest,
+        one.patient,
+    )
 
 
 def _mark(row: OwnRow) -> str | None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 
 class ReviewRules(NamedTuple):
-    """Days from the last use to the period's end, and weeks to spread the patients over."""
+    """Days from the last use to the end, rows of one who had it once, weeks to spread over."""
 
     running_days: int
+    once_rows: int
     weeks: int
     most_weeks: int
 
@@ -21,4 +22,5 @@ def review_rules() -> ReviewRules:
     """The rules as the file has them."""
     written = tomllib.loads(files("riktig.review").joinpath("rules.toml").read_text("utf-8"))
     pace = written["pace"]
-    return ReviewRules(written["still_running"]["days"], pace["weeks"], pace["most_weeks"])
+    days, once = written["still_running"]["days"], written["once"]["most_rows"]
+    return ReviewRules(days, once, pace["weeks"], pace["most_weeks"])

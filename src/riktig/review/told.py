@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from riktig.audit.result import Audit
+from riktig.audit.result import Audit, OwnRow
 from riktig.audit.work import STATUSES
 from riktig.extract.record import Reading
 from riktig.review import words
@@ -51,6 +51,7 @@ def told_list(listed: OwnList, key_kind: str) -> dict[str, Any]:
         "find": _find(files),
         "key": text(f"review.key.{key_kind or 'none'}"),
         "marked": _one_or_many("review.list.marked_outside", marked) if marked else "",
+        "once": text("review.list.once", rows=rules.once_rows),
         "weeks": rules.weeks,
         "reasons": [
             {
@@ -145,6 +146,8 @@ def _listed(one: Listed, files: bool) -> dict[str, Any]:
         "reasons": [measure.review.reason for measure in one.reasons],
         "held_by": list(one.held_by),
         "last": words.last(one),
+        "at": place_of(one.rows[0]) if one.rows else None,
+        "once": one.once,
         "running": text(f"review.list.{'running' if one.running else 'ended'}", days=days),
         "do": words.doing(one)[:_MOST_DOING],
         "marks": words.marks(one),
@@ -155,7 +158,8 @@ def _patient(one: PatientRows, files: bool) -> dict[str, Any]:
     left = len(one.rows) - _MOST_ROWS
     return {
         "who": words.who(one),
-        "left": text("review.rows.left", count=left) if left > 0 else "",
+        "at": place_of(one.rows[0]) if one.rows else None,
+        "left": text("review.rows.left", count=left, shown=_MOST_ROWS) if left > 0 else "",
         "table": {
             "columns": [text(f"review.rows.column_{name}") for name in _ROW_COLUMNS],
             "rows": [
@@ -172,6 +176,11 @@ def _patient(one: PatientRows, files: bool) -> dict[str, Any]:
             "caption": words.who(one),
         },
     }
+
+
+def place_of(row: OwnRow) -> list[int]:
+    """The row's file from 0 and its number, for a page to ask who stands there."""
+    return [row.record.file, row.record.row]
 
 
 def _find(files: bool) -> str:

@@ -11,7 +11,8 @@ from riktig.extract.furniture import Furniture
 from riktig.extract.lines import Row
 from riktig.extract.table import Table
 
-_NUMBER_ALONE: Final = re.compile(r"[\s\d.,:/-]*\d[\s\d.,:/-]*")  # also of a date
+_NUMBER_SIGNS: Final = re.compile(r"[\s\d.,:/-]*")  # also of a date
+_FIGURE: Final = re.compile(r"\d")
 _NUMBER_FIRST: Final = re.compile(r"\s*[\d.,]")
 
 
@@ -67,13 +68,17 @@ def _torn(rows: Sequence[Row]) -> frozenset[int]:
     """
     found: set[int] = set()
     for at, row in enumerate(rows):
-        if row.cells is None or len(row.cells) != 1 or not _NUMBER_ALONE.fullmatch(row.cells[0]):
+        if row.cells is None or len(row.cells) != 1 or not _is_number_alone(row.cells[0]):
             continue
         if at and (before := rows[at - 1].cells) and before[-1].strip()[-1:].isdigit():
             found.add(at - 1)
         if at + 1 < len(rows) and (after := rows[at + 1].cells) and _NUMBER_FIRST.match(after[0]):
             found.add(at + 1)
     return frozenset(found)
+
+
+def _is_number_alone(cell: str) -> bool:
+    return _NUMBER_SIGNS.fullmatch(cell) is not None and _FIGURE.search(cell) is not None
 
 
 def _misfit(row: Row, width: int) -> str:

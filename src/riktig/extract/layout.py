@@ -13,14 +13,17 @@ from riktig.extract.separators import normalised
 
 TAB: Final = "\t"
 _GAP: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_RULE: Final = re.compile(r"[\s;,|+=_-]*(?:---|===|___)[\s;,|+=_-]*")
+_DRAWN: Final = re.compile(r"[\s;,|+=_-]*")  # one class alone: a long line takes one pass
+_RULES: Final = ("---", "===", "___")
 _LEAST_COLUMNS: Final = 3  # patient, day and medicine
 _STEADY: Final = 0.8
 
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws a rule across the page."""
-    return line.strip()[:1] in "-=_+|" and _RULE.fullmatch(line) is not None
+    if line.strip()[:1] not in "-=_+|" or not any(rule in line for rule in _RULES):
+        return False
+    return _DRAWN.fullmatch(line) is not None
 
 
 def by_gaps(lines: Sequence[str]) -> list[str] | None:

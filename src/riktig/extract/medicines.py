@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _CODE: Final = r"[A-Z]\d\d[A-Z]{2}\d\d"
 _BRACKETED: Final = re.compile(rf"\s*[(\[]\s*({_CODE})\s*[)\]]\s*")
 _FIRST: Final = re.compile(rf"({_CODE})\b[\s:;,\u2013-]+")
-_LAST: Final = re.compile(rf"[\s:;,\u2013-]+({_CODE})")
+_LAST: Final = re.compile(rf"(?<=[\s:;,\u2013-])({_CODE})")
+_PARTING: Final = " :;,\u2013-"  # of a name whose spaces are made one
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -52,7 +53,8 @@ def medicine_in(cell: str) -> Medicine:
     found = _BRACKETED.search(name) or _FIRST.match(name) or _whole_last(name)
     if found is None or _BRACKETED.search(name, found.end()):
         return Medicine(None, name)
-    rest = " ".join(f"{name[: found.start()]} {name[found.end() :]}".split())
+    before = name[: found.start()].rstrip(_PARTING if found.re is _LAST else None)
+    rest = " ".join(f"{before} {name[found.end() :]}".split())
     return Medicine(found[1], rest or None)
 
 

@@ -32,6 +32,12 @@ FILES = {
         "too_many_unreadable",
     ),
     "a row of gaps": ('b"a  " * 10_000_000', "no_columns"),
+    "a rule that ends in a letter": ('(b"-" * 190_000 + b"a\\n") * 20', "no_columns"),
+    "a number that ends in a letter": (
+        'b"pasient;dato;atc;varenavn\\n" + b"1;2025-01-02;N05BA04;Sobril\\n" * 30'
+        ' + (b"1" * 190_000 + b"a\\n") * 20',
+        "too_many_unreadable",
+    ),
     "objects in objects": ("b'{\"a\":' * 5_000_000", "json_too_deep"),
     "a string that never ends": (
         'b\'{"resourceType":"Bundle","entry":["\' + b\'a\' * 38_000_000',
@@ -73,3 +79,23 @@ def test_it_is_refused_within_bounds(made, code):
         found, message = json.loads(line)
         assert found == code
         assert message.endswith(".")
+
+
+CELL = """
+from riktig.extract.medicines import medicine_in
+print(medicine_in("Sobril" + " -" * 90_000 + " 15 mg"))
+print(medicine_in("Sobril " + "- " * 90_000 + "N05BA04"))
+"""
+
+
+def test_a_long_product_cell_is_read_within_bounds():
+    done = subprocess.run(
+        [sys.executable, "-c", CELL],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=True,
+    )
+    without, coded = done.stdout.splitlines()
+    assert without.startswith("Medicine(atc=None, name='Sobril - -")
+    assert coded == "Medicine(atc='N05BA04', name='Sobril')"

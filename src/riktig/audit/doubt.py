@@ -64,7 +64,7 @@ def without_doubtful(record: Record, ddd_per_unit: float | None, doubt: Doubt) -
     """
     rule = doubtful()
     ddd, units, product = record.ddd, record.units, _product(record)
-    if ddd is not None and (product in doubt.ddd or ddd > rule.most_ddd):
+    if ddd is not None and (product in doubt.ddd or ddd * _share_at_once(record) > rule.most_ddd):
         ddd = None
     if units is not None and (product in doubt.units or _is_too_many(record, units, doubt)):
         units = None
@@ -76,7 +76,8 @@ def without_doubtful(record: Record, ddd_per_unit: float | None, doubt: Doubt) -
             ddd = units = None
     if ddd is record.ddd and units is record.units:
         return record
-    return record._replace(ddd=ddd, units=units)
+    at_once = None if units is None else record.units_at_once
+    return record._replace(ddd=ddd, units=units, units_at_once=at_once)
 
 
 @cache
@@ -102,8 +103,14 @@ def _product(record: Record) -> tuple[str | None, str | None, float | None, str 
 
 def _is_too_many(record: Record, units: float, doubt: Doubt) -> bool:
     """Whether nobody is given so many tablets at once; millilitres are many."""
-    few = units <= doubtful().most_units
+    few = units * _share_at_once(record) <= doubtful().most_units
     return not (few or doubt.sums or is_fluid(record.product, record.strength_unit))
+
+
+def _share_at_once(record: Record) -> float:
+    """The share, above 0 to 1, of a row's amount that one dispensing gives."""
+    at_once, units = record.units_at_once, record.units
+    return at_once / units if at_once and units else 1.0
 
 
 def _without_marks(

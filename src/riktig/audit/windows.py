@@ -66,6 +66,7 @@ def use_of(row: OwnRow) -> Use:
         units=None if fluid else record.units,
         atc=row.atc,
         birth_year=record.birth_year,
+        units_at_once=None if fluid else record.units_at_once,
     )
 
 

@@ -21,13 +21,14 @@ class Amounts(NamedTuple):
 
     units: float | None
     ddd: float | None
+    units_at_once: float | None = None  # of one dispensing, where there can be several
 
 
 def amounts_of(goods: Node | None, *, with_repeats: bool) -> Amounts | Bad:
     """The amounts of one message.
 
     A prescription counts all it lets the patient have: with "Reit 3" the
-    packs can be dispensed four times. A dispensing counts what was given.
+    packs can be dispensed four times, one of them at a time. A dispensing counts what was given.
     """
     if goods is None:
         return Amounts(None, None)
@@ -40,8 +41,11 @@ def amounts_of(goods: Node | None, *, with_repeats: bool) -> Amounts | Bad:
         return Bad("bad_number")
     times = 1 + repeats if isinstance(repeats, float) else 1.0
     count = packs if isinstance(packs, float) else None
+    at_once = _units(goods, count)
     return Amounts(
-        _bounded(_units(goods, count), times), _bounded(_ddd_of_packs(goods, count), times)
+        units=_bounded(at_once, times),
+        ddd=_bounded(_ddd_of_packs(goods, count), times),
+        units_at_once=_bounded(at_once, 1.0) if times > 1 else None,
     )
 
 

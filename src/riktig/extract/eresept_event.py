@@ -117,6 +117,7 @@ def _record(
         sex=None,
         prescription=None,
         recalled=False,
+        units_at_once=known.units_at_once,
     )
 
 

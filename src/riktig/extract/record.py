@@ -39,6 +39,7 @@ class Record(NamedTuple):
     recalled: bool  # cancelled, replaced or entered in error: adds nothing
     prescription_group: PrescriptionGroup | None = None  # reseptgruppe, as stated in the file
     excluded_for: ExcludedFor | None = None  # by a reimbursement code; the code is not kept
+    units_at_once: float | None = None  # of one dispensing, where `units` is of several
 
 
 class RowProblem(NamedTuple):

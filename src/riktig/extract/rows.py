@@ -79,6 +79,7 @@ def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> lis
         reader.values("status", recalled_of) or [False] * count,
         reader.values("prescription_group", group_of) or nothing,
         _excluded(reader) or nothing,
+        nothing,  # a row of a table is one dispensing: its units are all at once
     ]
 
 

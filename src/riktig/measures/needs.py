@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from riktig.measures.measure import Measure, Part
+from riktig.measures.new_users import amount_uses
 from riktig.measures.rules import incomplete
 from riktig.measures.uses import Use, Window, of_classes
 
@@ -62,9 +63,14 @@ def _field(part: Part) -> str:
 
 
 def _sides(part: Part, window: Window) -> list[list[Use]]:
-    """The uses of each set of classes, or of the codes, that the numerator counts."""
+    """The uses of each set of classes, or of the codes, that the numerator counts.
+
+    Those of a sum over new users are their own, in the time that is summed.
+    """
     if part.letters:
         return [[use for letter, use in window.grouped if letter in part.letters]]
+    if part.rule == "amount":
+        return [amount_uses(part, window)]
     held = part.sets or (part.classes, part.with_classes)
     sides = [of_classes(window.uses, side) for side in held if side]
     if not part.codes:

@@ -51,7 +51,7 @@ def patients_with_pack(part: Part, window: Window) -> set[int]:
     return {
         use.patient
         for use in uses
-        if use.atc in part.codes and use.units is not None and part.reached(use.units)
+        if use.atc in part.codes and use.pack is not None and part.reached(use.pack)
     }
 
 

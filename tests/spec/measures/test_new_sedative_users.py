@@ -61,3 +61,29 @@ def test_without_the_year_before_nobody_is_called_new() -> None:
     for name in (NEW, QUARTER):
         found = outcome(audited(table, list_size=800), name)
         assert (found["numerator"], found["status"]) == (None, "history_shorter_than_washout")
+
+
+def test_amounts_that_nobody_followed_has_give_no_average() -> None:
+    # 1 and 2 are new and followed, and their rows say no amount; 3 began before and has amounts.
+    found = of_two_years("""
+        patient | day        | atc     | ddd
+        1       | 2025-03-01 | N05CF01 |
+        2       | 2025-03-01 | N05CF01 |
+        3       | 2024-12-01 | N05CF01 | 30
+        3       | 2025-03-01 | N05CF01 | 30
+    """)
+    assert outcome(found, QUARTER)["status"] == "no_amounts"
+
+
+def test_rows_without_amount_are_counted_of_those_that_are_summed() -> None:
+    # 1 has two rows until day 90, one without amount. Row three, and those of 3, are not summed.
+    found = of_two_years("""
+        patient | day        | atc     | ddd
+        1       | 2025-03-01 | N05CF01 | 10
+        1       | 2025-03-20 | N05CF01 |
+        1       | 2025-09-01 | N05CF01 |
+        3       | 2024-12-01 | N05CF01 | 30
+        3       | 2025-01-10 | N05CF01 |
+    """)
+    result = next(one for one in found.measures if one.measure.id == QUARTER)
+    assert (result.needs_amount, result.without_amount, result.too_low) == (2, 1, True)

@@ -46,6 +46,7 @@ def test_a_prescription():
     assert (record.atc, record.product) == ("N05BA04", "Sobril tab 10 mg")
     assert (record.strength, record.strength_unit) == (10.0, "mg")
     assert record.units == 800  # two packs of 100, that can be dispensed four times
+    assert record.units_at_once == 200
     assert (record.sex, record.birth_year, record.patient) == ("female", 1956, 1)
     assert inspect(["x.xml"], [blob]).ready
 
@@ -53,6 +54,7 @@ def test_a_prescription():
 def test_a_dispensing_counts_what_was_given():
     (record,) = of(message(dispensing("r1", packs="1.000", repeats="3"))).records
     assert (record.event, record.day, record.units) == ("dispensed", date(2025, 2, 3), 100.0)
+    assert record.units_at_once is None
 
 
 @pytest.mark.parametrize("dated", ["2009-02-20", "2010-05-01", "2013-10-08", "2014-12-01", "2031"])

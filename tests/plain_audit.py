@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 
 from riktig.extract.record import Record
@@ -39,8 +40,8 @@ def measures(records: Iterable[Record], first: date, last: date) -> dict[str, Pa
             **_told(rows, last),
             **_told_of_new(rows, past, first, last),
             **_told_of_new_sedative(rows, past, last),
-            **_told_of_tapers(rows, OPIOIDS, "opioid", "omeq", first, last),
-            **_told_of_tapers(rows, SEDATIVES, "sedative", "ddd", first, last),
+            **_told_of_tapers(rows, OPIOIDS, "opioid", "omeq", first),
+            **_told_of_tapers(rows, SEDATIVES, "sedative", "ddd", first),
         }
         for name, (counted, base) in told.items():
             pair = found.setdefault(name, (set(), set()))
@@ -122,7 +123,7 @@ def _told_of_new_sedative(
 
 
 def _told_of_tapers(
-    rows: list[Record], classes: tuple[str, ...], name: str, amount: str, first: date, last: date
+    rows: list[Record], classes: tuple[str, ...], name: str, amount: str, first: date
 ) -> dict[str, tuple[bool, bool]]:
     """Quarters of 91 days; at most three quarters of a quarter of before is a taper."""
     given: dict[int, float] = {}
@@ -141,13 +142,30 @@ def _told_of_tapers(
     )
     end = max(given, default=0)
     left = sum(given[day] for day in given if end - 91 < day <= end)
-    started = regular and end >= 182 and left <= 0.75 * level + 1e-9
-    under_way = (last - first).days - end < 91
+    there = 91 - _away(sorted(given), end - 91) if regular else 91
+    started = regular and end >= 182 and left <= 0.75 * level * there / 91 + 1e-9
+    under_way = end >= 273
     return {
         f"{name}_taper_started": (started, regular),
         f"{name}_taper_under_way": (started and under_way, regular),
         f"{name}_taper_completed": (started and not under_way, regular),
     }
+
+
+def _away(days: list[int], start: int) -> float:
+    """Days after the start, beyond the usual interval, in the one gap of 1.5 times the usual."""
+    gaps = [(one, two) for one, two in pairwise(days)]
+    early = sorted(two - one for one, two in gaps if two < 182)
+    half = len(early) // 2
+    usual = early[half] if len(early) % 2 else (early[half - 1] + early[half]) / 2
+    long = [(one, two) for one, two in gaps if two > start and two - one > 1.5 * usual]
+    if len(long) != 1:
+        return 0
+    return sum(0.5 for n in range(2 * days[-1]) if _inside(n / 2, long[0], usual, start))
+
+
+def _inside(at: float, gap: tuple[int, int], usual: float, start: int) -> bool:
+    return max(start, gap[0] + usual) <= at < gap[1]
 
 
 def _of(rows: list[Record], classes: tuple[str, ...]) -> list[Record]:

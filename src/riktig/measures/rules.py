@@ -54,9 +54,10 @@ class TaperRule(NamedTuple):
 
 
 class TaperUsers(NamedTuple):
-    """Who can be asked about: the least number of days with a pickup in the first half."""
+    """Who can be asked about, and what is a long gap for them."""
 
-    least_pickups: int
+    least_pickups: int  # days with a pickup in the first half
+    gap_times: float  # as many times the usual interval of the first half
 
 
 class Coverage(NamedTuple):
@@ -99,8 +100,9 @@ def taper_rule_names() -> tuple[str, ...]:
 
 @cache
 def taper_users() -> TaperUsers:
-    """Whose use is regular enough."""
-    return TaperUsers(_file()["taper_users"]["least_pickups"])
+    """Whose use is regular enough, and what is a long gap."""
+    entry = _file()["taper_users"]
+    return TaperUsers(entry["least_pickups"], entry["gap_times"])
 
 
 def days_rule_names() -> tuple[str, ...]:

@@ -95,6 +95,61 @@ def test_a_few_packs_are_not_asked_about() -> None:
     assert not is_asked_about(pickups(10, 10, 10, 0, 0, 0, 0, 10))
 
 
+def weekly(*away: range, dose: float = 7.0, later: float | None = None) -> list[Record]:
+    """Multidose of one tablet a day each week, but in the weeks away; another dose from July."""
+    after = dose if later is None else later
+    amounts = [after if week >= 26 else dose for week in range(52)]
+    gone = {week for weeks in away for week in weeks}
+    return pickups(*[0 if week in gone else one for week, one in enumerate(amounts)], every=7)
+
+
+@pytest.mark.parametrize("weeks", [2, 4, 6, 8])
+@pytest.mark.parametrize("first", [38, 40, 43])
+def test_one_stay_at_a_hospital_is_no_taper(first: int, weeks: int) -> None:
+    # Four weeks away in October: 9 x 7 = 63 in the last 91 days, of 87.5 before (75 %: 65.6).
+    # 28 of the 91 days are left out: 75 % of 87.5 x 63 / 91 is 45.4, and 63 is more.
+    assert stages(weekly(range(first, first + weeks))) == ()
+
+
+def test_a_stay_hides_no_taper() -> None:
+    # Half a tablet from July: 9 x 3.5 = 31.5, below 45.4.
+    assert stages(weekly(range(40, 44), later=3.5)) == ("started", "under_way")
+
+
+def test_several_gaps_may_be_a_slower_pace_and_count() -> None:
+    # Three and three weeks away: 7 x 7 = 49 of 87.5.
+    assert stages(weekly(range(40, 43), range(45, 48))) == ("started", "under_way")
+
+
+def test_the_same_packs_further_apart_is_a_taper() -> None:
+    # Each month in the first half, every other month after: 30 + 30 of 90.
+    assert stages(pickups(*[30] * 7, 0, 30, 0, 30, 0, 30)) == ("started", "under_way")
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "expected"),
+    [
+        (365, 272, "completed"),  # 30 September
+        (365, 273, "under_way"),  # 1 October
+        (366, 272, "completed"),  # of 2024: 29 September
+        (366, 273, "under_way"),  # 30 September
+    ],
+)
+def test_the_last_quarter_begins_after_three_quarters_of_91_days(
+    days: int, last: int, expected: str
+) -> None:
+    year = YEAR if days == 365 else (date(2024, 1, 1), date(2024, 12, 31))
+    early = {30 * number: 30.0 for number in range(7)}
+    rows = [
+        record(n, day=year[0] + timedelta(days=day), atc="N05CF01", ddd=ddd)
+        for n, (day, ddd) in enumerate({**early, 210: 10.0, 240: 10.0, last: 5.0}.items(), 1)
+    ]
+    ends = [record(900 + n, patient=999, day=day, atc="C09AA02") for n, day in enumerate(year)]
+    found = audit(reading([*rows, *ends]), Options(period=year))
+    at = [stage for stage in STAGES if 1 in found.patients(f"sedative_taper_{stage}")]
+    assert at == ["started", expected]
+
+
 def test_what_stops_in_the_first_half_has_nothing_to_compare_with() -> None:
     rows = pickups(30, 30, 20, 10, 5)
     assert is_asked_about(rows)

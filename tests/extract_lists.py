@@ -75,7 +75,7 @@ PASTED = MadeUpList(
     {"event": "prescribed"},
     records=18,
     first={"atc": None, "product": "Sobril tab 10 mg", "strength": 10.0, "birth_year": 1956},
-    ledger={"rows_read": 18, "in_scope": 3, "not_classified": 15},
+    ledger={"rows_read": 18, "in_scope": 3, "out_of_scope": 15},
 )
 
 # Comma, quotes around all, UTF-8 with mark, time after the date, packs and pack size.

@@ -23,6 +23,16 @@ class Kind(NamedTuple):
     doubtful: bool = False  # a strength that no product has
 
 
+def _named(record: Record) -> str | None:
+    """The code of a row without one, by its name; the strength tells where the name cannot."""
+    if not record.product:
+        return None
+    found = classify_name(record.product)
+    if found is None and record.strength and record.strength_unit:
+        found = classify_name(f"{record.product} {record.strength:g} {record.strength_unit}")
+    return found
+
+
 _NO_CONTENT: Final = Content(None, None, None)
 
 
@@ -42,7 +52,7 @@ class Kinds:
         return found
 
     def _look_up(self, record: Record) -> Kind:
-        atc = record.atc or (classify_name(record.product) if record.product else None)
+        atc = record.atc or _named(record)
         by_name = atc is not None and not record.atc
         class_id = None if atc is None else class_of(atc)
         if atc is None or class_id is None:

@@ -93,6 +93,7 @@ def known_medicines() -> tuple[str, ...]:
     tables = ("product_names", "combinations")
     names = {row["product"] for name in tables for row in clinical_rows(name)}
     names |= {row["substance"] for row in clinical_rows("substances")}
+    names |= {row["name"] for row in clinical_rows("listed_names")}
     return tuple(sorted(names, key=str.casefold))
 
 

@@ -184,7 +184,7 @@ def test_atc(cell, code):
         ("Durogesic 12 mikrog/time", "N02AB03", Strength(12, "ug/h")),
         ("Fentanyl inj 50 mikrog/ml", None, Strength(0.05, "mg/ml")),
         ("Buprenorfin depotplaster 10 µg/t", "N02AE01", Strength(10, "ug/h")),
-        ("Buprenorfin resoribl 8 mg", None, Strength(8, "mg")),
+        ("Buprenorfin resoribl 8 mg", "N07BC01", Strength(8, "mg")),
         ("Etylmorfin", "R05DA01", None),
         ("Sobrilax 10 mg", None, Strength(10, "mg")),
         ("Lokal blanding med midazolam", None, None),

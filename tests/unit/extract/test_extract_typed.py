@@ -67,7 +67,7 @@ def test_the_list_is_held_for_a_recount():
         ("patient", CANARY[:6]),
         ("patient", "=1+1"),
         ("medicine", ""),
-        ("medicine", "Paracet"),
+        ("medicine", "Ukjentolin"),
         ("strength", ""),
         ("strength", "sterk"),
         ("strength", "1.000"),

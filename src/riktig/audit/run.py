@@ -9,7 +9,7 @@ from riktig.audit.result import Audit
 from riktig.audit.sorting import ledger, own_rows
 from riktig.audit.totals import class_totals, monthly, other_group_ab
 from riktig.audit.windows import window
-from riktig.extract.record import Reading
+from riktig.extract.record import DIAGNOSIS, Reading
 from riktig.extract.typed_list import FORMAT as TYPED
 from riktig.measures.calculate import calculate
 from riktig.measures.load import measures
@@ -49,6 +49,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         rejected=reading.rejected,
         sheets_left=reading.sheets_left,
         can_exclude="excluded_for" in reading.columns,
+        has_diagnoses=DIAGNOSIS in reading.columns,
         other_group_ab=other_group_ab(rows, period, event),
     )
 

@@ -68,9 +68,12 @@ def common_notes(
 ) -> list[str]:
     """What is to be said of all the measures, once."""
     told = audit.can_exclude
-    notes = [_excluded(summary)] if told and any(one.exclusions for one in measures) else []
+    told_partly = audit.has_diagnoses and not told
+    key = "excluded_by_diagnosis" if told_partly else "excluded"
+    tells = told or told_partly
+    notes = [_excluded(summary, key)] if tells and any(one.exclusions for one in measures) else []
     notes += [
-        m.cannot_exclude for m in measures if m.cannot_exclude and not (told and m.exclusions)
+        m.cannot_exclude for m in measures if m.cannot_exclude and not (tells and m.exclusions)
     ]
     unsigned = [one.title for one in measures if not one.checker]
     if unsigned:
@@ -79,11 +82,11 @@ def common_notes(
     return list(dict.fromkeys(notes))
 
 
-def _excluded(summary: Mapping[str, Any]) -> str:
+def _excluded(summary: Mapping[str, Any], key: str) -> str:
     """How many rows are held outside, where the file can tell."""
     counts = {one["code"]: one["count"] for one in summary["ledger"]["problems"]}
     told = {name: rows_held(counts.get(f"excluded_{name}", 0)) for name in EXCLUSIONS}
-    return text("audit.measure.excluded", **told)
+    return text(f"audit.measure.{key}", **told)
 
 
 def _notes(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool) -> list[str]:

@@ -36,6 +36,7 @@ MEANINGS: Final = (
     "status",
     "prescription_group",
     "reimbursement",
+    "diagnosis",
 )
 # Read where a format has them, never asked for.
 HIDDEN_MEANINGS: Final = (

@@ -14,6 +14,7 @@ from riktig.extract.mask import holds_identity
 from riktig.extract.names import starts_with_known_name
 from riktig.extract.numbers import shape_of
 from riktig.extract.record import Event
+from riktig.extract.serials import is_number_of_something, is_serial_beside
 from riktig.extract.table import Table
 
 Kind = Literal["identity", "atc", "date", "year", "number", "drug", "text", "empty"]
@@ -37,6 +38,7 @@ _NEVER: Final[dict[str, frozenset[Kind]]] = {
     "status": frozenset(["identity", "date", "atc", "drug"]),
     "prescription_group": frozenset(["identity", "date", "year", "number", "atc", "drug"]),
     "reimbursement": frozenset(["identity", "date", "year", "atc", "drug"]),
+    "diagnosis": frozenset(["identity", "date", "year", "number", "atc", "drug"]),
     "event_column": frozenset(["identity", "date", "atc", "drug"]),
 }
 
@@ -55,6 +57,7 @@ def guess(table: Table, columns: Columns) -> Guess:
     kinds = tuple(kind_of(column) for column in columns)
     found = _by_heading(table.words, kinds, columns)
     _by_content(found, table.words, columns, kinds)
+    _without_serial(found, table.words, columns, kinds)
     amount = unclear_amount(table.words, found)
     if amount is not None:
         decided = _amount_by_words(columns[amount])
@@ -131,6 +134,26 @@ def _by_heading(headings: list[str], kinds: tuple[Kind, ...], columns: Columns) 
     return found
 
 
+def _without_serial(
+    found: dict[str, int], headings: list[str], columns: Columns, kinds: tuple[Kind, ...]
+) -> None:
+    """Takes the one column that repeats for the patient where the first guess numbers the rows."""
+    if "patient" not in found:
+        return
+    named = {*heading_words("patient"), *heading_list("person", "whole_names")}
+    taken = set(found.values())
+    some = [
+        at
+        for at, kind in enumerate(kinds)
+        if at not in taken
+        and (kind == "identity" or (headings[at] in named and kind in ("number", "text")))
+        and is_serial_beside(columns[found["patient"]], columns[at])
+    ]
+    identities = [at for at in some if kinds[at] == "identity"]
+    if len(identities or some) == 1:
+        found["patient"] = (identities or some)[0]
+
+
 def _are_strength_units(column: tuple[str, ...]) -> bool:
     """Whether a column "Enhet" is of the strength; it can be of the amount as well."""
     cells = {cell for cell in column if not is_empty(cell)}
@@ -148,6 +171,7 @@ def _are_deaths(column: tuple[str, ...]) -> bool:
 _HELD_TO: Final[dict[str, Callable[[tuple[str, ...]], bool]]] = {
     "strength_unit": _are_strength_units,
     "death": _are_deaths,
+    "prescription": is_number_of_something,
 }
 
 

@@ -37,6 +37,22 @@ def excluded_of(cell: str) -> ExcludedFor | None:
     return worst(_listed(code) for code in codes)
 
 
+def cancer_of(cell: str) -> ExcludedFor | None:
+    """Whether the ICD-10 codes of a cell, under a heading of diagnoses, are of cancer.
+
+    A code such as "-50" is not read: in ICPC-2 it is no diagnosis.
+    """
+    if not cell or len(cell) > _MOST_CHARACTERS:
+        return None
+    codes = _PARTS.split(cell.strip().upper())
+    return worst(_listed(code) for code in codes if _DIAGNOSIS.fullmatch(code))
+
+
+def is_diagnosis_heading(word: str) -> bool:
+    """Whether a normalised heading speaks of diagnoses and not of refusjon."""
+    return "refusjon" not in word and any(part in word for part in ("diagnose", "icpc", "icd"))
+
+
 def worst(reasons: Iterable[ExcludedFor | None]) -> ExcludedFor | None:
     """Palliative treatment before cancer, where a row says both."""
     found = set(reasons)

@@ -12,13 +12,17 @@ from riktig.extract.dates import Order, decide_order, is_half_swapped
 from riktig.extract.grid import Grid
 from riktig.extract.guess import Guess, guess, unclear_amount
 from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
+from riktig.extract.marks import is_diagnosis_heading
 from riktig.extract.numbers import DecimalMark, Style, answered_style, decide_style
 from riktig.extract.record import Event
+from riktig.extract.serials import asks as asks_whose
 from riktig.extract.strengths import are_bare
 from riktig.extract.table import Table
 from riktig.problem import Refused
 
-Asked = Literal["event", "date_order", "amount", "decimal", "strength_in", "blank_patient"]
+Asked = Literal[
+    "event", "date_order", "amount", "decimal", "strength_in", "blank_patient", "patient_rows"
+]
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,17 @@ def _chosen(table: Table, settled: Settled) -> dict[str, int]:
         if at is None:
             raise Refused("mapping_column_missing", column=name)
         found[meaning] = at
-    return found
+    return _as_diagnosis(found, table.words)
+
+
+def _as_diagnosis(found: dict[str, int], headings: list[str]) -> dict[str, int]:
+    """A column of diagnoses is never read as refusjonskoder, whatever it was taken for."""
+    at = found.get("reimbursement")
+    if at is None or not is_diagnosis_heading(headings[at]):
+        return found
+    return {name: at for name, at in found.items() if name != "reimbursement"} | {
+        "diagnosis": found.get("diagnosis", at)
+    }
 
 
 def _agrees(chosen: dict[str, int], columns: dict[str, int]) -> bool:
@@ -115,6 +129,8 @@ def _with_questions(
     styles, number_questions = _styles(plan, form, table, grid, settled)
     unit, unit_questions = ("", []) if form else _strength_unit(plan, table, grid, settled)
     fills, patient_questions = (False, []) if form else _blank_patient(plan, table, grid, settled)
+    if not form:
+        patient_questions += _patient_rows(plan, table, grid, settled)
     event = plan.event or cast("Event | None", settled.answers.get("event"))
     if event is None and "event_column" not in columns:
         asked.append(Question("event", "event", "", ("prescribed", "dispensed")))
@@ -142,6 +158,19 @@ def _blank_patient(
         return False, []
     choices = ("above", "none")
     return False, [Question("blank_patient", "blank_patient", table.headings[at], choices)]
+
+
+def _patient_rows(plan: Plan, table: Table, grid: Grid, settled: Settled) -> list[Question]:
+    """Asks whether nearly every row is its own patient, where the column says so."""
+    at = plan.columns.get("patient")
+    answer = settled.answers.get("patient_rows", "")
+    if answer == "own" or at is None or not asks_whose(grid.columns[at]):
+        return []
+    if answer == "other":
+        raise Refused("patient_numbers_rows", column=table.headings[at])
+    if settled.columns and not settled.from_page:
+        return []
+    return [Question("patient_rows", "patient_rows", table.headings[at], ("own", "other"))]
 
 
 def _amount(plan: Plan, table: Table, settled: Settled) -> tuple[dict[str, int], list[Question]]:

@@ -19,6 +19,7 @@ PROBLEM_OF: Final = {
     "decimal": "ambiguous_number",
     "strength_in": "strength_unit_unclear",
     "blank_patient": "patient_blank",
+    "patient_rows": "patient_rows",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from riktig.extract.blank_patients import filled
+from riktig.extract.cells import is_empty
 from riktig.extract.death import CODE as AFTER_DEATH
 from riktig.extract.furniture import CODES
 from riktig.extract.grid import Grid, make_grid
@@ -23,7 +24,7 @@ from riktig.extract.proposal import (
     propose,
     question_dict,
 )
-from riktig.extract.record import Reading, Record, RowProblem
+from riktig.extract.record import DIAGNOSIS, Reading, Record, RowProblem
 from riktig.extract.rows import read_rows
 from riktig.extract.table import Table, make_table
 from riktig.problem import Refused
@@ -110,7 +111,7 @@ def _read_tables(parts: list[Part], settled: Settled, salt: bytes | None) -> Rea
         formats.setdefault(plan.format, file)
         records += found
         rejected += bad
-        fields |= dict.fromkeys(_fields(plan))
+        fields |= dict.fromkeys(_fields(plan, grid))
         synthetic = synthetic or table.synthetic or _marked_synthetic(grid, plan)
     if len(formats) > 1:
         raise Refused("different_tables", file=max(formats.values()) + 1)
@@ -235,11 +236,17 @@ def _refuse_missing(columns: dict[str, int]) -> None:
         raise Refused(f"no_{missing[0]}_column")
 
 
-def _fields(plan: Plan) -> list[str]:
-    """The fields of `Record` that a table has columns for."""
-    ours = (_OURS.get(name, name) for name in plan.columns)
-    fields = [name for name in ours if name in Record._fields]
-    packed = "packages" in plan.columns and "pack_size" in plan.columns
+def _fields(plan: Plan, grid: Grid) -> list[str]:
+    """The fields of `Record` that a table has columns for, and `DIAGNOSIS`.
+
+    An empty column is none.
+    """
+    held = {
+        name for name, at in plan.columns.items() if not all(map(is_empty, set(grid.columns[at])))
+    }
+    ours = (_OURS.get(name, name) for name in plan.columns if name in held)
+    fields = [name for name in ours if name in Record._fields or name == DIAGNOSIS]
+    packed = {"packages", "pack_size"} <= held
     return [*fields, "units"] if packed and "units" not in fields else fields
 
 

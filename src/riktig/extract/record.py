@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from riktig.extract.keys import PatientKeys
 
@@ -42,6 +42,9 @@ class Record(NamedTuple):
     units_at_once: float | None = None  # of one dispensing, where `units` is of several
 
 
+DIAGNOSIS: Final = "diagnosis"  # of `Reading.columns`: ICD-10 codes, which tell of cancer alone
+
+
 class RowProblem(NamedTuple):
     """A row that could not be read: where and why, never what stood there."""
 
@@ -59,7 +62,7 @@ class Reading:
     records: tuple[Record, ...]
     rejected: tuple[RowProblem, ...] = ()
     synthetic: bool = False  # the file says it is made up
-    columns: tuple[str, ...] = field(default=())  # fields the file had: "ddd", "sex" ...
+    columns: tuple[str, ...] = field(default=())  # fields with anything in: "ddd", "diagnosis" ...
     sheets_left: int = 0  # sheets of a spreadsheet that were hidden or held no list
     keys: PatientKeys = field(default_factory=PatientKeys)  # their kind, and tokens if asked for
 

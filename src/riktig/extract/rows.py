@@ -23,14 +23,19 @@ from riktig.extract.death import CODE as AFTER_DEATH
 from riktig.extract.death import last_day
 from riktig.extract.grid import Grid
 from riktig.extract.keys import NAME_AND_BIRTH, Keys
-from riktig.extract.marks import excluded_of, group_of, worst
+from riktig.extract.marks import cancer_of, excluded_of, group_of, worst
 from riktig.extract.medicines import medicines_of
 from riktig.extract.plan import Plan
 from riktig.extract.record import Record, RowProblem
+from riktig.extract.serials import is_number_of_something
 
 _LOOKED_AT: Final = 200  # keys
 _SHARE_THAT_SLIPS: Final = 0.05  # of them may be of a row that has slipped
-_REIMBURSEMENT: Final = ("reimbursement", "reimbursement_other")
+_TELL_WHY: Final = (
+    ("reimbursement", excluded_of),
+    ("reimbursement_other", excluded_of),
+    ("diagnosis", cancer_of),
+)
 
 
 def read_rows(
@@ -75,7 +80,7 @@ def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> lis
         reader.values("ddd", lambda cell: number_of(cell, reader.style("ddd"))) or nothing,
         reader.values("birth_year", year_of) or nothing,
         reader.values("sex", sex_of) or nothing,
-        reader.values("prescription", lambda cell: _prescription(cell, others)) or nothing,
+        _prescriptions(reader, keys, others) or nothing,
         reader.values("status", recalled_of) or [False] * count,
         reader.values("prescription_group", group_of) or nothing,
         _excluded(reader) or nothing,
@@ -128,10 +133,20 @@ def _are_names(keys: list[Any]) -> bool:
 
 
 def _excluded(reader: RowReader) -> list[Any] | None:
-    """What the reimbursement codes of a row say; a register has two columns of them."""
-    told = [reader.values(name, excluded_of) for name in _REIMBURSEMENT]
+    """What the codes of a row say; a register has two columns of them, a list diagnoses."""
+    told = [reader.values(name, told_of) for name, told_of in _TELL_WHY]
     columns = [column for column in told if column is not None]
-    return list(map(worst, zip(*columns, strict=True))) if len(columns) > 1 else told[0] or told[1]
+    return list(map(worst, zip(*columns, strict=True))) if columns else None
+
+
+def _prescriptions(reader: RowReader, keys: list[Any], others: Keys) -> list[Any] | None:
+    """Numbers of prescriptions; a word that stands in every row of an unknown list is none."""
+    cells = reader.cells("prescription")
+    if cells is None:
+        return None
+    if reader.plan.format == "table" and len(set(keys)) > 1 and not is_number_of_something(cells):
+        return None
+    return reader.values("prescription", lambda cell: _prescription(cell, others))
 
 
 def _prescription(cell: str, others: Keys) -> int | None:

@@ -10,7 +10,7 @@ from extract_packed import many, message, prescription
 from riktig.extract import inspect, read
 from riktig.extract.marks import excluded_of, group_of
 
-LIST = """pasientid;dato;hendelse;atc;antall tabletter;Reseptgruppe;Diagnosekode
+LIST = """pasientid;dato;hendelse;atc;antall tabletter;Reseptgruppe;Refusjonskode
 1;01.03.2025;utlevert;N02AX02;100;B;L03 Korsryggsyndrom
 2;02.03.2025;utlevert;N02AA05;100;Reseptgruppe A;C50 Brystkreft
 3;13.03.2025;utlevert;N02AA05;100;A;-90
@@ -23,7 +23,7 @@ MAPPING = {
     "atc": "atc",
     "units": "antall tabletter",
     "prescription_group": "Reseptgruppe",
-    "reimbursement": "Diagnosekode",
+    "reimbursement": "Refusjonskode",
 }
 
 

@@ -28,6 +28,8 @@ _JOINED: Final = re.compile(
     rf"(?P<second>{_NUMBER})\s?(?P<unit2>mg|{_MICRO})\b",
     re.IGNORECASE,
 )
+_BARE_JOINED: Final = re.compile(rf"({_NUMBER})\s?/\s?({_NUMBER})")
+_WITH_ANTAGONIST: Final = " og nalokson"  # always written after the opioid, in a lower dose
 _MOST_BARE: Final = 0.5  # of the different cells: a spoilt one does not make the others clear
 _UNCLEAR: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
@@ -43,14 +45,14 @@ def strength_in(text: str, atc: str | None) -> Strength | None:
     """The strength a text states, or None when it states none, several or an unclear one.
 
     Of a combination the counted substance alone has a strength, known by the
-    strengths listed for its ATC code ("400 mg/30 mg" of N02AJ06 is 30 mg).
+    strengths listed for its ATC code ("400 mg/30 mg" of N02AJ06 is 30 mg). With an
+    antagonist it is the first and larger ("20 mg/10 mg" of N02AA55 is 20 mg).
     """
     text = text.replace('"', "")  # a stray quote must not cut 7,5 in two
-    parts = joined_mg(text)
+    parts = joined_mg(text) or (_bare_joined(text) if atc else None)
     if parts:
-        listed = _listed_mg(atc) if atc else frozenset()
-        counted = [part for part in parts if part in listed]
-        return Strength(counted[0], "mg") if len(counted) == 1 else None
+        counted = _counted(parts, atc) if atc else None
+        return None if counted is None else Strength(counted, "mg")
     found = {_single(match) for match in _SINGLE.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
@@ -74,6 +76,30 @@ def joined_mg(text: str) -> tuple[float, float] | None:
     first = _in_mg(found["first"], (found["unit1"] or unit).lower())
     second = _in_mg(found["second"], unit)
     return (first, second) if first and second else None
+
+
+def _bare_joined(text: str) -> tuple[float, float] | None:
+    """The two strengths of a cell that holds nothing else ("20/10")."""
+    found = _BARE_JOINED.fullmatch(text.strip())
+    return (_plain(found[1]), _plain(found[2])) if found else None
+
+
+def _counted(parts: tuple[float, float], atc: str) -> float | None:
+    listed = _listed_mg(atc)
+    if _has_antagonist(atc):
+        first, second = parts
+        return first if first in listed and first > second else None
+    counted = [part for part in parts if part in listed]
+    return counted[0] if len(counted) == 1 else None
+
+
+@cache
+def _has_antagonist(atc: str) -> bool:
+    """Whether the other substance is one that both numbers could be strengths beside."""
+    return any(
+        row["atc"] == atc and row["substance"].endswith(_WITH_ANTAGONIST)
+        for row in rows("substances")
+    )
 
 
 def without_strengths(text: str) -> str:

@@ -107,6 +107,7 @@ def test_all_bad_cells_are_told_at_once_and_nothing_is_held():
         ("7.5", "zopiklon", 100.0),
         ("", "Imovane 7,5 mg", 100.0),
         ("400/30", "Paralgin forte", 25.0),  # 100 tablets / 4 a DDD
+        ("20/10", "Targiniq", 26.667),  # 100 x 20 mg of oxycodone / 75 mg a DDD
     ],
 )
 def test_strength_as_people_write_it(strength, medicine, ddd):

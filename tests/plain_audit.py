@@ -153,12 +153,12 @@ def _told_of_tapers(
 
 
 def _away(days: list[int], start: int) -> float:
-    """Days after the start, beyond the usual interval, in the one gap of 1.5 times the usual."""
+    """Days after the start, beyond the usual interval, in the one gap of over twice the usual."""
     gaps = [(one, two) for one, two in pairwise(days)]
     early = sorted(two - one for one, two in gaps if two < 182)
     half = len(early) // 2
     usual = early[half] if len(early) % 2 else (early[half - 1] + early[half]) / 2
-    long = [(one, two) for one, two in gaps if two > start and two - one > 1.5 * usual]
+    long = [(one, two) for one, two in gaps if two > start and two - one > 2 * usual]
     if len(long) != 1:
         return 0
     return sum(0.5 for n in range(2 * days[-1]) if _inside(n / 2, long[0], usual, start))

@@ -111,6 +111,17 @@ def test_one_stay_at_a_hospital_is_no_taper(first: int, weeks: int) -> None:
     assert stages(weekly(range(first, first + weeks))) == ()
 
 
+def test_smaller_packs_somewhat_further_apart_are_a_taper() -> None:
+    # Each 30 days, then each 45 with a smaller pack: the gap is not twice the usual.
+    days = [*range(0, 181, 30), 225, 270, 315, 345]
+    amounts = [*[30.0] * 7, 24.0, 18.0, 18.0, 12.0]
+    rows = [
+        record(n, day=YEAR[0] + timedelta(days=day), atc="N05CF01", ddd=ddd)
+        for n, (day, ddd) in enumerate(zip(days, amounts, strict=True), 1)
+    ]
+    assert stages(rows) == ("started", "under_way")
+
+
 def test_a_stay_hides_no_taper() -> None:
     # Half a tablet from July: 9 x 3.5 = 31.5, below 45.4.
     assert stages(weekly(range(40, 44), later=3.5)) == ("started", "under_way")

@@ -40,7 +40,13 @@ def test_equals_are_picked_together_and_none_when_there_is_nothing():
     given = rows(6, driving_told=False, indication_noted=False, contact="consultation")
     sentence = shown(given)["journal"]["sentence"]
     assert "Indikasjonen står i journalen; Pasienten har fått vite om bilkjøring." in sentence
-    assert "ingenting igjen" in shown(rows(6, contact="consultation"))["journal"]["sentence"]
+    assert "Ingen av disse" in shown(rows(6, contact="consultation"))["journal"]["sentence"]
+
+
+def test_what_few_prescriptions_show_is_asked_and_not_ordered():
+    sentence = shown(rows(6, driving_told=False))["journal"]["sentence"]
+    assert sentence.startswith("Er det én ting du vil prøve")
+    assert "Det er få resepter" in sentence
 
 
 def test_few_answers_point_at_nothing():

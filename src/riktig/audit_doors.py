@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from riktig.audit.result import Audit
 from riktig.held import Held
 from riktig.problem import Refused
 
@@ -85,12 +86,19 @@ def audited(request: Request, held: Held) -> dict[str, Any]:
     private = private_summary(done)
     answer = {
         "ok": True,
-        "view": view(done, private),
+        "view": {**view(done, private), "typed": _typed(done, held)},
         "private": private,
         "share": share(private),
     }
     held.audit = done
     return answer
+
+
+def _typed(done: Audit, held: Held) -> dict[str, Any] | None:
+    """What a list typed in can say of itself, whatever its length; null for a file."""
+    from riktig.blocks.typed_list_block import typed_list_block
+
+    return typed_list_block(done).as_dict() if held.read().format == "typed" else None
 
 
 def _refuse_summaries(blobs: Sequence[bytes]) -> None:

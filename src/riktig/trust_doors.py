@@ -26,8 +26,7 @@ def spot_check_door(request: Request, blobs: Sequence[bytes], held: Held) -> dic
 
 
 def share_text_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
-    """The shared summary of the last audit, as text to paste."""
-    from riktig.disclosure import share
-    from riktig.summary import private_summary, share_text
+    """The shared summary of the last audit, in sentences and as text to paste."""
+    from riktig.blocks.share_words import share_message
 
-    return {"ok": True, "text": share_text(share(private_summary(held.audited())))}
+    return {"ok": True, "text": share_message(held.audited())}

@@ -58,7 +58,7 @@ def test_a_known_file_goes_straight_to_the_numbers(audit_page: Page, extract: Pa
         blocks.nth(number).locator(".riktig-picture svg").wait_for()
         assert blocks.nth(number).locator("table").count() == 1
     shown = [plain(h) for h in audit_page.locator("[data-step=result] h2").all_text_contents()]
-    assert shown.index("Dette leste vi") < shown.index("Tre tall om egen forskrivning")
+    assert shown.index("Dette leste vi") < shown.index("Hovedtallene")
     assert audit_page.locator("[data-slot=synthetic]").is_visible()
 
 
@@ -312,7 +312,7 @@ def test_paper_has_the_numbers_alone(audit_page: Page) -> None:
     result(audit_page)
     audit_page.emulate_media(media="print")
     main = audit_page.locator("main")
-    assert "Tre tall om egen forskrivning" in main.inner_text()
+    assert "Hovedtallene" in main.inner_text()
     for gone in ("Hvor mange pasienter", "Slik finner du tallene", "Ta vare", "Vis tallene"):
         assert gone not in main.inner_text()
     assert audit_page.locator("main button:visible, main input:visible").count() == 0

@@ -406,7 +406,95 @@ def test_the_list_on_paper(audit_page: Page, write, tmp_path: Path) -> None:
     assert words.count("skal ikke endres") == 60
     assert words.count("under nedtrapping") == 60
     assert "60 pasienter, 26 uker: tre i uka." in words
-    assert "Tre tall om egen forskrivning" not in words
+    assert "Hovedtallene" not in words
+
+
+def test_paper_and_page_forget_the_patients(audit_page: Page, write) -> None:
+    audit_page.on("dialog", lambda dialog: dialog.accept())
+    listed(audit_page, write("liste.csv", FIVE))
+    status(audit_page, 0, "plan")
+    audit_page.evaluate("window.print = () => {}")
+    audit_page.get_by_role("button", name="Skriv ut listen").click()
+    paper = audit_page.locator("[data-slot=list-paper]")
+    expect(paper).to_contain_text("Pasient 1")
+    audit_page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_be_empty()
+    audit_page.get_by_role("button", name="Start på nytt").first.click()
+    audit_page.wait_for_selector("[data-step=choose]:not([hidden])")
+    left = audit_page.locator("[data-slot=list]")
+    kept = plain(left.text_content() or "")
+    assert not [word for word in ("Pasient 1", "5 pasienter", "Imovane", "lagret.") if word in kept]
+    assert left.get_attribute("data-period") is None
+
+
+def test_a_change_taken_back_after_saving_is_one_the_file_lacks(
+    audit_page: Page, write, tmp_path: Path
+) -> None:
+    listed(audit_page, write("liste.csv", FIVE))
+    unsaved = audit_page.locator("[data-slot=list-unsaved]")
+    for number in range(3):
+        status(audit_page, number, "plan")
+    saved(audit_page, tmp_path)
+    undo = audit_page.locator("[data-do=list-undo]")
+    for count in ("1 endring er", "2 endringer er"):
+        undo.click()
+        expect(unsaved).to_have_text(f"{count} ikke lagret.")
+    status(audit_page, 1, "under nedtrapping")
+    expect(unsaved).to_have_text("3 endringer er ikke lagret.")
+    undo.click()
+    expect(unsaved).to_have_text("2 endringer er ikke lagret.")
+
+
+def test_a_note_counts_while_it_is_typed(audit_page: Page, write) -> None:
+    listed(audit_page, write("liste.csv", FIVE))
+    row(audit_page).locator("details summary").click()
+    note = row(audit_page).get_by_label("Notat")
+    note.press_sequentially("ring i uke ")
+    unsaved = audit_page.locator("[data-slot=list-unsaved]")
+    expect(unsaved).to_have_text("1 endring er ikke lagret.")
+    note.press_sequentially("tolv")
+    expect(note).to_have_value(NOTE)
+    note.press("Tab")
+    expect(unsaved).to_have_text("1 endring er ikke lagret.")
+    audit_page.locator("[data-do=list-undo]").click()
+    expect(note).to_have_value("")
+    expect(unsaved).to_have_text("")
+
+
+def test_two_work_files_become_one_and_lose_nobody(
+    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+) -> None:
+    """The first file holds patients 1 and 2, the second, made from it, 2 alone is changed."""
+    listed(audit_page, write("liste.csv", FIVE))
+    for number in range(2):
+        status(audit_page, number, "plan")
+    first = saved(audit_page, tmp_path).rename(tmp_path / "first.riktig")
+    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    unlock(page, "choose", first)
+    read(page, write("ny.csv", [*FIVE[2:], "01816099999"], year=2026))
+    expect(page.locator("[data-slot=work-left]")).to_contain_text("(2)")
+    unlock(page, "list", first)
+    expect(page.locator("[data-slot=work-list-said]")).to_contain_text("Ikke lenger på listen: 2")
+    again = saved(page, tmp_path)
+    third = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    unlock(third, "choose", again)
+    read(third, write("igjen.csv", FIVE, year=2026))
+    expect(third.locator("[data-slot=work-list-said]")).to_contain_text("Tatt med: 2.")
+
+
+def test_a_work_file_of_other_patients_is_not_mixed_in(
+    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+) -> None:
+    files = []
+    for name, patients in (("a", FIVE), ("b", SIXTY[30:35])):
+        page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+        listed(page, write(f"{name}.csv", patients))
+        status(page, 0, "plan")
+        files.append(saved(page, tmp_path).rename(tmp_path / f"{name}.riktig"))
+    unlock(audit_page, "choose", files[0])
+    read(audit_page, write("ny.csv", SIXTY[40:45], year=2026))
+    said = unlock(audit_page, "list", files[1])
+    expect(said).to_contain_text("kan ikke bli én fil")
 
 
 def test_the_numbers_on_paper_are_without_patients(audit_page: Page, write) -> None:

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from small_practices import summaries
 
 from riktig.audit import read_options
+from riktig.blocks.share_words import share_message
 from riktig.disclosure import share
 from riktig.journal import review_measures
+from riktig.measures.load import measure_named
 from riktig.problem import Refused
 from riktig.summary import private_summary, read_summaries, read_summary, share_text
 from riktig.summary.share_text import _check, _line_check, read_share_text
@@ -194,3 +196,33 @@ def test_numbers_are_checked_as_in_a_file() -> None:
     changed = {**SHARED, "member": "010101 12345"}
     assert refused(share_text(changed)) == "member_identity"
     assert read_share_text(share_text(changed))["kind"] == "share"
+
+
+@pytest.mark.parametrize("member", ["B", "RIKTIG:1", "{RIKTIG:}", "RIKTIG :1:02:AAAAAAAAAA"])
+def test_the_sentences_above_are_skipped_when_it_is_read_back(member: str) -> None:
+    done = audited(ROWS, member=member)
+    message = share_message(done)
+    shared = share(private_summary(done))
+    above, _, below = message.partition("RIKTIG:1:")
+    assert "Tall til gruppen fra" in above
+    assert ":".join(("RIKTIG:1", below)) == share_text(shared)
+    assert read_summary(message.encode()) == shared
+    assert read_summaries((message + message).encode()) == [shared, shared]
+
+
+FEW = "\n".join(
+    [
+        "patient | day | atc | ddd",
+        *(f"{n} | 2025-0{1 + n % 9}-01 | N02AX02 | 90" for n in range(1, 25)),
+        *(f"{n} | 2025-0{1 + n % 9}-01 | N05CF01 | 95" for n in range(1, 4)),
+    ]
+)
+
+
+def test_the_sentences_above_hide_small_counts() -> None:
+    """Three of 24 get both an opioid and zopiklon."""
+    done = audited(FEW)
+    above = share_message(done).partition("RIKTIG:")[0]
+    title = measure_named("opioid_with_sedative").title
+    assert f"- {title}: Tallet er skjult fordi det gjelder færre enn fem pasienter." in above
+    assert "3 av 24" not in above

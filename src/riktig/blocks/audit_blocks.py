@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from riktig.audit.effective import without_list
@@ -11,11 +10,12 @@ from riktig.audit.result import Audit
 from riktig.blocks.audit_classes_block import classes_block
 from riktig.blocks.audit_ledger_block import ledger_block
 from riktig.blocks.audit_measure_block import common_notes, measure_block
-from riktig.blocks.block import Block
+from riktig.blocks.audit_unplaced import unplaced_block
 from riktig.blocks.practice_block import practice_block
 from riktig.blocks.provenance_line import provenance_line
 from riktig.blocks.spot_check_block import outcome_words
 from riktig.measures.result import Result
+from riktig.text import text
 
 
 def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
@@ -23,22 +23,32 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
 
     `blocks` are all blocks in order; `headline` the ids of the three measures
     shown first, `more` of those behind a fold; `ledger` and `classes` two of
-    the blocks again. The numbers are those of `summary`: give the shared one to
-    show what others would see. `practice` is what the description of the practice
-    gives, `spot_check` what came of it or null, `source` the line under every block.
+    the blocks again, and `unplaced` a third or null. The numbers are those of `summary`:
+    give the shared one to show what others would see. `practice` is what the description of the practice
+    gives, `spot_check` what came of it or null, `source` the line under every block,
+    `common` what is to be said once of all the measures, and `common_more` what more of
+    those behind the fold. `also` are measures of `more`
+    that stand first without a list: a page goes on showing them when the list is told.
     """
     source, check = provenance_line(summary), audit.options.spot_check
     first, rest = _placed(audit)
-    headline = _measures(first, audit, summary, source)
-    more = _measures(rest, audit, summary, source)
+    headline = [measure_block(one, audit, summary, source) for one in first]
+    more = [measure_block(one, audit, summary, source) for one in rest]
+    also = [one.measure for one in rest if one.measure.headline_part_time]
+    common, common_more = (
+        common_notes([one.measure for one in some], audit, summary) for some in (first, rest)
+    )
     ledger = ledger_block(audit, summary, source)
     classes = classes_block(audit, summary, source)
     return {
-        "blocks": [block.as_dict() for block in (*headline, ledger, classes, *more)],
+        "blocks": [block.as_dict() for block in (*headline, *read, *more)],
         "headline": [block.id for block in headline],
         "more": [block.id for block in more],
         "ledger": ledger.as_dict(),
         "classes": classes.as_dict(),
+        "also": [one.id for one in sorted(also, key=lambda one: one.headline_part_time)],
+        "common": [text("audit.measure.z_hypnotics"), *common],
+        "common_more": [note for note in common_more if note not in common],
         "practice": practice_block(audit.options).as_dict(),
         "spot_check": check and outcome_words(check),
         "source": source,
@@ -56,14 +66,3 @@ def _placed(audit: Audit) -> tuple[list[Result], list[Result]]:
 
     first = sorted((one for one in audit.measures if place(one)), key=place)
     return first, [one for one in audit.measures if not place(one)]
-
-
-def _measures(
-    results: Sequence[Result], audit: Audit, summary: Mapping[str, Any], source: str
-) -> list[Block]:
-    """The blocks of some measures; what goes for them all is said once, below the last."""
-    found = [measure_block(result, audit, summary, source) for result in results]
-    if found:
-        common = common_notes([result.measure for result in results], audit, summary)
-        found[-1] = replace(found[-1], notes=[*found[-1].notes, *common])
-    return found

@@ -119,11 +119,10 @@ def _rule(name: str, event: str) -> str:
 
 
 def _days_note(result: Result, event: str) -> str:
-    """The days rule, and the number under each of its alternatives."""
-    others = [
-        text("audit.measure.alternative", rule=_rule(name, event), count=format_number(n))
-        for name, n in result.alternatives
-    ]
+    """The number, between which numbers it moves with the rule, and the rule; the table has all."""
+    numbers = [number for _, number in result.alternatives]
+    if result.numerator is not None:
+        numbers.append(result.numerator)
     taper = result.measure.numerator.taper
     return text(
         "audit.measure.taper_note" if taper else "audit.measure.days_note",
@@ -133,6 +132,9 @@ def _days_note(result: Result, event: str) -> str:
 
 
 def _picture(
+        count=count(result.numerator),
+        low=format_number(min(numbers)),
+        high=format_number(max(numbers)),
     measure: Measure, shown: Mapping[str, Any], summary: Mapping[str, Any]
 ) -> Picture | None:
     if measure.series:
@@ -140,7 +142,7 @@ def _picture(
     if shown["status"] != OK or not shown["denominator"] or not measure.parts:
         return None
     parts = [filled(part, measure, shown) for part in measure.parts]
-    return bar(filled(measure.sentence, measure, shown), parts, shown)
+    return bar(parts, shown)
 
 
 def _table(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool) -> Table:

@@ -12,8 +12,8 @@ from riktig.text import format_number, text
 from riktig.view import Picture
 
 
-def bar(sentence: str, parts: Sequence[str], shown: Mapping[str, Any]) -> Picture:
-    """Those counted beside the rest of the denominator."""
+def bar(parts: Sequence[str], shown: Mapping[str, Any]) -> Picture:
+    """Those counted beside the rest of the denominator. It has no title: the sentence is above."""
     own, rest = shown["numerator"], shown["denominator"] - shown["numerator"]
     counted, others = parts
     return Picture(
@@ -24,7 +24,7 @@ def bar(sentence: str, parts: Sequence[str], shown: Mapping[str, Any]) -> Pictur
                 {"label": others, "value": rest, "own": False},
             ]
         },
-        params={"title_text": wrapped(sentence)},
+        params={},
         alt=text(
             "audit.measure.alt_bar",
             part=counted,

@@ -38,20 +38,17 @@ def said(pair: Pair) -> Said:
 
 
 def line(pair: Pair, audit: Audit) -> str:
-    """The measure's own line: now, then, and what chance may do."""
+    """The measure's own line: now, then and the difference."""
     title = pair.now.measure.title
     if not countable(pair):
         return text("past.open.line_not", title=title, why=_why(pair, audit))
     outcome = said(pair)
-    parts = {
-        "title": title,
-        "then": counted(pair.then),
-        "now": counted(pair.now),
-        "chance": text(f"report.chance.{outcome}"),
-    }
+    parts = {"title": title, "then": counted(pair.then), "now": counted(pair.now)}
     if outcome == "same":
         return text("past.open.line_same", **parts)
-    return text("past.open.line", change=changed(pair), **parts)
+    said_of_it = text("past.open.line", change=changed(pair), **parts)
+    # What chance may do is said once, in the block's sentence; here only where it is not known.
+    return f"{said_of_it} {text('report.chance.unknown')}" if outcome == "unknown" else said_of_it
 
 
 def counted(result: Result) -> str:

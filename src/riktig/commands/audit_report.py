@@ -18,8 +18,10 @@ def plain(view: Mapping[str, Any]) -> str:
     measures = [block for block in view["blocks"] if block["id"] in view["headline"]]
     more = [block for block in view["blocks"] if block["id"] in view["more"]]
     first = [_block(one) for one in (ledger, view["practice"])]
-    shown = [*first, *(_block(one, table=False) for one in measures), _block(classes)]
-    return "\n\n".join([*shown, *map(_brief, more), ledger["source"]])
+    common = "\n".join(line for note in view["common"] for line in _wrapped(note, "- "))
+    shown = [*first, common, *(_block(one, table=False) for one in measures), _block(classes)]
+    common_more = "\n".join(line for note in view["common_more"] for line in _wrapped(note, "- "))
+    return "\n\n".join([*shown, *map(_brief, more), *filter(None, [common_more]), ledger["source"]])
 
 
 def plain_blocks(blocks: Sequence[Block]) -> str:

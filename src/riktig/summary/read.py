@@ -18,7 +18,7 @@ from riktig.summary.told import check_told
 
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
-_START: Final = 2000
+_START: Final = 6000  # a text to share has sentences above its lines
 _MOST_TEXTS: Final = 200  # more than any group
 _TYPES: Final = {
     "member": str,

@@ -59,7 +59,7 @@ def test_who_had_an_opioid_for_cancer_is_not_a_new_user() -> None:
 
 def told(found: Audit) -> str:
     shown = view(found, private_summary(found))
-    return " ".join(note for block in shown["blocks"] for note in block["notes"])
+    return " ".join(shown["common"])
 
 
 def test_the_page_says_what_is_held_outside_or_that_it_cannot_be() -> None:

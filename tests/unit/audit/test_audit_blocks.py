@@ -66,7 +66,8 @@ def test_sentence_picture_and_table_say_the_same() -> None:
         (17, True),
         (23, False),
     ]
-    assert " ".join(block["picture"]["params"]["title_text"]) == block["sentence"]
+    # The sentence stands above the picture, which does not say it again.
+    assert "title_text" not in block["picture"]["params"]
     assert block["table"]["rows"][:3] == [
         ["Antall pasienter", "17"],
         ["Av", "40"],
@@ -77,7 +78,8 @@ def test_sentence_picture_and_table_say_the_same() -> None:
 def test_the_other_days_rules_are_shown_beside_the_chosen_one() -> None:
     block = shown(practice(), "opioid_with_sedative")
     note = next(note for note in block["notes"] if "vårt valg, ikke fra en kilde" in note)
-    assert "en halv DDD om dagen blir tallet 17" in note
+    assert note.startswith("17 (mellom 17 og 17, etter hvordan dagene regnes). ")
+    assert ["Antall med en halv DDD om dagen", "17"] in block["table"]["rows"]
     assert ["Antall med 30 dager for hver utlevering", "17"] in block["table"]["rows"]
 
 
@@ -215,11 +217,13 @@ def test_rows_are_called_what_they_are() -> None:
 
 def test_what_goes_for_all_measures_is_said_once() -> None:
     found = practice()
-    made = view(found, private_summary(found))["blocks"]
-    notes = [note for block in made[:3] for note in block["notes"]]
-    assert notes.count("Målene er ikke klinisk godkjent.") == 1
-    assert sum("Kreft og lindrende" in note for note in notes) == 1
-    assert "Målene er ikke klinisk godkjent." in made[2]["notes"]
+    made = view(found, private_summary(found))
+    assert made["common"].count("Målene er ikke klinisk godkjent.") == 1
+    assert sum("Kreft og lindrende" in note for note in made["common"]) == 1
+    assert made["common"][0].startswith("Z-hypnotika er sovemedisiner")
+    # In one place, above them all, and on no measure by itself.
+    notes = [note for block in made["blocks"] for note in block["notes"]]
+    assert not [note for note in notes if note in made["common"]]
 
 
 def test_behind_the_fold_it_is_said_once_too() -> None:

@@ -4,6 +4,11 @@ import { afterPaint } from "./dom.js";
 
 const ASKED = ["past", "episodes"]; // requests to the core, and the places of their blocks
 
+/** Where the numbers come from is said below the last of the blocks that share it. */
+function sourceOnce(blocks) {
+  return blocks.map((block, at) => (block.source === blocks[at + 1]?.source ? { ...block, source: "" } : block));
+}
+
 export function past(page) {
   const words = page.texts.past;
   let result = 0; // the number of the result on the page: what an older one asked for is dropped
@@ -16,7 +21,7 @@ export function past(page) {
     if (asked !== result) return;
     const blocks = answer?.blocks ?? [];
     // Three tables in a row are long: each opens on demand. The one in the fold is what it is for.
-    place(op).replaceChildren(...blocks.map((block) => renderBlock(block, page.texts, 3, op === "past")));
+    place(op).replaceChildren(...sourceOnce(blocks).map((block) => renderBlock(block, page.texts, 3, op === "past")));
     told(op, answer?.ok ? "" : words.failed);
   }
 

@@ -1,29 +1,47 @@
-// The audit's result: what was read first, then three measures, then every class, and the other measures in a fold.
+// The audit's result: what was read first, then the main measures, then every class, and the other measures in a fold.
 import { renderBlock } from "./block.js";
-import { fill, fold } from "./dom.js";
-
-function shownIn(place, blocks, texts, level) {
-  place.replaceChildren(...blocks.map((block) => renderBlock(block, texts, level)));
-}
+import { inWords } from "./day.js";
+import { fill, fold, list, make } from "./dom.js";
 
 export function showResult(page, { view, private: summary }) {
   const { texts } = page;
-  const first = new Set([...view.headline, ...view.more, view.ledger.id]);
-  page.slot("period").textContent = fill(texts.period, inWords(summary.period));
+  const { from, to } = summary.period;
+  const once = withoutSource(view.source);
+  const { first, others, left } = placed(view, summary);
+  const named = (ids) => ids.map((id) => view.blocks.find((block) => block.id === id)).map(once);
+  page.slot("period").textContent = view.typed ? texts.typed_title : fill(texts.period, { from: inWords(from), to: inWords(to) });
   page.slot("synthetic").hidden = !summary.made_by.synthetic;
   page.slot("synthetic").textContent = texts.synthetic;
-  page.slot("ledger").replaceChildren(renderBlock(view.ledger, texts, 2, true));
-  shownIn(page.slot("headline"), view.blocks.filter(({ id }) => view.headline.includes(id)), texts, 3);
-  shownIn(page.slot("more"), view.blocks.filter(({ id }) => !first.has(id)), texts, 2);
-  const others = view.blocks.filter(({ id }) => view.more.includes(id));
-  if (others.length) page.slot("more").append(folded(others, texts));
+  page.slot("source").textContent = view.source;
+  page.slot("typed-list").replaceChildren(...(view.typed ? [renderBlock(view.typed, texts, 2)] : []));
+  page.slot("ledger").replaceChildren(renderBlock(once(view.ledger), texts, 2, true));
+  page.slot("common").replaceChildren(list("riktig-notes", view.common) ?? "");
+  page.slot("headline").replaceChildren(...named(first).map((block) => renderBlock(block, texts, 3)));
+  page.slot("headline").closest("section").hidden = !first.length;
+  page.slot("past").closest("section").hidden = Boolean(view.typed); // it has no year before
+  page.slot("episodes").closest("details").hidden = Boolean(view.typed);
+  page.slot("more").replaceChildren(renderBlock(once(view.classes), texts, 2));
+  if (others.length) page.slot("more").append(folded(named(others), view.common_more, texts));
+  if (left) page.slot("more").append(make("p.riktig-help", {}, fill(texts.typed_left, { count: left })));
 }
 
-function folded(blocks, texts) {
-  return fold(fill(texts.more_measures, { count: blocks.length }), ...blocks.map((block) => renderBlock(block, texts, 3)));
+/** The measures first and in the fold. Of a typed list only those that can be counted: few have a whole year. */
+function placed(view, summary) {
+  const counted = new Set(summary.measures.filter(({ status }) => status === "ok").map(({ id }) => id));
+  const shown = (ids) => (view.typed ? ids.filter((id) => counted.has(id)) : ids);
+  const first = shown([...view.headline, ...view.also]);
+  const others = shown(view.more.filter((id) => !view.also.includes(id)));
+  return { first, others, left: view.headline.length + view.more.length - first.length - others.length };
 }
 
-/** 2026-03-01 as 01.03.2026. */
-function inWords(period) {
-  return Object.fromEntries(Object.entries(period).map(([end, day]) => [end, day.split("-").reverse().join(".")]));
+/** The line of where the numbers come from stands once, at the top; a block has it where its own differs. */
+function withoutSource(source) {
+  return (block) => (block.source === source ? { ...block, source: "" } : block);
+}
+
+function folded(blocks, common, texts) {
+  const shown = blocks.map((block) => renderBlock(block, texts, 3));
+  const made = fold(fill(texts.more_measures, { count: blocks.length }), list("riktig-notes", common) ?? "", ...shown);
+  made.classList.add("riktig-more-measures");
+  return made;
 }

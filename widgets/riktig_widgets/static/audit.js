@@ -50,6 +50,9 @@ class AuditPage extends LockedPage {
     if (step === "columns") this.#audit(mappingOf(this.mount), "columns");
     if (step === "list") this.#recountList();
     if (step === "member") this.#save("share");
+  /** Folds print as the reader left them: all of them would be many pages. */
+  onPaper() {}
+
   }
 
   /** Takes files, asks what they are, and audits at once when that is certain. */
@@ -153,7 +156,7 @@ class AuditPage extends LockedPage {
     this.slot("counted").textContent = this.texts.counting;
     const done = await this.recount();
     const size = done && this.#counted.list_size;
-    this.slot("counted").textContent = size ? fill(this.texts.counted, { size }) : "";
+    this.slot("counted").textContent = size ? fill(this.texts.counted, { size: Number(size.replace(/\D/g, "")).toLocaleString("nb-NO") }) : "";
     return done;
   }
 

@@ -5,6 +5,7 @@ import { closeSideDoors, lock } from "./lock.js";
 import { fetchCharts } from "./picture.js";
 
 const SLOW_AFTER_MS = 10_000;
+const SAVES = ["private", "share", "list-csv", "mapping-save", "totals-save"];
 const BASE = new URL("./", import.meta.url);
 
 export class LockedPage {
@@ -18,9 +19,10 @@ export class LockedPage {
     this.engine.onProgress = (progress) => this.#progressed(progress);
     // A file dropped beside the area would otherwise replace the page.
     for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
-    addEventListener("beforeprint", () => mount.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
-    mount.addEventListener("click", ({ target }) => {
+    addEventListener("beforeprint", () => this.onPaper());
+    mount.addEventListener("click", ({ target, detail }) => {
       const action = target.closest("[data-do]")?.dataset.do;
+      if (detail > 1 && SAVES.includes(action)) return; // a double click is one file
       if (action === "stop") this.stop();
       else if (action) this.act(action);
     });
@@ -40,11 +42,16 @@ export class LockedPage {
     return this.mount.querySelector(`[data-slot="${name}"]`);
   }
 
+  /** Paper has no folds to open. */
+  onPaper() {
+    this.mount.querySelectorAll("details").forEach((fold) => { fold.open = true; });
+  }
+
   /** Fetches everything, locks the page, starts Python, opens the gate to files. */
   async open() {
     const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
-    closeSideDoors(); // before anything more is fetched, so that nothing fetched knows them
     try {
+      closeSideDoors(); // before anything more is fetched, so that nothing fetched knows them
       const [library] = await Promise.all([this.#library(), this.engine.fetch(), fetchCharts()]);
       const shut = await lock(() => this.engine.start());
       if (library) await this.engine.ask({ op: "library" }, [library]);

@@ -10,7 +10,7 @@ from riktig.audit.result import Audit
 from riktig.blocks.audit_classes_block import classes_block
 from riktig.blocks.audit_ledger_block import ledger_block
 from riktig.blocks.audit_measure_block import common_notes, measure_block
-from riktig.blocks.audit_unplaced import unplaced_block
+from riktig.blocks.block import Block
 from riktig.blocks.practice_block import practice_block
 from riktig.blocks.provenance_line import provenance_line
 from riktig.blocks.spot_check_block import outcome_words
@@ -24,8 +24,8 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     `blocks` are all blocks in order; `headline` the ids of the three measures
     shown first, `more` of those behind a fold; `ledger` and `classes` two of
     the blocks again, and `unplaced` a third or null. The numbers are those of `summary`:
-    give the shared one to show what others would see. `practice` is what the description of the practice
-    gives, `spot_check` what came of it or null, `source` the line under every block,
+    give the shared one to show what others would see. `practice` is what the description of
+    the practice gives, `spot_check` what came of it or null, `source` the line under every block,
     `common` what is to be said once of all the measures, and `common_more` what more of
     those behind the fold. `also` are measures of `more`
     that stand first without a list: a page goes on showing them when the list is told.
@@ -41,14 +41,14 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     ledger = ledger_block(audit, summary, source)
     classes = classes_block(audit, summary, source)
     return {
-        "blocks": [block.as_dict() for block in (*headline, *read, *more)],
+        "blocks": [block.as_dict() for block in (*headline, ledger, classes, *more)],
         "headline": [block.id for block in headline],
         "more": [block.id for block in more],
-        "ledger": ledger.as_dict(),
-        "classes": classes.as_dict(),
         "also": [one.id for one in sorted(also, key=lambda one: one.headline_part_time)],
         "common": [text("audit.measure.z_hypnotics"), *common],
         "common_more": [note for note in common_more if note not in common],
+        "ledger": ledger.as_dict(),
+        "classes": classes.as_dict(),
         "practice": practice_block(audit.options).as_dict(),
         "spot_check": check and outcome_words(check),
         "source": source,

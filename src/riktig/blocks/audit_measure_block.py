@@ -126,15 +126,14 @@ def _days_note(result: Result, event: str) -> str:
     taper = result.measure.numerator.taper
     return text(
         "audit.measure.taper_note" if taper else "audit.measure.days_note",
+        count=count(result.numerator),
+        low=format_number(min(numbers)),
+        high=format_number(max(numbers)),
         rule=_rule(taper or result.measure.days_rule, event),
-        alternatives=text("audit.measure.alternatives_and").join(others),
     )
 
 
 def _picture(
-        count=count(result.numerator),
-        low=format_number(min(numbers)),
-        high=format_number(max(numbers)),
     measure: Measure, shown: Mapping[str, Any], summary: Mapping[str, Any]
 ) -> Picture | None:
     if measure.series:

@@ -46,13 +46,13 @@ class AuditPage extends LockedPage {
     else this.#save(action);
   }
 
+  /** Folds print as the reader left them: all of them would be many pages. */
+  onPaper() {}
+
   submit(step) {
     if (step === "columns") this.#audit(mappingOf(this.mount), "columns");
     if (step === "list") this.#recountList();
     if (step === "member") this.#save("share");
-  /** Folds print as the reader left them: all of them would be many pages. */
-  onPaper() {}
-
   }
 
   /** Takes files, asks what they are, and audits at once when that is certain. */

@@ -57,6 +57,17 @@ def test_two_years_can_be_compared():
     assert "skrevet inn fra rapporter" in said
 
 
+def test_a_part_as_large_as_the_whole_can_be():
+    both = {"opioid_omeq_over_90": ["3", "120"], "opioid_omeq_50": ["3", "120"]}
+    assert totals(measures=both)["ok"]
+
+
+def test_a_part_larger_than_the_whole_is_told_with_the_whole():
+    both = {"opioid_omeq_over_90": ["9", "120"], "opioid_omeq_50": ["3", "120"]}
+    (cell,) = totals(measures=both)["problem"]["cells"]
+    assert "større enn 3" in cell["message"]
+
+
 def test_the_block_shows_each_number():
     rows = totals()["block"]["table"]["rows"]
     assert [row[1] for row in rows] == ["120", "12", "5"]
@@ -73,6 +84,27 @@ def test_the_block_shows_each_number():
         ({"measures": {"opioid_users": ["1,5", ""]}}, {"measures.opioid_users"}),
         ({"measures": {"opioid_users": ["-1", ""]}}, {"measures.opioid_users"}),
         ({"measures": {}}, {"measures"}),
+        # Over 90 mg is at least 50 mg too; three groups are two; a new user is a user.
+        (
+            {"measures": {"opioid_omeq_over_90": ["9", "120"], "opioid_omeq_50": ["3", "120"]}},
+            {"measures.opioid_omeq_over_90"},
+        ),
+        (
+            {"measures": {"sedative_over_365_ddd": ["9", "60"], "sedative_90_ddd": ["8", "60"]}},
+            {"measures.sedative_over_365_ddd"},
+        ),
+        (
+            {"measures": {"three_groups_at_once": ["4", "60"], "two_groups_at_once": ["3", "60"]}},
+            {"measures.three_groups_at_once"},
+        ),
+        (
+            {"measures": {"new_opioid_users": ["121", ""], "opioid_users": ["120", ""]}},
+            {"measures.new_opioid_users"},
+        ),
+        (
+            {"measures": {"group_ab_65_over_365_ddd": ["5", "9"], "group_ab_65_any": ["4", ""]}},
+            {"measures.group_ab_65_over_365_ddd"},
+        ),
         ({"list_size": ""}, {"list_size"}),
         ({"list_size": "0"}, {"list_size"}),
         ({"event": ""}, {"event"}),

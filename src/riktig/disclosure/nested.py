@@ -10,6 +10,8 @@ from riktig.measures.measure import Measure, Part
 
 SUMMED: Final = ("ddd_sum", "omeq_per_day")  # rules with thresholds that hold each other
 
+_OF_NEW: Final = ("new_followed", "new_with_units")
+
 
 class Known(NamedTuple):
     """A measure of a summary, and its shipped definition."""
@@ -35,6 +37,34 @@ def withhold_differences(known: Sequence[Known]) -> None:
         for one in squeezed:
             _withhold(one)
             kept.remove(one)
+
+
+def withhold_of_new(known: Sequence[Known]) -> None:
+    """Withholds a measure of new users when 1-4 of all the new users are not counted of.
+
+    They began too late to be followed, or the amount is not known: the rest is no part of the
+    measure, so it is a count of patients that nothing else tells. The numerator goes too, since
+    the denominator is at least that.
+    """
+    for one in known:
+        of = one.shown["denominator"]
+        if of is not None and any(is_small(new - of) for new in _new_users(one, known)):
+            one.shown["denominator"] = None
+            _withhold(one)
+
+
+def _new_users(one: Known, known: Sequence[Known]) -> list[int]:
+    """The shown numbers of all new users, where a denominator holds some of them."""
+    base = one.measure.denominator
+    if base.rule not in _OF_NEW:
+        return []
+    parts = [(other.shown["numerator"], other.measure.numerator) for other in known]
+    return [
+        shown
+        for shown, part in parts
+        if shown is not None
+        and (part.rule, part.classes, part.washout) == ("new", base.classes, base.washout)
+    ]
 
 
 def _withhold(one: Known) -> None:
@@ -66,6 +96,19 @@ def is_part_of(part: Part, whole: Part) -> bool:
     """
     inside = bool(part.classes) and set(part.classes) <= set(whole.classes)
     return inside and whole.rule in SUMMED and part.rule == whole.rule and _as_strict(part, whole)
+
+
+def is_held(part: Part, whole: Part) -> bool:
+    """Whether everybody a numerator counts is counted by another too, users among them."""
+    if is_part_of(part, whole):
+        return True
+    if whole.rule == "any":
+        return bool(part.classes) and set(part.classes) <= set(whole.classes)
+    if part.rule != whole.rule:
+        return False
+    if whole.rule == "groups_at_once":
+        return part.sets == whole.sets and part.many >= whole.many
+    return whole.rule == "prescription_group" and whole.at_least is None
 
 
 def _as_strict(part: Part, whole: Part) -> bool:

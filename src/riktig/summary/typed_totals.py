@@ -13,6 +13,7 @@ from typing import Any, Final
 from riktig import __version__
 from riktig.audit.options import ATTRIBUTIONS, EVENTS, MOST_LIST_SIZE, member_name, read_options
 from riktig.audit.result import PARTS
+from riktig.disclosure.nested import is_held
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, value_of
@@ -72,6 +73,7 @@ class _Form:
         first, last = self._period()
         size = self._count("list_size", self.given.get("list_size"), 1, MOST)
         told = [self._measure(one, self._pair(one), size) for one in typed_measures()]
+        self._compare(told)
         if not any(one["status"] == OK for one in told) and not self.problems:
             self._bad("measures", "nothing")
         rest = [_untold(one) for one in measures() if one.numerator.rule in _NOT_ASKED]
@@ -158,6 +160,17 @@ class _Form:
             self._bad(field, "numerator_too_large", denominator=denominator)
             return _untold(measure)
         return _told(measure, numerator, denominator)
+
+    def _compare(self, told: list[dict[str, Any]]) -> None:
+        """Marks each number that is larger than one that holds it, by the definitions."""
+        counted = {one["id"]: one["numerator"] for one in told if one["numerator"] is not None}
+        known = [one for one in typed_measures() if one.id in counted]
+        for one in known:
+            around = [o for o in known if o is not one and is_held(one.numerator, o.numerator)]
+            smallest = min(around, key=lambda other: counted[other.id], default=one)
+            if counted[one.id] > counted[smallest.id]:
+                whole = {"whole": counted[smallest.id], "title": smallest.title}
+                self._bad(f"measures.{one.id}", "part_too_large", **whole)
 
     def _class(self, name: str) -> dict[str, Any]:
         table = self.given.get("ddd") or {}

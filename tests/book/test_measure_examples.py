@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,10 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 def counted(entry, name):
     ends = [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(YEAR)]
     options = Options(period=YEAR, list_size=entry.get("list_size"))
-    done = audit(reading([*drawn(entry["rows"]), *ends]), options)
+    ends = [end._replace(prescription_group="C") for end in ends]
+    grouped = "prescription_group" in entry["rows"]
+    columns = ("prescription_group",) if grouped else ()
+    done = audit(replace(reading([*drawn(entry["rows"]), *ends]), columns=columns), options)
     return done, next(one for one in done.measures if one.measure.id == name)
 
 

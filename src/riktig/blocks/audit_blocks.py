@@ -10,7 +10,7 @@ from riktig.audit.result import Audit
 from riktig.blocks.audit_classes_block import classes_block
 from riktig.blocks.audit_ledger_block import ledger_block
 from riktig.blocks.audit_measure_block import common_notes, measure_block
-from riktig.blocks.block import Block
+from riktig.blocks.audit_unplaced import unplaced_block
 from riktig.blocks.practice_block import practice_block
 from riktig.blocks.provenance_line import provenance_line
 from riktig.blocks.spot_check_block import outcome_words
@@ -40,14 +40,17 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     )
     ledger = ledger_block(audit, summary, source)
     classes = classes_block(audit, summary, source)
+    unplaced = unplaced_block(audit, summary, source)
+    read = (ledger, unplaced, classes) if unplaced else (ledger, classes)
     return {
-        "blocks": [block.as_dict() for block in (*headline, ledger, classes, *more)],
+        "blocks": [block.as_dict() for block in (*headline, *read, *more)],
         "headline": [block.id for block in headline],
         "more": [block.id for block in more],
         "also": [one.id for one in sorted(also, key=lambda one: one.headline_part_time)],
         "common": [text("audit.measure.z_hypnotics"), *common],
         "common_more": [note for note in common_more if note not in common],
         "ledger": ledger.as_dict(),
+        "unplaced": unplaced and unplaced.as_dict(),
         "classes": classes.as_dict(),
         "practice": practice_block(audit.options).as_dict(),
         "spot_check": check and outcome_words(check),

@@ -27,7 +27,10 @@ def classes_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Bloc
     private = summary["kind"] == PRIVATE
     notes = [text("audit.classes.amounts")]
     others = private and audit.other_group_ab.rows > 0
-    if empty and shown:
+    doubt = empty and _empty_in_doubt(empty, summary["ledger"]["not_classified"])
+    if doubt:
+        notes.append(doubt)
+    elif empty and shown:
         notes.append(text("audit.classes.empty", titles=empty))
     if others:
         notes.append(text("audit.classes.other_note"))
@@ -35,7 +38,7 @@ def classes_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Bloc
         id="classes",
         title=text("audit.classes.title"),
         sentence=_sentence(summary, [total["rows"] for _, total in shown]),
-        notes=notes if shown or others else [],
+        notes=notes if shown or others or doubt else [],
         table=Table(
             caption=text("audit.classes.table"),
             columns=[text(f"audit.classes.column_{name}") for name in _COLUMNS],
@@ -48,9 +51,20 @@ def classes_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Bloc
     )
 
 
+def _empty_in_doubt(titles: str, unplaced: int | str | None) -> str:
+    """What is said of classes without a row while some rows are not placed; else empty."""
+    if unplaced == 0:
+        return ""
+    if isinstance(unplaced, int):
+        key = "one" if unplaced == 1 else "many"
+        return text(f"audit.classes.empty_{key}", titles=titles, count=format_number(unplaced))
+    return text("audit.classes.empty_some", titles=titles)
+
+
 def _sentence(summary: Mapping[str, Any], rows: list[int | None]) -> str:
     if not rows:
-        return text("audit.classes.none")
+        sure = summary["ledger"]["not_classified"] == 0
+        return text("audit.classes.none" if sure else "audit.classes.none_known")
     if None in rows:
         return text("audit.classes.hidden")
     total = sum(row for row in rows if row is not None)

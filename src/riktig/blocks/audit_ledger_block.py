@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS, Audit
-from riktig.blocks.audit_unplaced import unplaced_names
+from riktig.blocks.audit_unplaced import unplaced_notes
 from riktig.blocks.block import Block
 from riktig.extract.record import RowProblem
 from riktig.measures.rules import incomplete
@@ -76,8 +76,7 @@ def _notes(audit: Audit, summary: Mapping[str, Any], rejected: Sequence[RowProbl
     problems = summary["ledger"]["problems"]
     outside = [_outside(audit, one["count"]) for one in problems if one["code"] == _OUTSIDE]
     others = [_problem(one, rejected) for one in problems if one["code"] != _OUTSIDE]
-    names = unplaced_names(audit) if summary["kind"] == PRIVATE else []
-    told = [text("audit.ledger.unplaced_names", names="; ".join(names))] if names else []
+    told = unplaced_notes(audit) if summary["kind"] == PRIVATE else []
     if audit.sheets_left and summary["kind"] == PRIVATE:
         told.append(text("extract.note.sheets_left", sheets=audit.sheets_left))
     return [*outside, *others, *told]

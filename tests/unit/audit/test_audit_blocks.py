@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -161,10 +162,53 @@ def test_rows_that_could_not_be_placed_are_said_first_and_named_where_no_one_is_
     found = audit(reading(whole_year(rows)), Options(period=YEAR))
     block = shown(found, "ledger")
     assert "11 rader kunne ikke plasseres, så et vanedannende" in block["sentence"]
-    named = block["notes"][-1]
-    assert "de vanligste først: Ukjentolin 50 mg. Ta med" in named
+    named, hidden = block["notes"][-2:]
+    assert hidden.startswith("3 navn til (8 rader) kunne ikke plasseres. De vises ikke, fordi")
+    assert "Se rad 4, 5, 6, 7, 8 … i listen din" in hidden
+    assert not any(word in " ".join(block["notes"]) for word in ("Kari", "12345", "Per"))
+    assert "de vanligste først: Ukjentolin 50 mg (3 rader). Vanlige" in named
     assert not any("Ukjentolin" in note for note in shown(found, "ledger", shared=True)["notes"])
     assert "Ukjentolin" not in json.dumps(private_summary(found))
+
+
+def of_names(*names: tuple[str, int], patients: int = 3) -> Audit:
+    """A list without codes: so many rows of each name, of three patients, with an amount."""
+    products = ["Sobril 15 mg", *(name for name, rows in names for _ in range(rows))]
+    rows = [
+        record(n, patient=n % patients, day=YEAR[0] + timedelta(n), product=name, units=30.0)
+        for n, name in enumerate(products, 1)
+    ]
+    return audit(reading(whole_year(rows)), Options(period=YEAR))
+
+
+def test_names_without_a_strength_are_shown_from_a_column_of_medicines() -> None:
+    notes = shown(of_names(("Ukjentin Sandoz", 12), ("Nyttolol", 5)), "ledger")["notes"]
+    assert any("først: Ukjentin Sandoz (12 rader); Nyttolol (5 rader)." in note for note in notes)
+
+
+def test_a_name_of_one_patient_is_pointed_at_and_not_shown() -> None:
+    notes = shown(of_names(("Til Per 5 mg", 2), patients=1), "ledger")["notes"]
+    assert not any("Per" in note for note in notes)
+    assert any(note.startswith("1 navn til (2 rader)") and "rad 2, 3 " in note for note in notes)
+
+
+def test_more_than_ten_names_have_a_table_of_their_own() -> None:
+    found = of_names(*((f"Ukjentin{letter} 5 mg", 3) for letter in "abcdefghijklm"))
+    block = shown(found, "unplaced")
+    assert len(block["table"]["rows"]) == 13
+    assert block["table"]["rows"][0] == ["Ukjentina 5 mg", "3"]
+    assert any("de 10 vanligste av 13" in note for note in shown(found, "ledger")["notes"])
+    with pytest.raises(StopIteration):
+        shown(found, "unplaced", shared=True)
+
+
+def test_a_class_is_never_said_to_be_empty_while_rows_are_not_placed() -> None:
+    notes = shown(of_names(("Ukjentin 5 mg", 12)), "classes")["notes"]
+    assert not any("Ingen rader i" in note for note in notes)
+    said = next(note for note in notes if note.startswith("Fant ingen vi kjente igjen i: Opioider"))
+    assert said.endswith("12 rader er ikke plassert.")
+    placed = shown(audited("patient | day | atc\n1 | 2025-10-31 | N02AX02"), "classes")["notes"]
+    assert any(note.startswith("Ingen rader i: ") for note in placed)
 
 
 def test_the_shared_ledger_points_at_no_row() -> None:
@@ -191,11 +235,15 @@ def patches(of: int, event: str = "dispensed") -> Audit:
 def test_a_number_that_is_likely_too_low_says_so_in_its_sentence() -> None:
     block = shown(patches(11), "opioid_with_sedative")
     assert block["sentence"].endswith(
-        "30 dager. Tallet er trolig for lavt: 11 av 200 rader har ingen mengde vi kan regne med."
+        "30 dager. Tallet er trolig for lavt: 11 av 200 rader har ingen mengde vi kan regne med, "
+        "og 11 pasienter har bare slike rader."
     )
-    block = shown(patches(10), "opioid_with_sedative")
+    block = shown(patches(9), "opioid_with_sedative")
     assert "for lavt" not in block["sentence"]
-    assert any(note.startswith("10 av 200 rader har ingen mengde") for note in block["notes"])
+    assert (
+        "9 av 200 rader har ingen mengde vi kan regne med, og 9 pasienter har bare slike rader. "
+        "De radene teller ikke i dette tallet."
+    ) in block["notes"]
 
 
 def test_a_sum_says_how_many_rows_it_covers_in_the_private_view_alone() -> None:
@@ -226,11 +274,15 @@ def test_what_goes_for_all_measures_is_said_once() -> None:
     assert not [note for note in notes if note in made["common"]]
 
 
-def test_behind_the_fold_it_is_said_once_too() -> None:
-    found = practice()
-    made = view(found, private_summary(found))
-    notes = [n for block in made["blocks"] if block["id"] in made["more"] for n in block["notes"]]
-    assert notes.count("Målene er ikke klinisk godkjent.") == 1
+def test_the_numbers_shown_without_a_list_stay_when_it_is_told() -> None:
+    without, with_list = (
+        view(found, private_summary(found)) for found in (practice(list_size=None), practice())
+    )
+    stays = set(without["headline"])
+    assert without["also"] == []
+    assert len(with_list["headline"]) == 3
+    assert stays <= {*with_list["headline"], *with_list["also"]}
+    assert not set(with_list["also"]) & set(with_list["headline"])
 
 
 def test_an_amount_per_list_is_a_sentence_and_no_picture() -> None:

@@ -15,6 +15,7 @@ export function showResult(page, { view, private: summary }) {
   page.slot("source").textContent = view.source;
   page.slot("typed-list").replaceChildren(...(view.typed ? [renderBlock(view.typed, texts, 2)] : []));
   page.slot("ledger").replaceChildren(renderBlock(once(view.ledger), texts, 2, true));
+  if (view.unplaced) page.slot("ledger").append(renderBlock(once(view.unplaced), texts, 3));
   page.slot("common").replaceChildren(list("riktig-notes", view.common) ?? "");
   page.slot("headline").replaceChildren(...named(first).map((block) => renderBlock(block, texts, 3)));
   page.slot("headline").closest("section").hidden = !first.length;

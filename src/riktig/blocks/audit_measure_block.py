@@ -59,8 +59,16 @@ def _too_low(result: Result) -> str:
     """A second sentence, when many rows lack the amount that the number needs."""
     if not result.too_low or result.numerator is None:
         return ""
+    return " " + text("audit.measure.too_low", what=_without_amount(result))
+
+
+def _without_amount(result: Result) -> str:
+    """How many rows have no known amount, and the patients who have no other rows."""
     lacking, rows = format_number(result.without_amount), format_number(result.needs_amount)
-    return " " + text("audit.measure.too_low", count=lacking, rows=rows)
+    unknown = result.unknown_patients
+    key = "only_such_one" if unknown == 1 else "only_such_many" if unknown else "only_such_none"
+    only = text(f"audit.measure.{key}", count=format_number(unknown))
+    return text("audit.measure.without_amount", count=lacking, rows=rows, only=only)
 
 
 def common_notes(
@@ -98,9 +106,7 @@ def _notes(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool
     if private and result.alternatives:
         notes.append(_days_note(result, audit.event))
     if private and result.without_amount and not result.too_low:
-        number = format_number(result.without_amount)
-        rows = format_number(result.needs_amount)
-        notes.append(text("audit.measure.without_amount", count=number, rows=rows))
+        notes.append(text("audit.measure.without_amount_note", what=_without_amount(result)))
     return notes
 
 

@@ -10,6 +10,7 @@ from riktig.measures.needs import amounts_of, missing
 from riktig.measures.new_users import amount_uses
 from riktig.measures.numerators import NAMED_RULES, RULES
 from riktig.measures.result import NOT_COMPUTABLE, Result, Values, amount_per, value_of
+from riktig.measures.rules import incomplete
 from riktig.measures.uses import Window
 
 LIST_TOO_SMALL: Final = "list_smaller_than_users"
@@ -28,6 +29,7 @@ def calculate(measure: Measure, window: Window) -> Result:
         return Result(measure, status=NOT_COMPUTABLE, why=why)
     amounts = amounts_of(measure, window)
     patients = numerator_patients(measure, window, measure.days_rule)
+    unknown = len(amounts.unknown if measure.numerator.amount else amounts.unknown - patients)
     denominator = denominator_of(measure, window)
     why = _why_not(measure, len(patients), denominator, window.list_size)
     value, low, high = _NO_VALUES if why else _values(measure, window, len(patients), denominator)
@@ -46,8 +48,14 @@ def calculate(measure: Measure, window: Window) -> Result:
         ),
         needs_amount=amounts.needing,
         without_amount=amounts.lacking,
-        too_low=amounts.many_lack,
+        too_low=amounts.many_lack or unknown > _most_unknown(len(patients)),
+        unknown_patients=unknown,
     )
+
+
+def _most_unknown(numerator: int) -> float:
+    """How many patients of no known amount a number may leave out and not be likely too low."""
+    return incomplete().unknown_patients_share * numerator
 
 
 def numerator_patients(measure: Measure, window: Window, rule_name: str) -> set[int]:

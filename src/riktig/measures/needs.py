@@ -22,11 +22,15 @@ _AMOUNTS: Final = {
 
 
 class Amounts(NamedTuple):
-    """Uses that a measure needs an amount of, those that have none, and whether these are many."""
+    """Uses that a measure needs an amount of, those that have none, and whether these are many.
+
+    `unknown` are the patients none of whose uses has the amount, in one of the groups.
+    """
 
     needing: int
     lacking: int
     many_lack: bool
+    unknown: frozenset[int] = frozenset()
 
 
 def missing(measure: Measure, window: Window) -> str | None:
@@ -53,7 +57,18 @@ def amounts_of(measure: Measure, window: Window) -> Amounts:
     lacking = [sum(getattr(use, field) is None for use in side) for side in sides]
     limit = incomplete().without_amount_share
     many = any(few > limit * len(side) for few, side in zip(lacking, sides, strict=True))
-    return Amounts(sum(map(len, sides)), sum(lacking), many)
+    return Amounts(sum(map(len, sides)), sum(lacking), many, _unknown(sides, field))
+
+
+def _unknown(sides: list[list[Use]], field: str) -> frozenset[int]:
+    """Patients with no known amount in a group; of several groups, who are in more than one."""
+    found: set[int] = set()
+    patients = [{use.patient for use in side} for side in sides]
+    for side, here in zip(sides, patients, strict=True):
+        none = here - {use.patient for use in side if getattr(use, field) is not None}
+        others = [other for other in patients if other is not here]
+        found |= none & set().union(*others) if others else none
+    return frozenset(found)
 
 
 def _field(part: Part) -> str:

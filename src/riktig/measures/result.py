@@ -28,7 +28,8 @@ class Result:
     summary. `alternatives` are numerators under the other days rules.
     `needs_amount` counts uses that the measure needs an amount of, and
     `without_amount` those of them that have none; `too_low` says that these are
-    so many in one of the groups that the numerator is likely too low.
+    so many in one of the groups that the numerator is likely too low, or that the
+    `unknown_patients`, who have no known amount and are not counted, could change it much.
     """
 
     measure: Measure
@@ -44,6 +45,7 @@ class Result:
     needs_amount: int = 0
     without_amount: int = 0
     too_low: bool = False
+    unknown_patients: int = 0
 
 
 def amount_per(measure: Measure, amount: float, denominator: int) -> float:

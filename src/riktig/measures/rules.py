@@ -28,10 +28,15 @@ class DaysRule(NamedTuple):
 
 
 class Incomplete(NamedTuple):
-    """Shares of rows, 0 to 1, above which a reader is told that a number is too low."""
+    """Shares, 0 to 1, above which a reader is told that a number is too low.
+
+    Of rows without an amount, of rows that could not be read, and of patients of no known
+    amount beside those that are counted.
+    """
 
     without_amount_share: float
     unread_share: float
+    unknown_patients_share: float
 
 
 class Doubtful(NamedTuple):
@@ -119,7 +124,9 @@ def coverage() -> Coverage:
 def incomplete() -> Incomplete:
     """How many rows may lack an amount, or be unread, before it is said in the sentence."""
     entry = _file()["incomplete"]
-    return Incomplete(entry["without_amount_share"], entry["unread_share"])
+    return Incomplete(
+        entry["without_amount_share"], entry["unread_share"], entry["unknown_patients_share"]
+    )
 
 
 @cache

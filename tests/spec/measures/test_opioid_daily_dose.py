@@ -49,3 +49,22 @@ def test_the_denominator_is_all_opioid_users_and_the_year_is_added_up() -> None:
 def test_when_no_opioid_has_a_known_omeq_there_is_no_number() -> None:
     found = audited("patient | day | atc\n1 | 2025-02-01 | N02AA05")
     assert {outcome(found, name)["status"] for name in LIMITS} == {"no_amounts"}
+
+
+def test_patients_of_no_known_amount_are_told_when_they_could_change_the_number() -> None:
+    """Of 11 counted, one of no known amount is under a tenth. Of 10, one more is at the limit."""
+
+    def outcome_with(counted: int, unknown: int) -> tuple[int, bool]:
+        rows = [f"{n} | 2025-02-01 | N02AA05 | 2434 | 10 | mg" for n in range(counted)]
+        rows += [f"{100 + n} | 2025-03-01 | N02AA55 | 98 | | " for n in range(unknown)]
+        rows += [f"{200 + n} | 2025-03-01 | N02AA05 | 10 | 10 | mg" for n in range(200)]
+        heading = "patient | day | atc | units | strength | strength_unit"
+        found = audited("\n".join([heading, *rows]))
+        (one,) = (one for one in found.measures if one.measure.id == "opioid_omeq_over_100")
+        return one.unknown_patients, one.too_low
+
+    assert outcome_with(11, 1) == (1, False)
+    assert outcome_with(10, 1) == (1, False)
+    assert outcome_with(10, 2) == (2, True)
+    assert outcome_with(0, 1) == (1, True)
+    assert outcome_with(0, 0) == (0, False)

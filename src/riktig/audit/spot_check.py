@@ -22,7 +22,9 @@ class SpotCheck:
     @property
     def trusted(self) -> bool:
         """Whether at most one differed of five; of fewer than five, none."""
-        return self.compared - self.agreed <= (1 if self.compared == PATIENTS else 0)
+        if self.compared == PATIENTS:
+            return self.agreed >= LEAST_AGREED
+        return self.agreed == self.compared
 
 
 def read_spot_check(given: Any) -> SpotCheck | None:

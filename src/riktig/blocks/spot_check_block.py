@@ -15,6 +15,7 @@ from riktig.view import Table
 _MOST_PLACES: Final = 12
 _MOST_MEDICINES: Final = 12
 _MOST_NAME: Final = 60
+_MOST_OTHERS: Final = 20
 
 
 def spot_check_view(patients: Sequence[DrawnPatient], event: str) -> list[dict[str, Any]]:
@@ -45,7 +46,29 @@ def _patient(one: DrawnPatient, at: int, event: str, files: bool) -> dict[str, A
         "title": text("practice.spot.patient", at=at, about=", ".join(about)).rstrip(": "),
         "facts": [counted, text("practice.spot.places", places=_places(one, files))],
         "table": _table(one).as_dict(),
+        "others": _others(one).as_dict() if one.others else None,
+        "others_none": text("practice.spot.others_none"),
+        "at": list(one.places[0]),
     }
+
+
+def _others(one: DrawnPatient) -> Table:
+    """What is not counted, by name, so that a medicine that should have been is seen."""
+    shown, more = one.others[:_MOST_OTHERS], one.others[_MOST_OTHERS:]
+    rows = [
+        [_plain(each.product), format_number(each.rows), text(f"practice.spot.why_{each.why}")]
+        for each in shown
+    ]
+    if more:
+        rows.append(
+            [text("practice.spot.others_more"), format_number(sum(m.rows for m in more)), ""]
+        )
+    names = ("medicine", "rows", "why")
+    return Table(
+        caption=text("practice.spot.others"),
+        columns=[text(f"practice.spot.column_{name}") for name in names],
+        rows=rows,
+    )
 
 
 def _places(one: DrawnPatient, files: bool) -> str:
@@ -75,5 +98,12 @@ def _cells(one: DrawnPatient | Medicine) -> list[str]:
 
 def _name(one: Medicine) -> str:
     """The file's own name, so that it is found again; the class when it is none to show."""
-    plain = 0 < len(one.product) <= _MOST_NAME and not LONG_NUMBER.search(one.product)
-    return one.product if plain else class_title(one.class_id)
+    return one.product if _is_plain(one.product) else class_title(one.class_id)
+
+
+def _plain(product: str) -> str:
+    return product if _is_plain(product) else text("practice.spot.no_name")
+
+
+def _is_plain(product: str) -> bool:
+    return 0 < len(product) <= _MOST_NAME and not LONG_NUMBER.search(product)

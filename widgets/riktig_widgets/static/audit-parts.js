@@ -4,6 +4,7 @@
 //   request()       what a request that reads files must say beside their names
 //   options()       what the part adds to the options of an audit
 //   files(files)    the files to read, which the part may add to
+//   instead(files)  files the reader has chosen; true when the part takes them and nothing is to be read
 //   shown(answer)   there is a new result
 //   refused(answer) a request was refused; true when the part has told it
 //   cleared()       the reader starts again: what the part holds of a file is forgotten

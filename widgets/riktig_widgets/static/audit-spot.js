@@ -1,4 +1,5 @@
 // "Stemmer dette?": five patients by lot, to be compared with the journal.
+import { namePlace, Names } from "./audit-who.js";
 import { fill, list, make, table } from "./dom.js";
 
 const ANSWERS = ["agrees", "differs"];
@@ -8,6 +9,8 @@ export function spotPart(page) {
   const place = page.slot("spot-patients");
   const [draw, skip] = ["spot-draw", "spot-skip"].map((name) => page.mount.querySelector(`[data-do="${name}"]`));
   const drawLabel = draw.textContent;
+  const names = new Names(page, place);
+  page.slot("spot-who").append(names.element);
   let answers = []; // of each patient drawn: "" until the reader has said
   let basis = ""; // what the patients were drawn from
 
@@ -18,16 +21,23 @@ export function spotPart(page) {
     return { spot_check: { compared: answers.length, agreed: answers.filter((one) => one === "agrees").length } };
   }
 
-  function patient({ title, facts, table: counted }, at) {
+  function patient({ at: row, title, facts, table: counted, others, others_none: none }, at) {
     const heading = `riktig-spot-${at}`;
     return make("li.riktig-spot-patient", {},
-      make("h3", { id: heading, tabindex: "-1" }, title),
+      make("h3", { id: heading, tabindex: "-1" }, title, namePlace(row)),
       ...facts.map((fact) => make("p", {}, fact)),
       table(counted),
+      others ? table(others) : make("p.riktig-help", {}, none),
       make("fieldset.riktig-spot-answer", { "aria-describedby": heading },
         make("legend", {}, texts.question),
         ...ANSWERS.map((answer) => make("label.riktig-tick", {},
-          make("input", { type: "radio", name: heading, value: answer, "data-spot": at }), ` ${texts[answer]}`))));
+          make("input", { type: "radio", name: heading, value: answer, "data-spot": at }), ` ${texts[answer]}`))),
+      make("div", { role: "status", "data-slot": `spot-wrong-${at}` }));
+  }
+
+  /** What to look for when the journal says something else. */
+  function wrong() {
+    return make("div.riktig-spot-wrong", {}, make("p", {}, texts.wrong), list("riktig-notes", [texts.wrong_missing, texts.wrong_many, texts.wrong_other]));
   }
 
   function show(patients) {
@@ -36,6 +46,9 @@ export function spotPart(page) {
     page.slot("spot-said").replaceChildren();
     draw.textContent = patients.length ? texts.again : drawLabel;
     skip.hidden = !patients.length;
+    page.slot("spot-who").hidden = !patients.length;
+    names.hide();
+    names.offered();
   }
 
   /** Takes the patients away, and what they said from the line under the numbers. */
@@ -77,6 +90,8 @@ export function spotPart(page) {
   }
 
   place.addEventListener("change", async ({ target }) => {
+    const differs = target.value === "differs";
+    page.slot(`spot-wrong-${target.dataset.spot}`).replaceChildren(differs ? wrong() : "");
     answers[Number(target.dataset.spot)] = target.value;
     const left = answers.filter((one) => !one).length;
     if (left) page.slot("spot-said").textContent = fill(left === 1 ? texts.left_one : texts.left, { left });

@@ -1,12 +1,13 @@
 // The work file: saved encrypted where the GP says, opened before or after the extract is chosen.
 import { asked } from "./audit-rows.js";
-import { today } from "./audit-work.js";
+import { today } from "./day.js";
 import { fill, make } from "./dom.js";
 import { saveFile } from "./save.js";
-import { canEncrypt, randomHex, seal, unseal } from "./work-crypto.js";
+import { canEncrypt, isWorkFile, randomHex, seal, unseal } from "./work-crypto.js";
 
 const SALT_BYTES = 32;
 const LEAST_CHARACTERS = 12; // of a passphrase: chosen here
+const AT_ONCE_MS = 300; // nobody has seen a dialog and closed it in less
 const TYPE = "application/octet-stream";
 
 export class WorkFileDesk {
@@ -16,8 +17,11 @@ export class WorkFileDesk {
   #salt = "";
   #waiting = null; // an opened file that no list has taken its statuses from yet
   #passphrase = "";
+  #saving = false;
   #read = false; // an extract has been
   #again = false; // it is being read once more, with the salt of an opened file
+  #refused = false; // an opened file does not go with the list: nothing is saved until it is closed
+  #fresh = false; // a file was closed unread: what is saved gets a name of its own
 
   constructor(page, part) {
     this.#page = page;
@@ -61,6 +65,7 @@ export class WorkFileDesk {
       "work-open-list": () => this.#open("list"),
       "work-same": () => this.#take(true),
       "work-not-same": () => this.#leave(),
+      "work-download": () => this.#save(true),
     };
     acts[action]?.();
     return action in acts;
@@ -70,11 +75,29 @@ export class WorkFileDesk {
     this.#salt = "";
     this.#passphrase = "";
     this.#waiting = null;
-    this.#read = this.#again = false;
+    this.#read = this.#again = this.#refused = this.#fresh = false;
+    this.#slot("work-download").hidden = true;
     for (const field of this.#page.mount.querySelectorAll("[data-work] input")) field.value = "";
     for (const name of ["work-choose-name", "work-list-name", "work-choose-said", "work-list-said", "work-save-said"]) this.#slot(name).textContent = "";
     for (const name of ["work-asked", "work-left"]) this.#slot(name).replaceChildren();
     this.#known(false);
+  }
+
+  /** A work file chosen as if it were a list is put where work files are opened; gives whether there was one. */
+  async chosen(files) {
+    const kinds = await Promise.all(files.map(isWorkFile));
+    const at = kinds.indexOf(true);
+    if (at < 0 || !canEncrypt()) return false;
+    const fold = this.#slot("work-choose");
+    fold.open = true;
+    const given = new DataTransfer();
+    given.items.add(files[at]);
+    this.#slot("work-choose-file").files = given.files;
+    this.#slot("work-choose-name").textContent = files[at].name;
+    this.#slot("work-choose-said").textContent = this.#texts.chosen_as_list;
+    this.#slot("work-choose-passphrase").focus({ preventScroll: true });
+    fold.scrollIntoView({ block: "center" });
+    return true;
   }
 
   /** There is a list to take statuses to. */
@@ -97,6 +120,7 @@ export class WorkFileDesk {
     }
     const checked = await asked(this.#page, { op: "work_check", work });
     if (!checked.ok) return void (said.textContent = checked.message);
+    if (this.#part.work.left.length && checked.salt !== this.#salt) return void (said.textContent = this.#texts.other_left);
     this.#waiting = work;
     this.#passphrase = passphrase;
     this.#slot(`work-${place}-passphrase`).value = "";
@@ -119,8 +143,7 @@ export class WorkFileDesk {
     }
     this.#again = false;
     if (!answer.ok) {
-      this.#waiting = null;
-      return void this.#tell(answer.message);
+      return void this.#refuse(answer.message);
     }
     if (answer.unsure) {
       place.append(question(`${answer.unsure} ${answer.differ}`.trim(), this.#texts.yes_same, this.#texts.not_same, "work-same", "work-not-same"));
@@ -128,8 +151,9 @@ export class WorkFileDesk {
       return void place.scrollIntoView({ block: "center" });
     }
     const { work } = this.#part;
+    if (work.started) work.touched(); // the two together are in no file yet
     for (const { patient, entry } of answer.known) work.carry(patient, entry);
-    work.left = [...answer.left.map(({ entry }) => entry), ...answer.asked.map(({ entry }) => entry)];
+    work.leave([...answer.left, ...answer.asked].map(({ entry }) => entry));
     this.#waiting = null;
     const sentence = [answer.sentence, answer.kept].filter(Boolean).join(" ");
     place.append(make("p", {}, make("strong", {}, sentence)), ...answer.asked.map((one) => this.#ask(one)));
@@ -138,6 +162,18 @@ export class WorkFileDesk {
     await this.#part.refresh();
     this.#slot("list-title").focus({ preventScroll: true });
     this.#slot("list-title").scrollIntoView({ block: "start" });
+  }
+
+  /** The file does not go with this list. It stays as it is, and nothing is saved over it. */
+  #refuse(sentence) {
+    this.#waiting = null;
+    this.#refused = true;
+    const place = this.#slot("work-asked");
+    const go = make("button.riktig-button.riktig-second", { type: "button", "data-do": "work-not-same" }, this.#texts.go_without);
+    place.replaceChildren(make("div.riktig-ask", { role: "group" }, make("p", {}, sentence), make("p", {}, this.#texts.untouched), make("p.riktig-actions", {}, go)));
+    this.#slot("work-list-said").textContent = sentence;
+    go.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "center" });
   }
 
   /** One whose birth year or sex is another now: nothing is carried unless the reader says so. */
@@ -149,7 +185,7 @@ export class WorkFileDesk {
       work.left = work.left.filter((one) => one !== entry);
       if (mine) work.carry(patient, entry);
       else work.left.push({ ...entry, set_aside: true });
-      work.unsaved += 1;
+      work.touched();
       box.remove();
       this.#part.refresh();
       this.#tell(fill(mine ? this.#texts.carried_one : this.#texts.kept_one, { patient }));
@@ -164,6 +200,8 @@ export class WorkFileDesk {
   #leave() {
     this.#waiting = null;
     this.#passphrase = "";
+    this.#refused = false;
+    this.#fresh = true;
     this.#known(false);
     this.#slot("work-asked").replaceChildren();
     this.#tell(this.#texts.left_closed);
@@ -202,28 +240,54 @@ export class WorkFileDesk {
     return "";
   }
 
-  async #save() {
+  /** From the bar: saves at once where the passphrase is known, or goes to where it is chosen. */
+  goTo() {
+    const form = this.#slot("work-save");
+    if (form.hidden) return void this.#slot("work-cannot").scrollIntoView({ block: "center" });
+    form.scrollIntoView({ block: "center" });
+    if (this.#passphrase) return void this.#save();
+    return void this.#slot("work-passphrase").focus({ preventScroll: true });
+  }
+
+  /** What speaks against saving now; "" when nothing does. */
+  #hinders() {
+    const { work } = this.#part;
+    if (this.#refused || this.#waiting) return this.#texts.refused_open;
+    return work.started ? "" : this.#texts.nothing_to_save;
+  }
+
+  /** One file for a press, also where the button is pressed again before it is written. */
+  async #save(download = false) {
+    if (this.#saving) return;
+    this.#saving = true;
+    await this.#write(download).finally(() => { this.#saving = false; });
+  }
+
+  async #write(download) {
+    const said = this.#slot("work-save-said");
+    this.#slot("work-download").hidden = true;
+    const hinders = this.#hinders();
+    if (hinders) return void (said.textContent = hinders);
     const passphrase = this.#typed();
     if (!passphrase) return;
-    const said = this.#slot("work-save-said");
-    const name = fill(this.#texts.file_name, { day: today() });
-    const place = await askedPlace(name); // first: a browser asks only right after a press
-    if (place === null) return void (said.textContent = this.#texts.not_saved);
+    const name = fill(this.#texts[this.#fresh ? "file_name_new" : "file_name"], { day: today() });
+    const { place, why } = download ? {} : await askedPlace(name); // first: a browser asks only right after a press
+    if (place === null) {
+      this.#slot("work-download").hidden = false;
+      return void (said.textContent = this.#texts.not_saved);
+    }
     said.textContent = this.#texts.sealing;
     const { work } = this.#part;
+    const standing = work.standing();
     const answer = await asked(this.#page, { op: "work_save", entries: work.entries(), left: work.left, saved_on: today() });
     if (!answer.ok) return void (said.textContent = answer.message);
-    const unsaved = work.unsaved;
-    try {
-      await written(place, name, await seal(passphrase, answer.work));
-    } catch {
-      return void (said.textContent = this.#texts.not_written);
-    }
+    const problem = await written(place, name, await seal(passphrase, answer.work)) || why;
     this.#passphrase = passphrase;
     for (const field of ["work-passphrase", "work-again"]) this.#slot(field).value = "";
     this.#known(true);
-    if (work.unsaved === unsaved) this.#part.saved();
-    said.textContent = fill(this.#texts.saved, { name: place?.name ?? name });
+    this.#part.saved(standing);
+    const reason = problem ? this.#texts[problem] : "";
+    said.textContent = `${reason} ${fill(this.#texts.saved, { name: problem ? name : place?.name ?? name })}`.trim();
   }
 
   #slot(name) {
@@ -231,21 +295,34 @@ export class WorkFileDesk {
   }
 }
 
-/** Where the reader wants the file: a handle, `undefined` to download it, `null` when it was called off. */
+/** Where the reader wants the file: `place` is a handle, `undefined` to download it (`why`, where the dialog did not
+ * work), or `null` when it was called off. A dialog that is gone at once has been shown to nobody. */
 async function askedPlace(suggestedName) {
-  if (!globalThis.showSaveFilePicker) return undefined;
+  if (!globalThis.showSaveFilePicker) return {};
+  const begun = performance.now();
   try {
-    return await globalThis.showSaveFilePicker({ suggestedName });
+    return { place: await globalThis.showSaveFilePicker({ suggestedName }) };
   } catch (error) {
-    return error?.name === "AbortError" ? null : undefined;
+    const calledOff = error?.name === "AbortError" && performance.now() - begun > AT_ONCE_MS;
+    return calledOff ? { place: null } : { why: "no_dialog" };
   }
 }
 
+/** Writes where the reader said, or downloads; gives why it was downloaded after all. */
 async function written(place, name, text) {
-  if (!place) return void saveFile(name, [text], TYPE);
-  const stream = await place.createWritable();
-  await stream.write(text);
-  return stream.close();
+  try {
+    if (place) {
+      const stream = await place.createWritable();
+      await stream.write(text);
+      await stream.close();
+      return "";
+    }
+  } catch {
+    saveFile(name, [text], TYPE);
+    return "not_written";
+  }
+  saveFile(name, [text], TYPE);
+  return "";
 }
 
 function question(sentence, yes, no, doYes, doNo) {

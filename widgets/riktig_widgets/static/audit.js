@@ -8,6 +8,7 @@ import { LockedPage, takesDrops } from "./locked-page.js";
 import { saveJson } from "./save.js";
 
 const MB = 1e6;
+const WHOSE = "#riktig-attribution";
 // Problems of what stands in a field of the result, told at that field.
 const AT_FIELD = {
   invalid_list_size: "#riktig-list-size",
@@ -17,6 +18,9 @@ const AT_FIELD = {
   invalid_years_on_list: "#riktig-years",
   member_identity: "#riktig-member",
 };
+
+// Files that may be summaries, which say themselves whose prescriptions they count.
+const MAY_SAY = /\.json$/i;
 
 class AuditPage extends LockedPage {
   #files = []; // File objects: read anew for each request, never kept as text
@@ -57,15 +61,28 @@ class AuditPage extends LockedPage {
 
   /** Takes files, asks what they are, and audits at once when that is certain. */
   async take(files, sentence = this.#naming(files)) {
+    clearMarks(this.mount);
+    for (const part of this.#parts) if (await part.instead?.(files)) return undefined;
     this.#files = this.#parts.reduce((some, part) => part.files?.(some) ?? some, files);
+    if (!this.#files.every(({ name }) => MAY_SAY.test(name)) && !this.knowsWhose()) return undefined;
     const size = this.#files.reduce((sum, file) => sum + file.size, 0);
     if (size > this.texts.most_bytes) return this.refuse(this.#tooLarge(size));
     this.working(sentence);
     const answer = await this.ask({ op: "inspect", names: this.#names() }, this.blobs());
-    if (!answer) return undefined;
+    if (!answer || !this.knowsWhose()) return undefined;
     if (answer.ready) return this.#audit(null);
     showColumns(this, answer.proposal);
     return this.step("columns");
+  }
+
+  /** Whether the reader has said whose prescriptions they are; without that nothing is counted. */
+  knowsWhose() {
+    const whose = this.mount.querySelector(WHOSE);
+    if (whose.value) return true;
+    this.step("choose");
+    mark(whose, this.texts.whose_missing);
+    toFirstMark(this.mount);
+    return false;
   }
 
   #naming(files) {
@@ -80,6 +97,11 @@ class AuditPage extends LockedPage {
 
   #names() {
     return this.#files.map((file) => file.name);
+  }
+
+  /** How the reader's own files were read, to read them once more; null when what is shown is of no file. */
+  get reading() {
+    return this.#read?.op === "audit" ? { names: this.#read.names, mapping: this.#read.mapping } : null;
   }
 
   /** What the chosen files hold. */
@@ -211,12 +233,14 @@ class AuditPage extends LockedPage {
 
   #again() {
     this.#files = [];
+    this.#read = null;
     this.#result = null;
     this.#counted = {};
     this.engine.ask({ op: "release" });
     this.#parts.forEach((part) => part.cleared?.());
     clearMarks(this.mount);
     for (const typed of this.mount.querySelectorAll("textarea, input[type=text]")) typed.value = "";
+    this.mount.querySelector(WHOSE).value = ""; // another file may be another's
     for (const name of ["ledger", "headline", "more", "columns", "questions"]) this.slot(name).replaceChildren();
     for (const name of ["saved", "counted"]) this.slot(name).textContent = "";
     this.step("choose");

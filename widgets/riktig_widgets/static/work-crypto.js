@@ -8,6 +8,7 @@ const IV_BYTES = 12;
 const PAD_BYTES = 16_384; // so that the size tells little of how many patients there are
 const MOST_CHARACTERS = 20_000_000;
 const SPACE = 0x20;
+const HEAD_BYTES = 200; // of a file, in which its schema stands
 
 /** Why a file was not opened: "not_a_work_file", "too_large", "newer", "damaged", or "wrong_passphrase"
  * (which may also be a changed file: the cipher cannot tell). */
@@ -21,6 +22,11 @@ export class WorkFileError extends Error {
 /** Whether this browser encrypts here: only in a secure context. */
 export function canEncrypt() {
   return Boolean(globalThis.crypto?.subtle);
+}
+
+/** Whether a file that was chosen says that it is a work file. @param {File} file */
+export async function isWorkFile(file) {
+  return (await file.slice(0, HEAD_BYTES).text()).includes('"riktig-work-encrypted/');
 }
 
 /** @returns {string} so many random bytes, in hexadecimal */

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
 from riktig.audit.result import Audit, OwnRow
+from riktig.audit.windows import group_of, in_groups, use_of, window
 from riktig.extract.record import Sex
-from riktig.measures.groups import prescription_groups
 from riktig.measures.measure import Measure, Part
+from riktig.measures.new_users import first_days, last_day_counted
 from riktig.measures.result import Result
 from riktig.problem import Refused
+
+_PACKS: Final = ("pack", "first_pack")
 
 
 class PatientRows(NamedTuple):
@@ -58,29 +61,47 @@ def patient_rows(patient: int, rows: Iterable[OwnRow]) -> PatientRows:
     )
 
 
-def counts_for(measure: Measure, audit: Audit) -> Callable[[OwnRow], bool]:
+def medicines_for(measure: Measure, audit: Audit) -> Callable[[OwnRow], bool]:
     """Whether a row is of the medicines a measure's numerator asks about, in the period."""
     part = measure.numerator
     if part.letters:
-        return _of_group(part.letters, audit)
+        return lambda row: (
+            in_groups(row, audit.period, audit.event) and group_of(row) in part.letters
+        )
     return _of_classes(part)
 
 
+def counts_for(measure: Measure, audit: Audit) -> Callable[[OwnRow], bool]:
+    """Whether a row is one that the numerator counts, of a patient that it counts.
+
+    Of new users these are the rows from the first day on, as far as the measure looks; of packs
+    those that are large enough.
+    """
+    part, asked = measure.numerator, medicines_for(measure, audit)
+    if not part.washout:
+        return lambda row: asked(row) and _large_enough(part, row)
+    days = (audit.first_day, audit.last_day)
+    held = window(audit.own_rows, audit.period, days, audit.event, None)
+    first, last = first_days(part, held), last_day_counted(part)
+
+    def counted(row: OwnRow) -> bool:
+        began = first.get(row.record.patient)
+        if began is None or not asked(row) or not _large_enough(part, row):
+            return False
+        after = row.record.day.toordinal() - began
+        return after >= 0 and (last is None or after <= last)
+
+    return counted
+
+
+def _large_enough(part: Part, row: OwnRow) -> bool:
+    """Whether a row is a pack as large as the part asks for, where it asks for packs."""
+    units = use_of(row).pack if part.rule in _PACKS else None
+    return part.rule not in _PACKS or (units is not None and part.reached(units))
+
+
 def _of_classes(part: Part) -> Callable[[OwnRow], bool]:
-    """Rows of the classes; of single codes where the part names them. No class: any of them."""
+    """Counted rows of the classes; of single codes where the part names them."""
     classes = frozenset((*part.classes, *part.with_classes))
     codes = frozenset(part.codes)
-    return lambda row: (
-        row.counted and (not classes or row.class_id in classes) and (not codes or row.atc in codes)
-    )
-
-
-def _of_group(letters: Sequence[str], audit: Audit) -> Callable[[OwnRow], bool]:
-    groups = prescription_groups()
-    first, last = audit.period
-    return lambda row: (
-        groups.get(row.atc) in letters
-        and row.part in ("in_scope", "out_of_scope")
-        and row.record.event == audit.event
-        and first <= row.record.day <= last
-    )
+    return lambda row: row.counted and row.class_id in classes and (not codes or row.atc in codes)

@@ -29,6 +29,12 @@ NESTED = (
     ("sedative_over_365_ddd", "sedative_90_ddd"),
     ("z_hypnotic_heavy", "sedative_90_ddd"),
 )
+# Patients that the second counts and the first does not, since they began too late or too little
+# is known of them: a count of patients as well.
+COUNTED_OF = (
+    ("long_term_opioid.denominator", "new_opioid_users.numerator"),
+    ("opioid_first_pack_large.denominator", "new_opioid_users.numerator"),
+)
 # A part of the users of something: the rest of them is shown.
 PARTS_OF_USERS = (
     ("z_hypnotic_heavy", "sedative_users"),
@@ -43,6 +49,7 @@ PARTS_OF_USERS = (
 )
 # Never shown, so nothing can be said of whether they are small.
 OWN_ONLY = (
+    *("group_ab_65_any", "group_ab_65_over_365_ddd"),
     *("two_groups_at_once", "three_groups_at_once", "new_sedative_first_quarter"),
     *("opioid_taper_started", "opioid_taper_under_way", "opioid_taper_completed"),
     *("sedative_taper_started", "sedative_taper_under_way", "sedative_taper_completed"),
@@ -77,9 +84,9 @@ def cells(summary: dict[str, Any]) -> dict[str, Any]:
 def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
     """Cells of 1-4 that the shared summary gives away."""
     truth, shown = cells(private), cells(shared)
-    for inner, outer in NESTED:
-        ends = [truth[f"{name}.numerator"] for name in (inner, outer)]
-        between = f"{inner} in {outer}"
+    for inner, outer in _within():
+        ends = [truth[inner], truth[outer]]
+        between = f"{inner} in {outer}, the rest"
         truth[between] = None if None in ends else ends[1] - ends[0]
         shown[between] = None
     # How many are on the own list is not shared. Here it is known all the same, unless it is small.
@@ -91,6 +98,12 @@ def recovered(private: dict[str, Any], shared: dict[str, Any]) -> list[str]:
     limits = {name: _start(name, truth, shown) for name in truth}
     _tighten(limits, _relations(shared, truth))
     return [name for name in small if limits[name][0] == limits[name][1]]
+
+
+def _within() -> list[tuple[str, str]]:
+    """Cells of which the second holds the first."""
+    numerators = [(f"{inner}.numerator", f"{outer}.numerator") for inner, outer in NESTED]
+    return [*numerators, *COUNTED_OF]
 
 
 def _is_small(name: str, value: Any) -> bool:
@@ -142,6 +155,7 @@ def _relations(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
         *_of_work(truth),
         *_of_sets(truth),
         *_of_amounts(shared),
+        *_of_groups(shared, truth),
     ]
     if any(one.get("why") == "no_list_size" for one in shared["measures"]):
         found.append(_at_most(["opioid_users.denominator"], everyone))
@@ -177,8 +191,9 @@ def _of_sets(truth: dict[str, Any]) -> list[Relation]:
         ("stimulant_users.numerator", "N06BA.patients"),
     ]:
         found += _equal(name, [left])
-    for inner, outer in NESTED:
-        found += _equal(f"{outer}.numerator", [f"{inner}.numerator", f"{inner} in {outer}"])
+    for inner, outer in _within():
+        if None not in (truth[inner], truth[outer]):
+            found += _equal(outer, [inner, f"{inner} in {outer}, the rest"])
     found += [_at_most([f"{i}.numerator"], [f"{o}.numerator"]) for i, o in PARTS_OF_USERS]
     measures = {name.removesuffix(".numerator") for name in truth if name.endswith(".numerator")}
     counted_by_patients = measures - {
@@ -200,6 +215,24 @@ def _of_sets(truth: dict[str, Any]) -> list[Relation]:
         _at_most(["codeine_large_pack.denominator"], ["N02A.patients"]),
         _at_most(["long_term_opioid.denominator"], ["new_opioid_users.numerator"]),
         _at_most(["opioid_first_pack_large.denominator"], ["new_opioid_users.numerator"]),
+    ]
+
+
+def _of_groups(shared: dict[str, Any], truth: dict[str, Any]) -> list[Relation]:
+    """Reseptgruppe A and B: anybody counted has a row in a class, out of scope or held outside."""
+    some, much = "group_ab_65_any.numerator", "group_ab_65_over_365_ddd.numerator"
+    patients = [f"{name}.patients" for name in shared["classes"]]
+    outside = ["ledger.out_of_scope", "ledger.not_classified"]
+    outside += [f"problem.{n}" for n in ("excluded_cancer", "excluded_palliative")]
+    outside = [name for name in outside if name in truth]
+    amounts = {f"{name}.ddd": -1.0 for name in shared["classes"]}
+    # A row out of scope may hold any amount.
+    enough = {much: 365.0} | amounts | dict.fromkeys(outside, float(-MUCH))
+    return [
+        _at_most([some], [*patients, *outside]),
+        _at_most([much], [some]),
+        *_equal("group_ab_65_over_365_ddd.denominator", [some]),
+        (enough, 0.0),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from riktig.audit import Options, audit
 from riktig.audit.practice import ROLES, Practice
 from riktig.audit.spot_check import SpotCheck
 from riktig.audit.work import STATUSES, TAPERS, Work
-from riktig.extract.record import RowProblem
+from riktig.extract.record import Reading, RowProblem
 from riktig.journal import Count, Review, review_measures
 from riktig.summary import private_summary
 
@@ -26,33 +27,57 @@ CODES = (
 def summaries(draw: st.DrawFn) -> dict[str, Any]:
     """Private summaries of small practices, where most counts are near the limit."""
     random = draw(st.randoms(use_true_random=False))
+    # Nobody has two medicines, and none is out of scope or held outside: then classes add up to patients.
+    apart = random.random() < 0.3
     patients, codes = random.randint(1, 14), random.sample(CODES, random.randint(1, len(CODES)))
+    if apart:
+        patients, codes = random.randint(9, 30), random.sample(CODES[:9], 2)
     amounts = [*random.choices([5.0, 30.0, 95.0, 400.0, 900.0], k=2), random.choice([30.0, None])]
+    who = [random.randint(1, patients) for _ in range(random.randint(1, 60))]
+    who += list(range(1, patients + 1)) if apart else []
     rows = [
         record(
             number,
-            patient=random.randint(1, patients),
+            patient=patient,
             day=YEAR[0] + timedelta(days=random.randint(-20 * (number % 3), 364)),
-            atc=random.choice(codes),
+            atc=codes[patient % 4 == 0] if apart else random.choice(codes),
             ddd=random.choice(amounts),
             units=random.choice([None, 20.0, 100.0]),
             birth_year=random.choice([None, 1950, 1990]),
             event=random.choice(["dispensed"] * 9 + ["prescribed"]),
             recalled=random.random() < 0.05,
             prescription=number,
-            excluded_for=random.choice([None] * 7 + ["cancer", "palliative"]),
+            excluded_for=None if apart else random.choice([None] * 7 + ["cancer", "palliative"]),
         )
-        for number in range(random.randint(1, 60))
+        for number, patient in enumerate(who)
     ]
-    if random.random() < 0.5:  # far enough back to tell who is new
+    if not apart and random.random() < 0.5:  # far enough back to tell who is new
         rows.append(record(899, patient=998, day=YEAR[0] - timedelta(days=366), atc="C09AA02"))
-    ends = [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(YEAR)]
+    last = codes[0] if apart else "C09AA02"
+    ends = [record(900 + at, patient=999, day=day, atc=last) for at, day in enumerate(YEAR)]
     rejected = [
         RowProblem(0, 2000 + at, random.choice(["bad_date", "no_drug"]), None)
         for at in range(random.randint(0, 12))
     ]
+    read = reading([*rows, *ends], tuple(rejected))
+    if random.random() < 0.5:
+        read = _grouped(read, random)
     options = Options(period=YEAR, list_size=random.choice([None, 3, 40, 1100]), **_told(random))
-    return private_summary(audit(reading([*rows, *ends], tuple(rejected)), options))
+    return private_summary(audit(read, options))
+
+
+def _grouped(read: Reading, random: Any) -> Reading:
+    """The file has a column of reseptgruppe, filled in every row, and most are old enough."""
+    letters = {code: random.choice("AAABBC") for code in CODES}
+    born = random.choice([None, 1950])
+    return replace(
+        read,
+        records=tuple(
+            row._replace(prescription_group=letters[row.atc], birth_year=born or row.birth_year)
+            for row in read.records
+        ),
+        columns=("prescription_group",),
+    )
 
 
 def _told(random: Any) -> dict[str, Any]:

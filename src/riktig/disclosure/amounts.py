@@ -39,6 +39,8 @@ def withhold_amounts(one: Known, known: Sequence[Known], summary: dict[str, Any]
 def _limits(
     one: Known, known: Sequence[Known], totals: list[dict[str, Any]], field: str, days: int
 ) -> bool:
+    if any(total["rows"] is None or total["patients"] is None for total in totals):
+        return True  # typed, or masked: how few the rows are cannot be told
     amount = sum(total[field] for total in totals)
     # Days covered are DDD rounded up, at most one more for each row.
     most = amount + (sum(total["rows"] for total in totals) if field == "ddd" else 0)

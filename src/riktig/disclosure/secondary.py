@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from riktig.audit.result import NOT_COUNTED, PARTS, REMARKS
 from riktig.disclosure.amounts import withhold_amounts, withhold_sums
-from riktig.disclosure.nested import Known, withhold_differences, withhold_unions
+from riktig.disclosure.nested import Known, withhold_differences, withhold_of_new, withhold_unions
 from riktig.disclosure.primary import MASK_BELOW, withhold_value
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
@@ -37,6 +37,7 @@ def mask_recoverable(summary: dict[str, Any]) -> None:
     # What is never shown limits nothing, and nothing can be found of it.
     known = [one for one in known if one.measure.small_numbers != "own_only"]
     withhold_differences(known)
+    withhold_of_new(known)
     for one in known:
         withhold_unions(one, summary["classes"])
     for one in known:

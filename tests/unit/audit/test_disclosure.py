@@ -11,6 +11,7 @@ from disclosure_attack import recovered
 
 from riktig.audit import Options, audit
 from riktig.disclosure import share
+from riktig.extract.record import Reading, Record
 from riktig.measures.load import measures
 from riktig.problem import Refused
 from riktig.summary import private_summary
@@ -228,3 +229,51 @@ def test_a_measure_for_the_gp_alone_is_never_shared() -> None:
             *[None] * 5
         ]
         assert shown["status"] in ("suppressed", "not_computable")
+
+
+def grouped(rows: list[Record]) -> dict[str, Any]:
+    """The private summary of a file with reseptgruppe and birth years in every row."""
+    read = Reading("canonical", tuple(rows), columns=("prescription_group", "birth_year"))
+    return private_summary(audit(read, Options("M1", 1100, YEAR)))
+
+
+def test_reseptgruppe_does_not_tell_of_a_masked_class() -> None:
+    """Ten with a benzodiazepine and four with an opioid: 14 of group A or B would tell of four."""
+    rows = [
+        record(
+            100 * at + n,
+            patient=n,
+            day=day,
+            atc="N05BA04" if n < 11 else "N02AX02",
+            ddd=30.0,
+            birth_year=1940,
+            prescription_group="B",
+        )
+        for n in range(1, 15)
+        for at, day in enumerate(YEAR)
+    ]
+    private = grouped(rows)
+    assert measure(private, "group_ab_65_any")["numerator"] == 14
+    shared = share(private)
+    assert shared["classes"]["N02A"]["patients"] is None
+    assert recovered(private, shared) == []
+    for name in ("group_ab_65_any", "group_ab_65_over_365_ddd"):
+        assert measure(shared, name)["numerator"] is None
+
+
+def test_new_users_who_began_too_late_are_not_told_by_a_difference() -> None:
+    """Eight new users, six of them followed for 180 days: two began late."""
+    heading = (
+        "patient | day | atc | units | strength | strength_unit\n900 | 2024-01-01 | C09AA02 |||"
+    )
+    lines = [
+        f"{n} | 2025-{'03' if n < 7 else '10'}-01 | N02AX02 | 20 | 50 | mg" for n in range(1, 9)
+    ]
+    rows = whole_year(drawn("\n".join([heading, *lines])))
+    private = private_summary(audit(reading(rows), Options("M1", 1100, YEAR)))
+    assert measure(private, "new_opioid_users")["numerator"] == 8
+    assert measure(private, "long_term_opioid")["denominator"] == 6
+    shared = share(private)
+    assert measure(shared, "new_opioid_users")["numerator"] == 8
+    assert measure(shared, "long_term_opioid")["denominator"] is None
+    assert recovered(private, shared) == []

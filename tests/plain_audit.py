@@ -38,6 +38,7 @@ def measures(records: Iterable[Record], first: date, last: date) -> dict[str, Pa
         past = before.get(patient, [])
         told = {
             **_told(rows, last),
+            **_told_of_doses(rows, (last - first).days + 1),
             **_told_of_new(rows, past, first, last),
             **_told_of_new_sedative(rows, past, last),
             **_told_of_tapers(rows, OPIOIDS, "opioid", "omeq", first),
@@ -79,6 +80,49 @@ def _told(rows: list[Record], last: date) -> dict[str, tuple[bool, bool]]:
         "codeine_large_pack": (any((row.units or 0) >= 100 for row in codeine), bool(codeine)),
         "long_acting_benzodiazepine_65": (old and bool(_of(rows, LONG_ACTING)), old),
     }
+
+
+def _told_of_doses(rows: list[Record], days: int) -> dict[str, tuple[bool, bool]]:
+    """The same of what depends on the sum of the opioids, and of amounts per list."""
+    opioid, sedative = bool(_of(rows, OPIOIDS)), bool(_of(rows, SEDATIVES))
+    a_day = round(_omeq(rows) / days, 6)
+    return {
+        "opioid_omeq_50": (a_day >= 50, opioid),
+        "opioid_omeq_over_90": (a_day > 90, opioid),
+        "opioid_omeq_over_100": (a_day > 100, opioid),
+        "opioid_ddd_per_1000": (opioid, False),
+        "opioid_omeq_per_1000": (opioid, False),
+        "sedative_ddd_per_1000": (sedative, False),
+    }
+
+
+def _omeq(rows: Iterable[Record]) -> float:
+    return sum((row.ddd or 0) * OMEQ_OF_A_DDD.get(row.atc or "", 0) for row in rows)
+
+
+def per_1000(
+    records: Iterable[Record], first: date, last: date, list_size: int
+) -> dict[str, float]:
+    """Amounts of the year for each thousand on the list."""
+    rows = [row for row in records if first <= row.day <= last]
+    sums = {
+        "opioid_ddd_per_1000": sum(row.ddd or 0 for row in _of(rows, OPIOIDS)),
+        "opioid_omeq_per_1000": _omeq(rows),
+        "sedative_ddd_per_1000": sum(row.ddd or 0 for row in _of(rows, SEDATIVES)),
+    }
+    return {name: 1000 * amount / list_size for name, amount in sums.items()}
+
+
+def group_ab(records: Iterable[Record], first: date, last: date) -> tuple[set[int], set[int]]:
+    """Those from 65 years with anything of reseptgruppe A or B in the year; with over 365 DDD."""
+    ddd: dict[int, float] = {}
+    youngest: dict[int, int] = {}
+    for row in records:
+        if row.prescription_group in ("A", "B") and first <= row.day <= last:
+            ddd[row.patient] = ddd.get(row.patient, 0) + (row.ddd or 0)
+            youngest[row.patient] = max(youngest.get(row.patient, 0), row.birth_year or 0)
+    old = {patient for patient in ddd if last.year - youngest[patient] >= 65}
+    return old, {patient for patient in old if ddd[patient] > 365}
 
 
 def _told_of_new(

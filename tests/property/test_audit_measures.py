@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from audit_rows import YEAR, reading, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_audit import group_ab, per_1000
 from plain_audit import measures as plain_measures
 
 from riktig.audit import Audit, Options, audit
@@ -77,6 +80,35 @@ def test_the_same_patients_as_the_plain_way(rows: list[Record]) -> None:
         assert set(found[name].patients) == numerator, name
         by_list = found[name].measure.denominator.rule == "list_size"
         assert found[name].denominator == (500 if by_list else len(denominator)), name
+
+
+@given(IN_SCOPE)
+def test_amounts_on_the_list_the_plain_way(rows: list[Record]) -> None:
+    found = {result.measure.id: result for result in run(rows).measures}
+    for name, value in per_1000(rows, *YEAR, 500).items():
+        if found[name].why != "no_amounts":
+            assert found[name].value == pytest.approx(value, abs=1e-5), name
+
+
+GROUPED = rows_of(
+    atc=st.sampled_from([*CODES, "R05DA04", "N05CM02"]),
+    ddd=DDD,
+    birth_year=BORN,
+    prescription_group=st.sampled_from(["A", "B", "C"]),
+    excluded_for=st.sampled_from([None, "palliative"]),
+)
+
+
+@given(GROUPED)
+def test_groups_a_and_b_the_plain_way(rows: list[Record]) -> None:
+    whole = [one._replace(prescription_group="C") for one in ends()]
+    read = replace(reading([*rows, *whole]), columns=("prescription_group",))
+    found = audit(read, OPTIONS)
+    some, much = group_ab(rows, *YEAR)
+    assert set(found.patients("group_ab_65_any")) == some
+    assert set(found.patients("group_ab_65_over_365_ddd")) == much
+    over = next(one for one in found.measures if one.measure.id == "group_ab_65_over_365_ddd")
+    assert over.denominator == len(some)
 
 
 TAPERED = st.lists(

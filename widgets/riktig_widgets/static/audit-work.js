@@ -10,8 +10,11 @@ const blank = () => ({ status: NOT_ASSESSED, why: "", next: "", note: "", histor
 export class Work {
   #entries = new Map();
   #undone = []; // what each change replaced, the latest last
-  left = []; // entries of an opened file that are of nobody in the list
-  unsaved = 0;
+  #changes = 0; // ever made, so that each has a number of its own
+  #here = new Set(); // the changes that stand
+  #inFile = new Set(); // those that stood when the file was saved last
+  #typing = false; // the last change is a note still being typed
+  left = []; // entries of opened files that are of nobody in the list
 
   of(patient) {
     return this.#entries.get(patient) ?? blank();
@@ -21,29 +24,40 @@ export class Work {
     return this.#entries.size > 0 || this.left.length > 0;
   }
 
+  /** How many changes the saved file lacks, and how many of its own have been taken back since. */
+  get unsaved() {
+    const lacks = (some, others) => [...some].filter((change) => !others.has(change)).length;
+    return lacks(this.#here, this.#inFile) + lacks(this.#inFile, this.#here);
+  }
+
   get canUndo() {
     return this.#undone.length > 0;
   }
 
-  /** @param {object} change of status, why, next or note @param {string} today ISO date */
-  change(patient, change, today) {
+  /** @param {object} change of status, why, next or note @param {string} today ISO date
+   * @param {boolean} typing the note has not been left: what is typed on is the same change */
+  change(patient, change, today, typing = false) {
     const before = this.of(patient);
+    const [last] = this.#undone.slice(-1);
+    const same = this.#typing && last?.patient === patient && "note" in change;
+    this.#typing = typing;
+    if (Object.keys(change).every((name) => change[name] === before[name])) return;
     const after = { ...before, ...change };
     if (after.status !== UNCHANGED) after.why = "";
     if (after.status !== before.status) {
       after.history = [...before.history, { status: after.status, on: today }].slice(-MOST_CHANGES);
     }
-    this.#undone.push({ patient, before: this.#entries.get(patient) });
+    if (!same) this.#undone.push({ patient, before: this.#entries.get(patient), change: this.touched() });
     this.#entries.set(patient, after);
-    this.unsaved += 1;
   }
 
   /** Takes the last change back; gives the patient it was about. */
   undo() {
-    const { patient, before } = this.#undone.pop();
+    const { patient, before, change } = this.#undone.pop();
+    this.#typing = false;
     if (before) this.#entries.set(patient, before);
     else this.#entries.delete(patient);
-    this.unsaved += this.unsaved ? -1 : 1; // taken back after saving: the file no longer says so
+    this.#here.delete(change);
     return patient;
   }
 
@@ -57,8 +71,33 @@ export class Work {
     this.#undone = []; // a change before the file was opened cannot be taken back alone
   }
 
-  saved() {
-    this.unsaved = 0;
+  /** A change that cannot be taken back alone, such as what an opened file brought. */
+  touched() {
+    this.#changes += 1;
+    this.#here.add(this.#changes);
+    return this.#changes;
+  }
+
+  /** Entries of an opened file that are of nobody in the list, beside those of one opened before.
+   * Of two with the same token the one changed last goes on. */
+  leave(entries) {
+    const key = (one) => (one.set_aside ? JSON.stringify(one) : one.token);
+    const kept = new Map(this.left.map((one) => [key(one), one]));
+    for (const one of entries) {
+      const before = kept.get(key(one));
+      if (!before || changedOn(one) >= changedOn(before)) kept.set(key(one), one);
+    }
+    this.left = [...kept.values()];
+  }
+
+  /** What stands now, to be told `saved` when it is in a file. */
+  standing() {
+    this.#typing = false; // what is typed from now on is not in that file
+    return new Set(this.#here);
+  }
+
+  saved(standing) {
+    this.#inFile = standing;
   }
 
   /** As the core takes them. */
@@ -67,9 +106,4 @@ export class Work {
   }
 }
 
-/** Today where the reader is, as an ISO date. */
-export function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const changedOn = (entry) => entry.history.at(-1)?.on ?? "";

@@ -88,6 +88,7 @@ self.onmessage = async ({ data }) => {
     }
   } catch (error) {
     // The kind of error and never its words, which may hold what stood in a file.
-    self.postMessage({ id: data.id, failed: String(error?.name ?? "Error") });
+    // A request nested too deep to be handed over comes as null.
+    self.postMessage({ id: data?.id, failed: String(error?.name ?? "Error") });
   }
 };

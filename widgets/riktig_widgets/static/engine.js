@@ -67,19 +67,34 @@ export class Engine {
     this.#worker = new Worker(address, { type: "module" });
     const moved = [files.stdlib, files.core];
     return new Promise((resolve, reject) => {
-      this.#worker.onerror = () => reject(new EngineError("failed"));
+      const broken = () => {
+        reject(new EngineError("failed"));
+        this.#fail(); // an answer that will not come is told
+      };
+      this.#worker.onerror = broken;
+      this.#worker.onmessageerror = broken;
       this.#worker.onmessage = ({ data }) => {
         if (data.ready) resolve(this);
         else if (data.progress) this.onProgress(data.progress);
         else if (data.id) this.#settle(data);
-        else reject(new EngineError(data.failed === "CompileError" ? "blocked" : "failed"));
+        else {
+          reject(new EngineError(data.failed === "CompileError" ? "blocked" : "failed"));
+          this.#fail();
+        }
       };
       this.#worker.postMessage({ start: files }, moved);
     });
   }
 
+  /** Nobody waits for what a broken worker was asked. */
+  #fail() {
+    for (const { reject } of this.#waiting.values()) reject(new EngineError("failed"));
+    this.#waiting.clear();
+  }
+
   #settle({ id, answer, failed }) {
-    const { resolve, reject } = this.#waiting.get(id);
+    const { resolve, reject } = this.#waiting.get(id) ?? {};
+    if (!resolve) return;
     this.#waiting.delete(id);
     if (failed) reject(new EngineError("failed"));
     else resolve(answer);
@@ -91,7 +106,12 @@ export class Engine {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, request, blobs }, blobs);
+      try {
+        this.#worker.postMessage({ id, request, blobs }, blobs);
+      } catch (error) {
+        this.#waiting.delete(id); // what cannot be handed over, such as an object nested too deep
+        reject(error);
+      }
     });
   }
 }

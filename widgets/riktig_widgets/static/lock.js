@@ -17,6 +17,9 @@ const NOTHING_MORE = [
 
 // No policy reaches these, so they are taken away. The worker never had them.
 const BESIDE_THE_POLICY = ["RTCPeerConnection", "webkitRTCPeerConnection", "open"];
+// Ways to a new window, or to a frame that no rule below sees: markup written piece by piece, or made by a style sheet.
+const TO_A_WINDOW = ["documentPictureInPicture", "XSLTProcessor"];
+const WRITING = ["open", "write", "writeln"];
 // An empty frame is a new window that has them again: none is made, and none is looked into.
 const FRAMES = ["iframe", "frame", "object", "embed", "fencedframe"];
 const FRAME_CLASSES = ["HTMLIFrameElement", "HTMLFrameElement", "HTMLObjectElement", "HTMLEmbedElement"];
@@ -29,24 +32,51 @@ function refuseFrameMarkup() {
   globalThis.trustedTypes?.createPolicy("default", { createHTML });
 }
 
-function refuseToMakeFrames(method, at) {
-  const make = Document.prototype[method];
-  Document.prototype[method] = function (...given) {
+function refuseFrame(name) {
+  const tag = name.toLowerCase().split(":").pop();
+  if (FRAMES.includes(tag)) throw new DOMException(tag, "NotAllowedError");
+}
+
+function refuseToMakeFrames(owner, method, at) {
+  const make = owner[method];
+  owner[method] = function (...given) {
     given[at] = String(given[at]);
-    const tag = given[at].toLowerCase().split(":").pop();
-    if (FRAMES.includes(tag)) throw new DOMException(tag, "NotAllowedError");
+    refuseFrame(given[at]);
     return make.apply(this, given);
   };
 }
 
-/** Takes away the ways out that no policy reaches. */
+/** A class of one's own that is a frame can be made without any of the ways above. */
+function refuseFrameClasses() {
+  const { define } = CustomElementRegistry.prototype;
+  CustomElementRegistry.prototype.define = function (name, kind, options) {
+    const base = options?.extends;
+    if (base === undefined) return define.call(this, name, kind);
+    const tag = String(base);
+    refuseFrame(tag);
+    return define.call(this, name, kind, { extends: tag });
+  };
+}
+
+/** Throws where something stands in the way, such as what an extension has locked in place. */
+function takeAway(owner, name) {
+  if (!owner || !(name in owner)) return;
+  delete owner[name];
+  if (name in owner) throw new DOMException(name, "NotSupportedError");
+}
+
+/** Takes away the ways out that no policy reaches. Throws when one of them stays. */
 export function closeSideDoors() {
-  for (const name of BESIDE_THE_POLICY) delete globalThis[name];
+  for (const name of [...BESIDE_THE_POLICY, ...TO_A_WINDOW]) takeAway(globalThis, name);
+  takeAway(globalThis.DocumentPictureInPicture?.prototype, "requestWindow");
+  for (const name of WRITING) takeAway(Document.prototype, name);
   for (const kind of FRAME_CLASSES) {
-    for (const name of INTO_A_FRAME) delete globalThis[kind]?.prototype[name];
+    for (const name of INTO_A_FRAME) takeAway(globalThis[kind]?.prototype, name);
   }
-  refuseToMakeFrames("createElement", 0);
-  refuseToMakeFrames("createElementNS", 1);
+  refuseToMakeFrames(Document.prototype, "createElement", 0);
+  refuseToMakeFrames(Document.prototype, "createElementNS", 1);
+  refuseToMakeFrames(DOMImplementation.prototype, "createDocument", 1);
+  refuseFrameClasses();
   refuseFrameMarkup();
 }
 

@@ -51,7 +51,8 @@ export class LockedPage {
   async open() {
     const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
     try {
-      closeSideDoors(); // before anything more is fetched, so that nothing fetched knows them
+      // Before anything more is fetched, so that nothing fetched knows them.
+      if (!sideDoorsClosed()) return void this.#locking(this.texts.open, "refused");
       const [library] = await Promise.all([this.#library(), this.engine.fetch(), fetchCharts()]);
       const shut = await lock(() => this.engine.start());
       if (library) await this.engine.ask({ op: "library" }, [library]);
@@ -148,6 +149,16 @@ export class LockedPage {
       if (turn === this.#turn) this.refuse(this.texts.crashed, step);
     }
     return null;
+  }
+}
+
+/** An extension can have made one of them fast: then the page cannot be locked. */
+function sideDoorsClosed() {
+  try {
+    closeSideDoors();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -69,6 +69,19 @@ def decide_order(cells: Iterable[str]) -> DateDecision:
     return DateDecision("ymd", ("ymd",))
 
 
+def telling_date(cells: Iterable[str], orders: Iterable[Order]) -> str:
+    """The first date of a column that every one of the orders can read, each as another day."""
+    wanted = tuple(orders)
+    for cell in cells:
+        try:
+            days = {parse_date(cell, order) for order in wanted}
+        except ValueError:
+            continue
+        if len(days) == len(wanted):
+            return cell.strip()
+    return ""
+
+
 def is_half_swapped(cells: Iterable[str]) -> bool:
     """Whether days up to the 12th look one way and the rest another, which is hardly chance.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 from riktig.extract.catalogue import MEANINGS, heading_list, heading_words, words
 from riktig.extract.cells import is_atc, is_empty, unit_of, year_of
@@ -40,6 +40,7 @@ _NEVER: Final[dict[str, frozenset[Kind]]] = {
     "reimbursement": frozenset(["identity", "date", "year", "atc", "drug"]),
     "diagnosis": frozenset(["identity", "date", "year", "number", "atc", "drug"]),
     "event_column": frozenset(["identity", "date", "atc", "drug"]),
+    "repeats": frozenset(["identity", "date", "year", "atc", "drug"]),
 }
 
 
@@ -64,7 +65,7 @@ def guess(table: Table, columns: Columns) -> Guess:
         if decided:
             found[decided] = amount
             amount = None
-    return Guess(found, amount, _event(table.words, found), kinds)
+    return Guess(found, amount, _event(table, found), kinds)
 
 
 def unclear_amount(headings: list[str], found: dict[str, int]) -> int | None:
@@ -215,8 +216,11 @@ def _amount_by_words(column: tuple[str, ...]) -> str:
     return kind if kind and number == len(last) else ""
 
 
-def _event(headings: list[str], found: dict[str, int]) -> Event | None:
-    heading = headings[found["day"]] if "day" in found else ""
+def _event(table: Table, found: dict[str, int]) -> Event | None:
+    """What the heading of the day says, else a title above the table. A suggestion alone."""
+    heading = table.words[found["day"]] if "day" in found else ""
     if heading in heading_list("day_says", "dispensed"):
         return "dispensed"
-    return "prescribed" if heading in heading_list("day_says", "prescribed") else None
+    if heading in heading_list("day_says", "prescribed"):
+        return "prescribed"
+    return cast("Event | None", table.said_above or None)

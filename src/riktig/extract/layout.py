@@ -37,6 +37,13 @@ def by_gaps(lines: Sequence[str]) -> list[str] | None:
     return parted if width >= _LEAST_COLUMNS and steady else None
 
 
+def are_glued(lines: Sequence[str]) -> bool:
+    """Whether most lines hold a date among other words, with a single space between them all."""
+    words = [line[:MAX_LINE].split() for line in lines[:HEAD_ROWS]]
+    dated = sum(len(line) > _LEAST_COLUMNS and any(map(parts_of, line)) for line in words)
+    return dated > len(words) / 2
+
+
 def by_lines(lines: Sequence[str], known_words: frozenset[str]) -> list[str] | None:
     """One cell a line, blank lines being empty cells, as some screens copy: parted by tabs.
 

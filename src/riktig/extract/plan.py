@@ -8,7 +8,7 @@ from typing import Literal, cast
 from riktig.extract.blank_patients import asks
 from riktig.extract.catalogue import FORMATS, Format, known_format
 from riktig.extract.cells import bare_amount
-from riktig.extract.dates import Order, decide_order, is_half_swapped
+from riktig.extract.dates import Order, decide_order, is_half_swapped, telling_date
 from riktig.extract.grid import Grid
 from riktig.extract.guess import Guess, guess, unclear_amount
 from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
@@ -34,6 +34,7 @@ class Question:
     column: str  # heading it is about, or empty
     choices: tuple[str, ...]
     answer: str = ""
+    example: str = ""  # one of the column's own dates, to show both ways
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,10 @@ def _order(
     decided = decide_order(grid.columns[at])
     if decided.order:
         return decided.order, []
-    asked = Question("date_order", "date_order", table.headings[at], decided.candidates)
+    example = telling_date(grid.columns[at], decided.candidates)
+    asked = Question(
+        "date_order", "date_order", table.headings[at], decided.candidates, example=example
+    )
     return "ymd", [asked]
 
 

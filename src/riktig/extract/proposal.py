@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from riktig.extract.catalogue import MEANINGS
+from riktig.extract.dates import Order, parse_date
 from riktig.extract.plan import Plan, Question
 from riktig.extract.samples import samples_of
 from riktig.extract.table import Table
@@ -19,6 +20,7 @@ PROBLEM_OF: Final = {
     "decimal": "ambiguous_number",
     "strength_in": "strength_unit_unclear",
     "blank_patient": "patient_blank",
+    "repeats": "repeats_unclear",
     "patient_rows": "patient_rows",
 }
 
@@ -45,6 +47,7 @@ class Proposal:
     sheets_left: int = 0  # sheets of a spreadsheet that are not read
     mapping_left: bool = False  # a remembered mapping does not fit the table
     patient_lines: int = 0  # lines that hold the patient of the rows below
+    has_heading: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able, with every text a page shows."""
@@ -80,6 +83,7 @@ class Proposal:
 
     def _notes(self) -> list[str]:
         notes = [text("extract.note.mapping_left")] if self.mapping_left else []
+        notes += [] if self.has_heading else [text("extract.note.no_headings")]
         notes += [text(f"extract.note.no_{what}") for what in self.missing]
         if self.lines_before:
             notes.append(text("extract.note.lines_before", lines=self.lines_before))
@@ -105,6 +109,7 @@ def propose(table: Table, plan: Plan, columns: tuple[tuple[str, ...], ...]) -> P
         lines_before=table.lines_before,
         missing=tuple(missing_parts(plan.columns)),
         patient_lines=table.patient_lines,
+        has_heading=table.has_heading,
     )
 
 
@@ -120,6 +125,23 @@ def meaning_label(meaning: str) -> str:
     return text(f"extract.meaning.{meaning or 'none'}")
 
 
+def _choice_label(question: Question, choice: str) -> str:
+    """A choice in words; that of a date order with one of the list's own dates read that way."""
+    label = text(f"extract.choice.{question.kind}_{choice}")
+    if not question.example:
+        return label
+    day = parse_date(question.example, cast("Order", choice))
+    month = text("extract.choice.months").split()[day.month - 1]
+    return text(
+        "extract.choice.date_order_example",
+        label=label,
+        written=question.example,
+        day=day.day,
+        month=month,
+        year=day.year,
+    )
+
+
 def question_dict(question: Question) -> dict[str, Any]:
     """One question with its texts, `open` being what is said when it is left unanswered."""
     return {
@@ -129,7 +151,7 @@ def question_dict(question: Question) -> dict[str, Any]:
         "column": question.column,
         "answer": question.answer,
         "choices": [
-            {"value": choice, "label": text(f"extract.choice.{question.kind}_{choice}")}
+            {"value": choice, "label": _choice_label(question, choice)}
             for choice in question.choices
         ],
     }

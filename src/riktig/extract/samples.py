@@ -19,6 +19,9 @@ from riktig.extract.strengths import joined_mg, strength_in
 _SAMPLES: Final = 3
 _LONGEST_NUMBER: Final = 5
 _MOST_DIGITS: Final = 4  # of a text with words: less than a birth date or a telephone number
+_MANY_DATES: Final = 10  # different ones, chosen here
+_YEARS_OF_A_LIST: Final = 5  # chosen here: births of a list's patients are spread over more
+_EXTRACTS_SINCE: Final = 2004
 _LOOKED_AT: Final = 400  # different cells of a column
 _MOST: Final = 0.7  # a column of names holds few cells made of our words alone
 _PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -41,6 +44,7 @@ def samples_of(heading: str, meaning: str, cells: Sequence[str]) -> tuple[str, .
     if meaning in ("patient", "prescription") or word in heading_list("person", "headings"):
         return (MASK,) * len(some)
     day_heading = not meaning and word in heading_words("day")
+    day_heading = day_heading or (not meaning and _are_no_births(different[:_LOOKED_AT]))
     worded = not meaning and _is_worded(different[:_LOOKED_AT])
     return tuple(shown(c) if _is_plain(c.strip(), day_heading, worded) else MASK for c in some)
 
@@ -79,6 +83,20 @@ def _is_plain(cell: str, day_heading: bool, worded: bool) -> bool:
         return day_heading
     number = shape_of(cell) is not None and len(cell) <= _LONGEST_NUMBER
     return number or is_atc(cell) or (worded and is_harmless(cell))
+
+
+def _are_no_births(cells: Sequence[str]) -> bool:
+    """Whether dates cannot be of birth: many different ones, all within a few recent years.
+
+    Patients of a list are of all ages. Where the year has two digits it is looked for last:
+    written first, a day stands there, and days are spread over more than these years.
+    """
+    parts = [found for cell in cells if (found := parts_of(cell))]
+    if len(parts) < max(_MANY_DATES, _MOST * len(cells)):
+        return False
+    years = [part.first if part.year == "first" else part.third for part in parts]
+    years = [2000 + year if year < 100 else year for year in years]
+    return min(years) >= _EXTRACTS_SINCE and max(years) - min(years) <= _YEARS_OF_A_LIST
 
 
 def _is_worded(cells: Sequence[str]) -> bool:

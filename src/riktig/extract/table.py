@@ -11,7 +11,7 @@ from riktig.extract.catalogue import all_heading_words
 from riktig.extract.cells import is_atc
 from riktig.extract.dates import parts_of
 from riktig.extract.grouped import under_patients
-from riktig.extract.layout import TAB, by_gaps, by_lines, is_rule
+from riktig.extract.layout import TAB, are_glued, by_gaps, by_lines, is_rule
 from riktig.extract.limits import HEAD_ROWS, MAX_COLUMNS, MAX_ROWS
 from riktig.extract.lines import Row, is_blank, split_line, split_lines
 from riktig.extract.mask import holds_identity
@@ -22,6 +22,13 @@ from riktig.text import text
 
 COMMENT: Final = "# riktig-canonical/"
 _VERSION: Final = re.compile(r"1(?=\s|$)")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_EVENT_WORDS: Final = (
+    ("resept", "prescribed"),
+    ("forskriv", "prescribed"),
+    ("utlever", "dispensed"),
+    ("ekspeder", "dispensed"),
+)
 _HEADING_WITHIN: Final = 12  # lines above the heading that a list's title may take
 
 
@@ -35,6 +42,7 @@ class Table:
     synthetic: bool = False  # the first line says so
     has_heading: bool = True
     patient_lines: int = 0  # lines that held nothing but the patient of the rows below
+    said_above: str = ""  # the event that a title above the table names, for a suggestion
 
     @property
     def words(self) -> list[str]:
@@ -61,7 +69,7 @@ def make_table(content: str, separator: str = "") -> Table:
     if decided is None:
         laid_out = by_gaps(lines) or by_lines(every, all_heading_words())
         if laid_out is None:
-            raise Refused("no_columns")
+            raise Refused("columns_glued" if are_glued(lines) else "no_columns")
         return _parted(laid_out, TAB, synthetic)
     return _parted(lines, decided, synthetic)
 
@@ -77,12 +85,20 @@ def _parted(lines: list[str], separator: str, synthetic: bool) -> Table:
     rows = split_lines(lines[start + 1 if has_heading else start :], separator, len(cells))
     if not rows:
         raise Refused("no_rows")
+    said = _said_above(lines[:start])
     under = under_patients(headings, rows) if has_heading else None
     if under:
         rows, patient_lines = under
         headings = (text("extract.column.above"), *headings)
-        return Table(headings, tuple(rows), start, synthetic, has_heading, patient_lines)
-    return Table(headings, tuple(rows), start, synthetic, has_heading)
+        return Table(headings, tuple(rows), start, synthetic, has_heading, patient_lines, said)
+    return Table(headings, tuple(rows), start, synthetic, has_heading, said_above=said)
+
+
+def _said_above(lines: Sequence[str]) -> str:
+    """The event a title names: "Reseptliste", "Utleveringer"; nothing of both or neither."""
+    words = _WORDS.findall(" ".join(lines).casefold())
+    said = {event for start, event in _EVENT_WORDS for word in words if word.startswith(start)}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _without_comment(lines: list[str]) -> tuple[list[str], bool]:

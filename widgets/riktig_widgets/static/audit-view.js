@@ -21,7 +21,9 @@ export function showResult(page, { view, private: summary }) {
   page.slot("headline").closest("section").hidden = !first.length;
   page.slot("past").closest("section").hidden = Boolean(view.typed); // it has no year before
   page.slot("episodes").closest("details").hidden = Boolean(view.typed);
-  page.slot("more").replaceChildren(renderBlock(once(view.classes), texts, 2));
+  const measures = new Set([...view.headline, ...view.more, view.ledger.id]);
+  const read = view.blocks.filter(({ id }) => !measures.has(id));
+  page.slot("more").replaceChildren(...read.map((block) => renderBlock(once(block), texts, 2)));
   if (others.length) page.slot("more").append(folded(named(others), view.common_more, texts));
   if (left) page.slot("more").append(make("p.riktig-help", {}, fill(texts.typed_left, { count: left })));
 }

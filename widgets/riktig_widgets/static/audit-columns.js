@@ -1,6 +1,6 @@
 // An unknown table: its columns with three samples, what the page takes each for, and what it asks.
 import { mark } from "./audit-field.js";
-import { list, make } from "./dom.js";
+import { choice, list, make } from "./dom.js";
 
 /** Fills the step with a proposal (`columns`, `meanings`, `questions`, `notes`). */
 export function showColumns(page, { columns, meanings, questions, notes }) {
@@ -35,7 +35,7 @@ function row({ name, meaning, samples }, at, meanings, texts) {
   return make("li", {},
     make("label", { for: id }, name || texts.no_name),
     make("span.riktig-samples", { id: `${id}-samples` }, shown),
-    choice({ id, "data-column": name, "aria-describedby": said }, meanings, meaning),
+    control(choice({ id, "data-column": name, "aria-describedby": said }, meanings, meaning)),
     make("span.riktig-error", { id: `${id}-error` }));
 }
 
@@ -44,14 +44,11 @@ function question({ code, text, answer, choices }, texts) {
   const offered = answer ? choices : [{ value: "", label: texts.choose }, ...choices];
   return make("div.riktig-field", {},
     make("label", { for: id }, text),
-    choice({ id, "data-question": code, "aria-describedby": `${id}-error` }, offered, answer),
+    control(choice({ id, "data-question": code, "aria-describedby": `${id}-error` }, offered, answer)),
     make("span.riktig-error", { id: `${id}-error` }));
 }
 
-function choice(attributes, choices, chosen) {
-  const options = choices.map(({ value, label }) => make("option", { value }, label));
-  const select = make("select", attributes, ...options);
-  select.value = chosen ?? "";
+function control(select) {
   return make("span.riktig-control", {}, select);
 }
 

@@ -22,6 +22,7 @@ export function totalsPart(page) {
   async function show() {
     clearMarks(page.mount);
     forget();
+    if (!page.knowsWhose()) return;
     const answer = await page.ask({ op: "totals", totals: typed() }, [], "choose");
     if (!answer) return;
     summary = answer.private;

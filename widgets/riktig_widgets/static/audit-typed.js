@@ -12,10 +12,9 @@ export function typedPart(page) {
 
   async function count() {
     clearMarks(page.mount);
-    if (!field("event").value) {
-      mark(field("event"), page.texts.typed.event_missing);
-      return toFirstMark(page.mount);
-    }
+    if (!field("event").value) mark(field("event"), page.texts.typed.event_missing);
+    if (!page.knowsWhose()) return undefined;
+    if (!field("event").value) return toFirstMark(page.mount);
     counted = true;
     counted = await page.result({ op: "typed", rows: grid.values() }, "choose");
     return undefined;
@@ -62,7 +61,7 @@ class Grid {
   constructor(page) {
     this.page = page;
     this.rows = page.slot("typed-rows");
-    this.template = page.slot("typed-row").innerHTML;
+    this.template = page.slot("typed-row").content.firstElementChild;
     this.most = Number(this.rows.dataset.most);
     this.rows.addEventListener("input", ({ target }) => this.#grow(target));
     this.rows.addEventListener("keydown", (event) => this.#down(event));
@@ -99,10 +98,7 @@ class Grid {
   #add() {
     if (this.rows.children.length >= this.most) return this.#say(fill(this.page.texts.typed.full, { most: this.most }));
     this.#made += 1;
-    const holder = document.createElement("template");
-    const numbered = { id: this.#made, number: this.rows.children.length + 1 };
-    holder.innerHTML = this.template.replace(/__(id|number)__/g, (_, name) => numbered[name]);
-    this.rows.append(holder.content.querySelector(".riktig-typed-row"));
+    this.rows.append(numbered(this.template, { id: this.#made, number: this.rows.children.length + 1 }));
     return undefined;
   }
 
@@ -169,6 +165,18 @@ class Grid {
   #say(sentence) {
     this.page.slot("typed-said").textContent = sentence;
   }
+}
+
+/** A copy of the row with `__id__` and `__number__` filled in. */
+function numbered(template, values) {
+  const row = template.cloneNode(true);
+  for (const element of [row, ...row.querySelectorAll("*")]) {
+    for (const { name, value } of [...element.attributes]) {
+      element.setAttribute(name, value.replace(/__(id|number)__/g, (_, key) => values[key]));
+    }
+  }
+  row.querySelector(".riktig-typed-number").textContent = values.number;
+  return row;
 }
 
 /** A pasted unit by its value or as it is shown; another is left as it stands. */

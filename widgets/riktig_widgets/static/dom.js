@@ -30,6 +30,13 @@ export function table({ columns = [], rows = [], caption = "" }) {
   return make("div.riktig-scroll", { tabindex: "0", role: "region", "aria-label": caption || columns.join(", ") }, made);
 }
 
+/** A menu of `choices` (`value` and `label`); `chosen` is the value that stands. */
+export function choice(attributes, choices, chosen) {
+  const select = make("select", attributes, ...choices.map(({ value, label }) => make("option", { value }, label)));
+  select.value = chosen ?? "";
+  return select;
+}
+
 /** A summary that opens to show what is inside. */
 export function fold(summary, ...inside) {
   return make("details.riktig-fold", {}, make("summary", {}, summary), ...inside);

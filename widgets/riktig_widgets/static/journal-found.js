@@ -1,6 +1,7 @@
 // What a journal review came to: counted by Python in the page's worker, shown, saved, and set
 // beside one saved before.
 import { renderBlock } from "./block.js";
+import { today } from "./day.js";
 import { afterPaint, fill, fold } from "./dom.js";
 import { Engine } from "./engine.js";
 import { printOnly } from "./print.js";
@@ -130,11 +131,4 @@ export class Found {
     addEventListener("afterprint", () => folds.forEach((one) => { one.open = false; }), { once: true });
     printOnly(this.slot("found"));
   }
-}
-
-/** The reader's own day, as `YYYY-MM-DD`. */
-function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

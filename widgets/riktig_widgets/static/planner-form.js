@@ -1,4 +1,5 @@
 // The planner's form: what follows from the medicine, the made-up patients, and what is asked for.
+import { today } from "./day.js";
 import { fill, make } from "./dom.js";
 import { settleAll } from "./form-depend.js";
 import { controlOf } from "./form-fields.js";
@@ -18,12 +19,6 @@ const OF_STEPS = [...OF_CASE, ...OF_PRESET, "form", "strengths", "preset", "belo
 const SWITCHED = ["benzodiazepine", "z_hypnotic"];
 
 const typed = (number) => String(number).replace(".", ",");
-
-function today() {
-  const now = new Date();
-  const two = (part) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 export class PlannerForm {
   case = "";

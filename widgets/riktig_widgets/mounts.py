@@ -18,6 +18,12 @@ from riktig_widgets.planner_form import planner_form, questions
 from riktig_widgets.templates import rendered
 from riktig_widgets.typed_form import typed_parts
 
+# What the page itself can see is wrong with a work file, before the core is asked.
+_WORK_FILE = {
+    "not_a_work_file": "not_a_work_file",
+    "newer": "work_newer",
+    "damaged": "work_damaged",
+}
 JOURNAL_ROWS = 20  # how many prescriptions the review begins with
 
 
@@ -108,7 +114,10 @@ def audit() -> str:
 def _part_texts(page: Mapping[str, Any]) -> dict[str, Any]:
     """The texts of the audit page's parts: `[audit_list]` becomes `list`."""
     begins = "audit_"
-    return {name[len(begins) :]: told for name, told in page.items() if name.startswith(begins)}
+    told = {name[len(begins) :]: part for name, part in page.items() if name.startswith(begins)}
+    wrong = area("review")["problem"]
+    told["work"] = {**told["work"], **{kind: wrong[name] for kind, name in _WORK_FILE.items()}}
+    return told
 
 
 def compare() -> str:

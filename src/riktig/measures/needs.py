@@ -40,7 +40,7 @@ def missing(measure: Measure, window: Window) -> str | None:
         return "prescription_groups_unsourced"
     if part.washout > window.history_days:
         return "history_shorter_than_washout"
-    if part.min_age is not None and not _any_birth_year(window):
+    if part.min_age is not None and not _any_birth_year(part, window):
         return "no_birth_years"
     field = _field(part)
     if field and any(_none_known(side, field) for side in _sides(part, window)):
@@ -98,6 +98,8 @@ def _none_known(uses: list[Use], field: str) -> bool:
     return bool(uses) and all(getattr(use, field) is None for use in uses)
 
 
-def _any_birth_year(window: Window) -> bool:
+def _any_birth_year(part: Part, window: Window) -> bool:
     uses = [use for some in window.uses.values() for use in some]
+    if part.letters:
+        uses = [use for letter, use in window.grouped if letter in part.letters]
     return not uses or any(use.birth_year is not None for use in uses)

@@ -140,6 +140,14 @@ def test_nothing_stated_is_reckoned_from_the_tablets_and_said():
     assert dict(found.ledger.problems)["doubtful_amount"] == 14
 
 
+def test_others_of_group_a_and_b_without_birth_years_are_not_nobody():
+    given = {"atc": "N05CM02", "prescription_group": "B", "ddd": 12.5}
+    rows = [row(1, **given), row(2, patient=2, day=YEAR[1], **given)]
+    found = audit(replace(reading(rows), columns=("prescription_group",)), ALL)
+    result = next(one for one in found.measures if one.measure.id == "group_ab_65_any")
+    assert (result.numerator, result.why) == (None, "no_birth_years")
+
+
 def test_other_medicines_of_group_a_and_b_are_judged_too():
     # Clomethiazole with 12,500 DDD whose comma is gone, beside one with 12,5.
     given = {"atc": "N05CM02", "prescription_group": "B", "birth_year": 1940}

@@ -44,6 +44,12 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+def whose(page: Page, attribution: str = "my_prescriptions") -> Page:
+    """The audit page once the reader has said whose prescriptions the list holds."""
+    page.select_option("#riktig-attribution", attribution)
+    return page
+
+
 def plain(text: str | None) -> str:
     """Text with ordinary spaces."""
     return " ".join((text or "").replace("\u00a0", " ").split())

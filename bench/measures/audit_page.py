@@ -17,6 +17,7 @@ def _drop_to_table(file: Path) -> float:
         page = context.new_page()
         page.goto(origin() + PAGE)
         noted(page, "open")
+        page.select_option("#riktig-attribution", "my_prescriptions")
         page.set_input_files("input[type=file]", file)
         return noted(page, "table") - noted(page, "dropped")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_watch import Watch, opened
+from browser_watch import Watch, opened, whose
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import running_server
 
@@ -70,7 +70,7 @@ def chapter(page: Page, origin: str) -> Page:
 
 @pytest.fixture
 def audit_page(page: Page, origin: str) -> Page:
-    return opened(page, f"{origin}/book/egen-forskrivning.html")
+    return whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
 
 
 @pytest.fixture

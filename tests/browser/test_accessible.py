@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe import AXE, serious
-from browser_watch import answer, fill_row, opened, result
+from browser_watch import answer, fill_row, opened, result, whose
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -44,6 +44,7 @@ def audit_empty(page: Page, origin: str) -> None:
 
 def audit_columns(page: Page, origin: str) -> None:
     audit_empty(page, origin)
+    whose(page)
     page.get_by_text("Lim inn en tabell").click()
     page.fill("#riktig-paste", "Pas\tDato\tKode\n1\t01.02.2026\tN02AA05\n2\t03.02.2026\tN05CF01\n")
     page.click("[data-do=paste]")

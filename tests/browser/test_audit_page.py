@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from browser_watch import Watch, opened, plain, refusal, result
+from browser_watch import Watch, opened, plain, refusal, result, whose
 from extract_packed import FNR, a_list, dispensing, message, xlsx, zipped
 from playwright.sync_api import Page, expect
 from riktig_reports.command import main as report
@@ -227,7 +227,7 @@ def test_files_of_six_pages_make_a_group_report(
         for side, half in zip(files, sides, strict=True):
             extract = tmp_path / f"{member}-{side}.csv"
             extract.write_text(write_canonical(half), "utf-8")
-            opened(audit_page, f"{origin}/book/egen-forskrivning.html")
+            whose(opened(audit_page, f"{origin}/book/egen-forskrivning.html"))
             choose(audit_page, extract)
             result(audit_page)
             audit_page.fill("#riktig-member", member)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import Watch, opened, plain, result
+from browser_watch import Watch, opened, plain, result, whose
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -52,6 +52,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 def read(page: Page, extract: Path) -> None:
     """Reads an extract, confirming its columns where the page asks."""
+    whose(page)
     page.set_input_files("#riktig-file", str(extract))
     step = page.locator("[data-step=columns]:not([hidden]), [data-step=result]:not([hidden])")
     step.wait_for()

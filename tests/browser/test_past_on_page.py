@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import opened, plain, result
+from browser_watch import opened, plain, result, whose
 from playwright.sync_api import Page, expect
 
 from riktig.synthetic import between, practice, write_canonical
@@ -25,6 +25,7 @@ def choose(page: Page, tmp_path: Path, first: date) -> None:
     whole = practice(4, 37)
     path = tmp_path / "P0001.csv"
     path.write_text(write_canonical(between(whole, first, whole.period.last_day)), "utf-8")
+    whose(page)
     page.set_input_files("#riktig-file", str(path))
     result(page)
 

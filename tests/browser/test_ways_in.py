@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import Watch, opened, plain, refusal, result
+from browser_watch import Watch, opened, plain, refusal, result, whose
 from extract_lists import CANARY, CANARY_NAME, PASTED, UNCLEAR
 from extract_lists_screen import GROUPED
 from playwright.sync_api import Page, expect
@@ -191,6 +191,7 @@ def remembered(page: Page) -> bytes:
     text = saved(page, "mapping-save")
     assert "Sobril" not in text
     page.locator("[data-step=columns] [data-do=again]").click()
+    whose(page)
     return text.encode()
 
 
@@ -264,7 +265,7 @@ def test_the_forms_can_be_used_by_everyone(page: Page, origin: str, width: int) 
     """No serious violation, nothing wider than the screen, and targets a thumb can hit."""
     page.add_init_script(path=AXE)
     page.set_viewport_size({"width": width, "height": 844})
-    audit_page = opened(page, f"{origin}/book/egen-forskrivning.html")
+    audit_page = whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
     open_list(audit_page)
     audit_page.get_by_text("Skriv inn tall fra en rapport").click()
     cell(audit_page, 0, "patient").fill(CANARY)

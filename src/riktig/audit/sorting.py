@@ -78,24 +78,28 @@ def ledger(
     problems = Counter(problem.code for problem in reading.rejected)
     remarks: Counter[str] = Counter()
     for row in rows:
-        if row.by_name:
-            remarks["classified_by_name"] += 1
-        if row.part != "in_scope":
-            continue
-        if not row.counted:
-            remarks[_why_not_counted(row.record, period, event)] += 1
-            continue
-        if row.ddd is None:
-            remarks["no_amount"] += 1
-        if row.omeq_mg is None and row.class_id in omeq:
-            remarks["no_omeq"] += 1
-        if row.doubtful:
-            remarks["doubtful_amount"] += 1
+        remarks.update(remarks_of(row, period, event, omeq))
     return Ledger(
         rows_read=reading.rows_read,
         **{part: parts[part] for part in PARTS},
         problems=tuple(sorted(problems.items()) + sorted(remarks.items())),
     )
+
+
+def remarks_of(row: OwnRow, period: Period, event: Event, omeq: set[str]) -> list[str]:
+    """What the ledger remarks on a row that was read; `omeq` as in `ledger`."""
+    remarks = ["classified_by_name"] if row.by_name else []
+    if row.part != "in_scope":
+        return remarks
+    if not row.counted:
+        return [*remarks, _why_not_counted(row.record, period, event)]
+    if row.ddd is None:
+        remarks.append("no_amount")
+    if row.omeq_mg is None and row.class_id in omeq:
+        remarks.append("no_omeq")
+    if row.doubtful:
+        remarks.append("doubtful_amount")
+    return remarks
 
 
 def _why_not_counted(record: Record, period: Period, event: Event) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from riktig.audit.result import PARTS, REMARKS, Audit
+from riktig.blocks.audit_places import PARTS as PLACED
+from riktig.blocks.audit_places import Place, places_of, with_places
 from riktig.blocks.audit_unplaced import unplaced_notes
 from riktig.blocks.block import Block
-from riktig.extract.record import RowProblem
 from riktig.measures.rules import incomplete
 from riktig.summary import PRIVATE
 from riktig.text import format_date, format_number, has_text, text
 from riktig.view import Table
 
-_MOST_PLACES: Final = 5
 _LEAST_PERCENT: Final = 0.01
 _OUTSIDE: Final = "outside_period"
+Places = Mapping[str, Sequence[Place]]
 
 
 def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block:
@@ -25,13 +26,13 @@ def ledger_block(audit: Audit, summary: Mapping[str, Any], source: str) -> Block
     Row numbers are given with a private summary alone.
     """
     ledger = summary["ledger"]
-    rejected = audit.rejected if summary["kind"] == PRIVATE else ()
+    places = places_of(audit) if summary["kind"] == PRIVATE else {}
     counts = {part: count(ledger[part]) for part in ("rows_read", *PARTS)}
     return Block(
         id="ledger",
         title=text("audit.ledger.title"),
         sentence=" ".join(_sentences(ledger)),
-        notes=_notes(audit, summary, rejected),
+        notes=_notes(audit, summary, places),
         table=Table(
             caption=text("audit.ledger.table"),
             columns=[text("audit.ledger.column_part"), text("audit.ledger.column_count")],
@@ -71,15 +72,18 @@ def _rows(number: int) -> str:
     return text(f"audit.ledger.{key}", count=format_number(number))
 
 
-def _notes(audit: Audit, summary: Mapping[str, Any], rejected: Sequence[RowProblem]) -> list[str]:
+def _notes(audit: Audit, summary: Mapping[str, Any], places: Places) -> list[str]:
     """Why rows were left out, the period first; names that no table knows last."""
     problems = summary["ledger"]["problems"]
     outside = [_outside(audit, one["count"]) for one in problems if one["code"] == _OUTSIDE]
-    others = [_problem(one, rejected) for one in problems if one["code"] != _OUTSIDE]
+    others = [_problem(one, places) for one in problems if one["code"] != _OUTSIDE]
+    parts = [_part(part, summary["ledger"][part], places) for part in PLACED if part in places]
     told = unplaced_notes(audit) if summary["kind"] == PRIVATE else []
     if audit.sheets_left and summary["kind"] == PRIVATE:
         told.append(text("extract.note.sheets_left", sheets=audit.sheets_left))
-    return [*outside, *others, *told]
+    if audit.repeats:
+        parts = [*parts, text(f"audit.ledger.repeats_{audit.repeats}")]
+    return [*outside, *others, *parts, *told]
 
 
 def _outside(audit: Audit, rows: int | str | None) -> str:
@@ -105,23 +109,18 @@ def rows_held(cell: int | str | None) -> str:
     return _rows(cell) if isinstance(cell, int) else count(cell)
 
 
-def _problem(problem: Mapping[str, Any], rejected: Sequence[RowProblem]) -> str:
+def _problem(problem: Mapping[str, Any], places: Places) -> str:
     code, number = problem["code"], count(problem["count"])
     if code in REMARKS:
-        return text("audit.ledger.problem", what=text(f"audit.remark.{code}"), count=number)
-    key = f"extract.row.{code}"
-    what = text("audit.ledger.unreadable", what=text(key) if has_text(key) else code)
+        what = text(f"audit.remark.{code}")
+    else:
+        key = f"extract.row.{code}"
+        what = text("audit.ledger.unreadable", what=text(key) if has_text(key) else code)
     line = text("audit.ledger.problem", what=what, count=number)
-    return _with_places(line, [one for one in rejected if one.code == code])
+    return with_places(line, places.get(code, ()))
 
 
-def _with_places(line: str, rejected: Sequence[RowProblem]) -> str:
-    """The line with the first row numbers, so that the rows can be looked up."""
-    if not rejected:
-        return line
-    files = len({one.file for one in rejected}) > 1
-    places = [f"{one.file + 1}:{one.row}" if files else str(one.row) for one in rejected]
-    rows = ", ".join(places[:_MOST_PLACES])
-    if len(places) > _MOST_PLACES:
-        rows = text("audit.ledger.and_more", rows=rows)
-    return text(f"audit.ledger.{'where_files' if files else 'where'}", line=line, rows=rows)
+def _part(part: str, rows: int | str | None, places: Places) -> str:
+    """A part of the ledger whose rows were read and not counted, and where they stand."""
+    line = text("audit.ledger.problem", what=text(f"audit.ledger.{part}"), count=count(rows))
+    return with_places(line, places[part])

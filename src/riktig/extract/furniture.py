@@ -17,6 +17,9 @@ NOT_A_ROW: Final = "not_a_row"
 CODES: Final = frozenset([HEADING_AGAIN, TOTAL, NOT_A_ROW])
 
 _WORDS: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+_WHOLE_DATE: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d")
+_PAGE: Final = re.compile(r"[1-9]\d{0,3}")
+_FEWEST_PAGES: Final = 2
 _MOST_CELLS: Final = 2  # filled cells of a page's foot: "Side 1" and "av 2"
 
 
@@ -53,6 +56,23 @@ class Furniture:
             and all(cell == own or not cell for cell, own in said)
             and any(cell for cell, _ in said[1:])
         )
+
+
+def page_lines(rows: Sequence[Sequence[str] | None]) -> frozenset[int]:
+    """Places of lines that hold nothing but the page's number or the day it was printed.
+
+    A number alone can also be the rest of one that a line end has cut. It is a page's where
+    all numbers that stand alone count the pages, from 1 or 2 and at least two of them.
+    """
+    alone = [(at, cells[0].strip()) for at, cells in enumerate(rows) if cells and len(cells) == 1]
+    dates = {at for at, cell in alone if _WHOLE_DATE.fullmatch(cell) and parts_of(cell)}
+    numbers = [(at, cell) for at, cell in alone if cell[-1:].isdigit() and at not in dates]
+    if len(numbers) < _FEWEST_PAGES or not all(_PAGE.fullmatch(cell) for _, cell in numbers):
+        return frozenset(dates)
+    first = int(numbers[0][1])
+    counts = [int(cell) for _, cell in numbers] == list(range(first, first + len(numbers)))
+    pages = {at for at, _ in numbers} if counts and first in (1, 2) else set()
+    return frozenset(dates | pages)
 
 
 def _is_sum(first: str, cells: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from riktig.extract.furniture import Furniture
+from riktig.extract.furniture import NOT_A_ROW, Furniture, page_lines
 from riktig.extract.lines import Row
 from riktig.extract.table import Table
 
@@ -38,11 +38,12 @@ def make_grid(table: Table) -> Grid:
     rejected: list[tuple[int, str]] = []
     furniture = Furniture(table.headings[table.patient_lines > 0 :]) if table.has_heading else None
     aside = 1 if table.patient_lines else 0
-    torn = _torn(table.rows) if width > 1 else frozenset()
+    pages = page_lines([row.cells for row in table.rows]) if width > 1 else frozenset()
+    torn = _torn(table.rows, pages) if width > 1 else frozenset()
     for at, row in enumerate(table.rows):
         code = furniture.code(row.cells[aside:]) if furniture and row.cells else ""
-        if code:
-            rejected.append((row.number, code))
+        if code or at in pages:
+            rejected.append((row.number, code or NOT_A_ROW))
             continue
         if at in torn:
             rejected.append((row.number, "torn_row"))
@@ -61,14 +62,17 @@ def make_grid(table: Table) -> Grid:
     return Grid(tuple(numbers), columns, tuple(rejected))
 
 
-def _torn(rows: Sequence[Row]) -> frozenset[int]:
+def _torn(rows: Sequence[Row], pages: frozenset[int]) -> frozenset[int]:
     """Rows that a line end may have cut in the middle of a number: what is left looks whole.
 
     The rest of the number stands alone on the line after the row, or on the line before it.
+    A number that belongs to the page is the rest of none.
     """
     found: set[int] = set()
     for at, row in enumerate(rows):
-        if row.cells is None or len(row.cells) != 1 or not _is_number_alone(row.cells[0]):
+        if at in pages or row.cells is None or len(row.cells) != 1:
+            continue
+        if not _is_number_alone(row.cells[0]):
             continue
         if at and (before := rows[at - 1].cells) and before[-1].strip()[-1:].isdigit():
             found.add(at - 1)

@@ -104,3 +104,29 @@ def test_an_empty_column_of_refusjon_cannot_tell():
     assert "excluded_for" not in read(["x"], [blob], mapping).columns
     marked = blob.replace(b"20;\n", b"20;-71\n", 1)
     assert "excluded_for" in read(["x"], [marked], mapping).columns
+
+
+def printed(between: list[str]) -> bytes:
+    """Four pages of ten rows, with a line of their own after the first, the second ..."""
+    rows = [f"{at % 4 + 1};{day(at)};OxyNorm 10 mg kaps;98" for at in range(40)]
+    for at in reversed(range(len(between))):
+        rows.insert(10 * (at + 1), between[at])
+    return listed("Pasient;Dato;Preparat;Antall tabletter", rows)
+
+
+def codes(blob: bytes) -> tuple[int, list[str]]:
+    mapping = inspect(["x"], [blob]).mapping() | {"event": "dispensed"}
+    reading = read(["x"], [blob], mapping)
+    return len(reading.records), [problem.code for problem in reading.rejected]
+
+
+@pytest.mark.parametrize("between", [["1", "2", "3"], ["2", "3"], ["05.03.2026", "05.03.2026"]])
+def test_the_number_of_a_page_and_its_date_take_no_row_with_them(between):
+    assert codes(printed(between)) == (40, ["not_a_row"] * len(between))
+
+
+@pytest.mark.parametrize("between", [["8"], ["8", "9"], ["1", "3"], ["1"]])
+def test_a_number_alone_that_counts_no_pages_can_be_the_rest_of_a_cut_one(between):
+    records, rejected = codes(printed(between))
+    assert records == 40 - 2 * len(between)
+    assert rejected.count("torn_row") == 2 * len(between)

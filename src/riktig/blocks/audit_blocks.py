@@ -14,6 +14,7 @@ from riktig.blocks.audit_unplaced import unplaced_block
 from riktig.blocks.practice_block import practice_block
 from riktig.blocks.provenance_line import provenance_line
 from riktig.blocks.spot_check_block import outcome_words
+from riktig.blocks.work_block import work_block
 from riktig.measures.result import Result
 from riktig.text import text
 
@@ -42,8 +43,10 @@ def view(audit: Audit, summary: Mapping[str, Any]) -> dict[str, Any]:
     classes = classes_block(audit, summary, source)
     unplaced = unplaced_block(audit, summary, source)
     read = (ledger, unplaced, classes) if unplaced else (ledger, classes)
+    work = work_block(summary)
+    done = (work,) if work else ()
     return {
-        "blocks": [block.as_dict() for block in (*headline, *read, *more)],
+        "blocks": [block.as_dict() for block in (*headline, *read, *more, *done)],
         "headline": [block.id for block in headline],
         "more": [block.id for block in more],
         "also": [one.id for one in sorted(also, key=lambda one: one.headline_part_time)],

@@ -12,6 +12,7 @@ from riktig.blocks.group_pairs import group_pairs
 from riktig.blocks.hand_counted_block import hand_counted_block
 from riktig.blocks.provenance_block import periods_block, provenance_block
 from riktig.blocks.spread_block import spread_block
+from riktig.blocks.work_block import work_change_block
 from riktig.compare import Comparison, compare
 
 SummaryJson = Mapping[str, Any]
@@ -37,4 +38,6 @@ def blocks(own: Comparison, group: Sequence[SummaryJson] = ()) -> list[Block]:
             made.append(spread_block(change, own, others))
     by_hand = hand_counted_block(own)
     made += [by_hand] if by_hand else []
+    work = work_change_block(own)
+    made += [work] if work else []
     return [*made, amounts_block(own), provenance_block(own, others)]

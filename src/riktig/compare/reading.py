@@ -66,6 +66,7 @@ class Summary(NamedTuple):
     typed: bool = False  # the numbers were typed from a report, not counted
     practice: Practice = _NOT_TOLD
     spot_check: Mapping[str, int | None] | None = None  # null counts: fewer than five, shared
+    work: Mapping[str, Any] | None = None  # statuses and tapers of a work file
 
     @property
     def days(self) -> int:
@@ -107,6 +108,7 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         typed=any(one.get("method") == TYPED for one in found["measures"]),
         practice=_practice(found.get("practice") or {}),
         spot_check=found["made_by"].get("spot_check"),
+        work=found.get("work"),
     )
     check_told({"practice": {}, **found})
     if len(summary.measures) != len(found["measures"]):

@@ -27,7 +27,7 @@ CODES = (
 def summaries(draw: st.DrawFn) -> dict[str, Any]:
     """Private summaries of small practices, where most counts are near the limit."""
     random = draw(st.randoms(use_true_random=False))
-    # Nobody has two medicines, and none is out of scope or held outside: then classes add up to patients.
+    # Nobody has two medicines, and none is out of scope or held outside: classes are patients.
     apart = random.random() < 0.3
     patients, codes = random.randint(1, 14), random.sample(CODES, random.randint(1, len(CODES)))
     if apart:

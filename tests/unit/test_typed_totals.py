@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from riktig.disclosure import share
+from riktig.measures.scope import classes
 from riktig.registry import handle
 from riktig.summary import read_summary
 from riktig.summary.typed_totals import typed_measures
@@ -128,3 +130,14 @@ def test_what_is_no_form_is_refused(form):
 def test_no_measure_of_an_amount_is_asked_for():
     assert "opioid_users" in {one.id for one in typed_measures()}
     assert "opioid_ddd_per_1000" not in {one.id for one in typed_measures()}
+
+
+@pytest.mark.parametrize("number", ["0", "1", "4", "5", "60"])
+@pytest.mark.parametrize("ddd", ["0", "1", "360", "100000"])
+def test_the_share_of_typed_totals_never_fails_and_shows_no_small_count(number, ddd):
+    told = {one.id: [number, "60"] for one in typed_measures()}
+    answer = totals(measures=told, ddd={one.id: ddd for one in classes()})
+    shared = share(answer["private"])
+    shown = [one[key] for one in shared["measures"] for key in ("numerator", "denominator")]
+    assert not {cell for cell in shown if cell is not None and 0 < cell < 5}
+    assert share(shared) == shared

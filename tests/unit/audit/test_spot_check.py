@@ -46,6 +46,16 @@ def test_what_is_shown_of_a_patient() -> None:
     assert other.number == 4
 
 
+def test_the_youngest_birth_year_is_shown_as_the_measures_take_it() -> None:
+    rows = """
+        patient | day        | atc     | birth_year
+        1       | 2025-03-01 | N02AX02 | 1940
+        1       | 2025-03-02 | N02AX02 | 1960
+    """
+    ((one),) = draw_patients(audited(rows), 0)
+    assert one.birth_year == 1960
+
+
 def test_it_is_told_in_words_without_what_may_name_somebody() -> None:
     one, other = spot_check_view(draw_patients(audited(ROWS), 0), "dispensed")
     assert one["title"] == "1: født 1956, kvinne"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from riktig.measures.rules import fluid_words
@@ -10,7 +9,6 @@ from riktig.measures.rules import fluid_words
 _FLUID: Final = "mg/ml"
 
 
-@cache
 def is_fluid(product: str | None, strength_unit: str | None) -> bool:
     """Whether the strength or the name says that a product is drunk by the millilitre."""
     name = (product or "").casefold()

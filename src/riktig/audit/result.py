@@ -123,6 +123,7 @@ class Audit:
     rejected: Sequence[RowProblem]  # where and why, for the GP to look up
     sheets_left: int = 0  # sheets of a spreadsheet that were not read
     can_exclude: bool = False  # the file has reimbursement codes
+    repeats: str = ""  # what a reiteration of the list was said to mean: "all", "one" or nothing
     has_diagnoses: bool = False  # the file has diagnoses, which tell of cancer alone
     other_group_ab: OtherTotal = _NO_OTHERS
 

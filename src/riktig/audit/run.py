@@ -49,6 +49,7 @@ def audit(reading: Reading, options: Options) -> Audit:
         rejected=reading.rejected,
         sheets_left=reading.sheets_left,
         can_exclude="excluded_for" in reading.columns,
+        repeats=next((what for what in ("all", "one") if f"repeats_{what}" in reading.columns), ""),
         has_diagnoses=DIAGNOSIS in reading.columns,
         other_group_ab=other_group_ab(rows, period, event),
     )

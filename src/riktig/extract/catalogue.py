@@ -28,6 +28,7 @@ MEANINGS: Final = (
     "units",
     "packages",
     "pack_size",
+    "repeats",
     "ddd",
     "birth_year",
     "death",

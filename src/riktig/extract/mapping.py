@@ -29,6 +29,7 @@ ALLOWED: Final[Mapping[str, tuple[str, ...]]] = {
     "amount": ("units", "packages", "none"),
     "strength_in": ("mg", "none"),
     "blank_patient": ("above", "none"),
+    "repeats_mean": ("all", "one"),
     "patient_rows": ("own", "other"),
     **{DECIMAL + name: ("comma", "point") for name in NUMBER_FIELDS},
 }

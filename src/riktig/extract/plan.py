@@ -15,13 +15,21 @@ from riktig.extract.mapping import DECIMAL, NUMBER_FIELDS, Settled
 from riktig.extract.marks import is_diagnosis_heading
 from riktig.extract.numbers import DecimalMark, Style, answered_style, decide_style
 from riktig.extract.record import Event
+from riktig.extract.repeats_words import ALL, ONE, has_repeats
 from riktig.extract.serials import asks as asks_whose
 from riktig.extract.strengths import are_bare
 from riktig.extract.table import Table
 from riktig.problem import Refused
 
 Asked = Literal[
-    "event", "date_order", "amount", "decimal", "strength_in", "blank_patient", "patient_rows"
+    "event",
+    "date_order",
+    "amount",
+    "decimal",
+    "strength_in",
+    "blank_patient",
+    "patient_rows",
+    "repeats",
 ]
 
 
@@ -51,6 +59,7 @@ class Plan:
     amount: int | None = field(default=None)  # a column whose amount is unclear
     strength_in: str = ""  # the unit of strengths that are bare numbers, as answered
     fills_patient: bool = False  # an empty patient is the one above, as answered
+    repeats: str = ""  # what a reiteration means, as answered: see `repeats_words`
 
 
 def known_table(table: Table) -> tuple[Format, dict[str, int]] | None:
@@ -135,7 +144,15 @@ def _with_questions(
     event = plan.event or cast("Event | None", settled.answers.get("event"))
     if event is None and "event_column" not in columns:
         asked.append(Question("event", "event", "", ("prescribed", "dispensed")))
-    questions = (*asked, *patient_questions, *date_questions, *number_questions, *unit_questions)
+    repeats, repeat_questions = ("", []) if form else _repeats(plan, event, table, grid, settled)
+    questions = (
+        *asked,
+        *patient_questions,
+        *date_questions,
+        *number_questions,
+        *unit_questions,
+        *repeat_questions,
+    )
     return replace(
         plan,
         event=event,
@@ -143,8 +160,22 @@ def _with_questions(
         styles=styles,
         strength_in=unit,
         fills_patient=fills,
+        repeats=repeats,
         questions=questions,
     )
+
+
+def _repeats(
+    plan: Plan, event: Event | None, table: Table, grid: Grid, settled: Settled
+) -> tuple[str, list[Question]]:
+    """What a reiteration means: asked of prescriptions where some have one."""
+    at = plan.columns.get("repeats")
+    if at is None or event == "dispensed" or not has_repeats(grid.columns[at]):
+        return "", []
+    answer = settled.answers.get("repeats_mean", "")
+    if answer:
+        return answer, []
+    return "", [Question("repeats_mean", "repeats", table.headings[at], (ALL, ONE))]
 
 
 def _blank_patient(

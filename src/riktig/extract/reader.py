@@ -247,6 +247,7 @@ def _fields(plan: Plan, grid: Grid) -> list[str]:
     ours = (_OURS.get(name, name) for name in plan.columns if name in held)
     fields = [name for name in ours if name in Record._fields or name == DIAGNOSIS]
     packed = {"packages", "pack_size"} <= held
+    fields += [f"repeats_{plan.repeats}"] if plan.repeats else []
     return [*fields, "units"] if packed and "units" not in fields else fields
 
 

@@ -27,6 +27,7 @@ from riktig.extract.marks import cancer_of, excluded_of, group_of, worst
 from riktig.extract.medicines import medicines_of
 from riktig.extract.plan import Plan
 from riktig.extract.record import Record, RowProblem
+from riktig.extract.repeats import with_repeats
 from riktig.extract.serials import is_number_of_something
 
 _LOOKED_AT: Final = 200  # keys
@@ -68,23 +69,28 @@ def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> lis
     _note_after_death(reader, days or [])
     atc, products = medicines_of(reader, count)
     strengths = strengths_of(reader, atc, products)
+    events = reader.values("event_column", event_of) or [plan.event] * count
+    units: list[Any] = units_of(reader) or [*nothing]
+    style = reader.style("ddd")
+    ddd: list[Any] = reader.values("ddd", lambda cell: number_of(cell, style)) or [*nothing]
+    units, ddd, at_once = with_repeats(reader, events, units, ddd)
     return [
         _patient_numbers(reader, keys, patients),
         days,
-        reader.values("event_column", event_of) or [plan.event] * count,
+        events,
         atc,
         products,
         [strength for strength, _ in strengths],
         [unit for _, unit in strengths],
-        units_of(reader) or nothing,
-        reader.values("ddd", lambda cell: number_of(cell, reader.style("ddd"))) or nothing,
+        units,
+        ddd,
         reader.values("birth_year", year_of) or nothing,
         reader.values("sex", sex_of) or nothing,
         _prescriptions(reader, keys, others) or nothing,
         reader.values("status", recalled_of) or [False] * count,
         reader.values("prescription_group", group_of) or nothing,
         _excluded(reader) or nothing,
-        nothing,  # a row of a table is one dispensing: its units are all at once
+        at_once,
     ]
 
 

@@ -75,12 +75,20 @@ def status(page: Page, number: int, name: str) -> None:
     row(page, number).get_by_label("Status").select_option(label=name)
 
 
+def more(page: Page, number: int = 0) -> object:
+    """The details of a patient, opened."""
+    fold = row(page, number).locator("details")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return fold
+
+
 def saved(page: Page, folder: Path, passphrase: str = PASSPHRASE) -> Path:
     if page.locator("#riktig-work-passphrase").is_visible():
         page.fill("#riktig-work-passphrase", passphrase)
         page.fill("#riktig-work-again", passphrase)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Lagre arbeidsfilen").click()
+        page.click("[data-slot=work-save] button[type=submit]")
     assert download.value.suggested_filename.startswith("riktig-arbeidsfil-20")
     path = folder / "arbeidsfil.riktig"
     download.value.save_as(path)
@@ -119,8 +127,8 @@ def test_status_goes_from_page_to_file_to_a_new_extract(
         "5 pasienter, 26 uker: én hver femte uke."
     )
     status(audit_page, 0, "under nedtrapping")
-    row(audit_page).get_by_label("Neste dato").fill("2026-03-02")
-    row(audit_page).get_by_label("Notat").fill(NOTE)
+    more(audit_page).get_by_label("Neste dato").fill("2026-03-02")
+    more(audit_page).get_by_label("Notat").fill(NOTE)
     row(audit_page).get_by_label("Notat").press("Tab")
     status(audit_page, 1, "skal ikke endres")
     row(audit_page, 1).get_by_label("Hvorfor ikke?").select_option(label="følges av spesialist")
@@ -174,7 +182,7 @@ def test_the_file_is_unreadable_without_its_passphrase(
 ) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "under nedtrapping")
-    row(audit_page).get_by_label("Notat").fill(NOTE)
+    more(audit_page).get_by_label("Notat").fill(NOTE)
     row(audit_page).get_by_label("Notat").press("Tab")
     file = saved(audit_page, tmp_path)
     written = file.read_text("utf-8")
@@ -241,7 +249,11 @@ def test_a_file_that_will_not_open_is_told_in_a_sentence(
 
 def test_the_passphrase_is_long_and_typed_twice(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
-    save = audit_page.get_by_role("button", name="Lagre arbeidsfilen")
+    save = audit_page.locator("[data-slot=work-save] button[type=submit]")
+    save.click()
+    said = audit_page.locator("[data-slot=work-save-said]")
+    expect(said).to_contain_text("ingenting å lagre")
+    status(audit_page, 0, "plan")
     audit_page.fill("#riktig-work-passphrase", "kort")
     save.click()
     expect(audit_page.locator("#riktig-work-passphrase[aria-invalid=true]")).to_be_focused()
@@ -326,7 +338,7 @@ def test_the_file_for_excel_has_row_numbers_and_no_keys(audit_page: Page, write)
 def test_only_counts_enter_the_summaries(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "under nedtrapping")
-    row(audit_page).get_by_label("Notat").fill(NOTE)
+    more(audit_page).get_by_label("Notat").fill(NOTE)
     row(audit_page).get_by_label("Notat").press("Tab")
     expect(audit_page.locator("[data-slot=list-counts]")).to_contain_text("1 under nedtrapping")
     with audit_page.expect_download() as download:
@@ -522,3 +534,112 @@ def test_the_list_fits_and_is_accessible(audit_page: Page, write, width: int) ->
     heights = [low.nth(at).bounding_box()["height"] for at in range(low.count())]
     assert min(heights) >= 44
     assert serious(audit_page) == []
+
+
+def test_who_it_is_stands_on_the_screen_only_while_asked(
+    audit_page: Page, write, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader
+
+    listed(audit_page, write("liste.csv", FIVE))
+    ask = audit_page.locator("[data-slot=list-who] button")
+    ask.click()
+    names = audit_page.locator("[data-slot=list] .riktig-who:not(:empty)")
+    expect(names).to_have_count(5)
+    seen = " ".join(names.all_inner_texts())
+    assert all(one in seen for one in FIVE)
+    audit_page.evaluate("window.print = () => {}")
+    audit_page.get_by_role("button", name="Skriv ut listen").click()
+    path = tmp_path / "liste.pdf"
+    audit_page.pdf(path=str(path), prefer_css_page_size=True)
+    audit_page.evaluate("dispatchEvent(new Event('afterprint'))")
+    printed = plain(" ".join(sheet.extract_text() for sheet in PdfReader(path).pages))
+    assert "Navn:" in printed
+    assert not [one for one in FIVE if one in printed]
+    with audit_page.expect_download() as download:
+        audit_page.click("[data-do=list-csv]")
+    written = Path(download.value.path()).read_text("utf-8")
+    ask.click()
+    expect(names).to_have_count(0)
+    ask.click()
+    expect(names).to_have_count(5)
+    audit_page.get_by_role("button", name="Start på nytt").click()
+    left = audit_page.evaluate(
+        "document.documentElement.outerHTML"
+        " + JSON.stringify([{...localStorage}, {...sessionStorage}])"
+    )
+    assert not [one for one in FIVE if one in left or one in written]
+
+
+def test_the_example_has_nobody_to_show(audit_page: Page) -> None:
+    audit_page.click("[data-do=example]")
+    result(audit_page)
+    audit_page.click("[data-do=list-show]")
+    row(audit_page).wait_for()
+    assert audit_page.locator("[data-slot=list-who] button").is_hidden()
+
+
+def test_an_identity_number_in_a_note_is_told_at_the_note(audit_page: Page, write) -> None:
+    listed(audit_page, write("liste.csv", FIVE))
+    note = more(audit_page).get_by_label("Notat")
+    note.fill("48810 216796")
+    note.press("Tab")
+    expect(row(audit_page).locator(".riktig-error")).to_contain_text("fødselsnummer")
+    expect(row(audit_page).locator("[aria-invalid=true]")).to_have_count(1)
+    expect(audit_page.locator("[data-slot=list-unsaved]")).to_have_text("")
+
+
+def test_a_file_of_other_keys_is_never_written_over(
+    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+) -> None:
+    listed(audit_page, write("liste.csv", FIVE))
+    status(audit_page, 0, "plan")
+    file = saved(audit_page, tmp_path)
+    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    unlock(page, "choose", file)
+    read(page, write("ny.csv", ["11", "12", "13"]))
+    asked = page.locator("[data-slot=work-asked]")
+    expect(asked).to_contain_text("Ingenting blir lagret over den")
+    expect(asked).to_contain_text("fødselsnummer")
+    page.click("[data-slot=work-save] button[type=submit]")
+    expect(page.locator("[data-slot=work-save-said]")).to_contain_text("lagres ingenting")
+    page.get_by_role("button", name="gå videre uten den").click()
+    expect(page.locator("#riktig-work-passphrase")).to_be_visible()
+    status(page, 0, "plan")
+    page.fill("#riktig-work-passphrase", PASSPHRASE)
+    page.fill("#riktig-work-again", PASSPHRASE)
+    with page.expect_download() as download:
+        page.click("[data-slot=work-save] button[type=submit]")
+    assert download.value.suggested_filename.endswith("-ny.riktig")
+
+
+def test_a_work_file_chosen_as_a_list_is_led_to_its_place(
+    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+) -> None:
+    listed(audit_page, write("liste.csv", FIVE))
+    status(audit_page, 0, "plan")
+    file = saved(audit_page, tmp_path)
+    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page.set_input_files("#riktig-file", str(file))
+    expect(page.locator("#riktig-work-choose-passphrase")).to_be_focused()
+    page.fill("#riktig-work-choose-passphrase", PASSPHRASE)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-slot=work-choose-said]")).to_contain_text("med 1 pasient")
+
+
+def test_a_dialog_that_fails_gives_a_download_and_says_why(
+    context: BrowserContext, origin: str, watch: Watch, write
+) -> None:
+    context.add_init_script(
+        "window.showSaveFilePicker = () => Promise.reject(new DOMException('', 'SecurityError'))"
+    )
+    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    listed(page, write("liste.csv", FIVE))
+    status(page, 0, "plan")
+    page.click("[data-do=list-save]")
+    expect(page.locator("#riktig-work-passphrase")).to_be_focused()
+    page.fill("#riktig-work-passphrase", PASSPHRASE)
+    page.fill("#riktig-work-again", PASSPHRASE)
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-slot=work-save-said]")).to_contain_text("lastet ned i stedet")

@@ -103,6 +103,9 @@ def _notes(result: Result, shown: Mapping[str, Any], audit: Audit, private: bool
     if shown["status"] == OK:
         notes += _value_notes(measure, shown)
         notes += effective_notes(measure, shown["value"], audit.options)
+    if private and shown["numerator"] == 0 and audit.ledger.not_classified:
+        rows = rows_held(audit.ledger.not_classified)
+        notes.append(text("audit.measure.zero_unplaced", rows=rows))
     if private and result.alternatives:
         notes.append(_days_note(result, audit.event))
     if private and result.without_amount and not result.too_low:

@@ -3,8 +3,13 @@
 from audit_rows import audited
 
 from riktig.blocks.audit_ledger_block import ledger_block
+from riktig.blocks.audit_measure_block import measure_block
+from riktig.clinical.tables import rows
 from riktig.disclosure import share
+from riktig.measures.scope import class_of, classes
 from riktig.summary import private_summary
+
+TABLES = ("product_names", "combinations", "substances", "listed_names")
 
 ROWS = """
     patient | day        | atc     | product | units | ddd | recalled | excluded_for
@@ -40,3 +45,18 @@ def test_the_shared_view_has_no_places() -> None:
     found = audited(ROWS)
     notes = ledger_block(found, share(private_summary(found)), "").notes
     assert not any("(rad" in note for note in notes)
+
+
+def test_a_count_of_nobody_says_that_rows_could_not_be_placed() -> None:
+    found = audited(ROWS)
+    summary = private_summary(found)
+    (result,) = (one for one in found.measures if one.measure.id == "stimulant_users")
+    notes = measure_block(result, found, summary, "").notes
+    assert any("1 rad i uttrekket kunne ikke plasseres" in note for note in notes)
+    shared = measure_block(result, found, share(summary), "").notes
+    assert not any("plasseres" in note for note in shared)
+
+
+def test_every_class_has_a_name_that_rows_without_a_code_are_placed_by() -> None:
+    coded = [row for table in TABLES for row in rows(table)]
+    assert {class_of(row["atc"]) for row in coded} >= {one.id for one in classes()}

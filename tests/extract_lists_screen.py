@@ -23,8 +23,9 @@ GROUPED = MadeUpList(
         "product": "Legemiddel",
         "atc": "ATC",
         "units": "Mengde",
+        "repeats": "Reit",
     },
-    {"event": "prescribed", "date_order": "dmy"},
+    {"event": "prescribed", "date_order": "dmy", "repeats_mean": "one"},
     records=4,
     first={
         "row": 2,

@@ -11,12 +11,12 @@ from riktig.extract.repeats_words import times_of
 from riktig.problem import Refused
 from riktig.summary import private_summary
 
-LIST = """Pasientnr;Forskrevet;Legemiddel;Antall tabletter;DDD;Reit.
+LIST = b"""Pasientnr;Forskrevet;Legemiddel;Antall tabletter;DDD;Reit.
 1;01.03.2025;Sobril 15 mg;100;30;3
 2;02.03.2025;Sobril 15 mg;25;7,5;0
 3;13.03.2025;Sobril 15 mg;100;30;
 4;14.03.2025;Sobril 15 mg;100;30;etter avtale
-""".encode()
+"""
 MAPPING = {
     "patient": "Pasientnr",
     "day": "Forskrevet",

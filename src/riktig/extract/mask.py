@@ -6,8 +6,13 @@ import re
 from typing import Final
 
 MASK: Final = "\u2022\u2022\u2022"
-# Eleven digits, also parted after the date or short of the first zero.
-_IDENTITY: Final = re.compile(r"(?<!\d)\d{5,6}[ \u00a0.\-]?\d{5}(?!\d)")
+# Eleven digits however they are parted, or ten where the first zero is lost. A date with its year
+# in four figures that begins the digits is no identity number.
+_PART: Final = r"[ \u00a0\u202f.,_/-]{0,3}"
+_DATE: Final = r"(?!\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d(?!\d))"
+_IDENTITY: Final = re.compile(
+    rf"(?<!\d){_DATE}(?:(?:\d{_PART}){{10}}\d|\d{{5}}[ \u00a0.\-]?\d{{5}})(?!\d)"
+)
 _SHOWN_LENGTH: Final = 40
 
 

@@ -13,6 +13,7 @@ from riktig.extract.mask import MASK, holds_identity, shown
 from riktig.extract.medicines import medicine_in
 from riktig.extract.names import starts_with_known_name
 from riktig.extract.numbers import shape_of
+from riktig.extract.product_words import shown_product
 from riktig.extract.separators import normalised
 from riktig.extract.strengths import joined_mg, strength_in
 
@@ -38,6 +39,7 @@ def samples_of(heading: str, meaning: str, cells: Sequence[str]) -> tuple[str, .
     some = different[:_SAMPLES]
     if meaning == "product":
         some = sorted(different[:_LOOKED_AT], key=lambda cell: not _names_a_drug(cell))[:_SAMPLES]
+        return tuple(shown_product(cell) if _names_a_drug(cell) else MASK for cell in some)
     if meaning in _OPEN_MEANINGS:
         return tuple(shown(cell) if _is_of(meaning, cell) else MASK for cell in some)
     word = normalised(heading)
@@ -56,8 +58,6 @@ def _is_of(meaning: str, cell: str) -> bool:
         return parts_of(text) is not None
     if meaning == "atc":
         return is_atc(text)
-    if meaning == "product":
-        return _names_a_drug(text)
     known = any(text.casefold() in words(table) for table in _WORD_TABLES)
     return known or _is_amount(text)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from riktig.audit.result import OwnRow
-from riktig.extract.mask import shown
+from riktig.extract.product_words import shown_product
 from riktig.measures.scope import classes
 from riktig.review.own_list import Listed
 from riktig.review.rows import PatientRows
@@ -76,7 +76,7 @@ def product(row: OwnRow) -> str:
     """The name as in the file, cut short, with the strength; without one, class and code."""
     record = row.record
     if record.product:
-        name = shown(record.product)
+        name = shown_product(record.product)
         if record.strength is None or any(char.isdigit() for char in name):
             return name
         unit = text(f"review.unit.{_UNITS.get(record.strength_unit or '', 'mg')}")

@@ -23,6 +23,7 @@ NOT_OF_A_LIST = {
     "plan": "the planner: medicines and answers that are typed, not a list",
     "warm": "counts a made-up list to load what an audit needs, answers nothing of it",
     "example": "counts a made-up list",
+    "who": "says who stands in a row when its reader asks: see the test of it below",
     "release": "forgets; answers nothing",
 }
 # A heading is shown as it stands, for the reader to say what it is: a name in one is told there.
@@ -126,6 +127,20 @@ def test_the_canary_is_in_no_answer() -> None:
         written = json.dumps(answer, ensure_ascii=False).casefold()
         assert NUMBER not in written, op
         assert (NAME.casefold() in written) == (op == SAYS_HEADINGS), op
+
+
+def test_who_alone_gives_the_canary_and_no_later_answer_does() -> None:
+    held = read()
+    row = len(extract().splitlines()) - 2  # below the mark and the heading
+    asked = {"op": "who", "names": ["x.csv"], "rows": [[0, row], [0, row - 1], [0, row - 2]]}
+    said = json.dumps(handle(asked, [extract()], held), ensure_ascii=False)
+    assert NUMBER in said
+    assert NAME in said
+    for op, answer in answers(held).items():
+        if op != SAYS_HEADINGS:
+            written = json.dumps(answer, ensure_ascii=False)
+            assert NUMBER not in written, op
+            assert NAME not in written, op
 
 
 def test_an_identity_number_in_a_heading_is_not_shown() -> None:

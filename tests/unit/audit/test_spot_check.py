@@ -61,7 +61,7 @@ def test_it_is_told_in_words_without_what_may_name_somebody() -> None:
     assert one["title"] == "1: født 1956, kvinne"
     assert one["facts"] == [
         "3 utleveringer i perioden, fra 03.02.2025 til 11.06.2025.",
-        "Rad i filen: 1, 2, 3.",
+        "Rad i listen, uten overskriften: 1, 2, 3.",
     ]
     assert one["table"]["rows"] == [
         ["Tramadol 50 mg", "2", "01.03.2025", "11.06.2025", "42,5"],
@@ -71,6 +71,25 @@ def test_it_is_told_in_words_without_what_may_name_somebody() -> None:
     assert other["title"] == "2"
     assert CANARY not in str(other)
     assert other["facts"][0].startswith("1 utlevering i perioden")
+
+
+def test_what_is_not_counted_is_shown_by_name_and_reason() -> None:
+    table = """
+    patient | day        | event     | atc     | product       | ddd
+    1       | 2025-03-01 | dispensed | N02AX02 | Tramadol      | 40
+    1       | 2025-04-01 | dispensed |         | Ukjentin      | 1
+    1       | 2025-05-01 | dispensed |         | Ukjentin      | 1
+    1       | 2025-04-01 | dispensed | C09AA02 | Renitec       | 9
+    1       | 2024-04-01 | dispensed | C09AA02 | too old       | 9
+    1       | 2025-04-02 | dispensed | C09AA02 | 02027012345   | 9
+    """
+    (one,) = spot_check_view(draw_patients(audited(table), 0), "dispensed")
+    assert one["others"]["rows"] == [
+        ["Ukjentin", "2", "kjent ikke igjen"],
+        ["Renitec", "1", "er ikke blant legemidlene her"],
+        ["uten navn vi kan vise", "1", "er ikke blant legemidlene her"],
+    ]
+    assert one["at"] == [0, 1]
 
 
 def test_many_rows_are_cut() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from riktig.disclosure.nested import SUMMED, Known, sides
+from riktig.disclosure.nested import Known, sides
 from riktig.disclosure.primary import MASK_BELOW, SUPPRESSED, withhold_value
 from riktig.measures.measure import Part
+from riktig.measures.within import SUMMED
 
 _LARGEST_MASKED: Final = MASK_BELOW - 1
 _OMEQ: Final = "omeq_per_day"

@@ -13,11 +13,11 @@ from typing import Any, Final
 from riktig import __version__
 from riktig.audit.options import ATTRIBUTIONS, EVENTS, MOST_LIST_SIZE, member_name, read_options
 from riktig.audit.result import PARTS
-from riktig.disclosure.nested import is_held
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, OK, value_of
 from riktig.measures.scope import classes
+from riktig.measures.within import is_held
 from riktig.problem import Refused
 from riktig.summary.schema import PRIVATE, SCHEMA, TYPED
 

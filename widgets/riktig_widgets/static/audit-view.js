@@ -18,14 +18,22 @@ export function showResult(page, { view, private: summary }) {
   if (view.unplaced) page.slot("ledger").append(renderBlock(once(view.unplaced), texts, 3));
   page.slot("common").replaceChildren(list("riktig-notes", view.common) ?? "");
   page.slot("headline").replaceChildren(...named(first).map((block) => renderBlock(block, texts, 3)));
-  page.slot("headline").closest("section").hidden = !first.length;
-  page.slot("past").closest("section").hidden = Boolean(view.typed); // it has no year before
-  page.slot("episodes").closest("details").hidden = Boolean(view.typed);
-  const measures = new Set([...view.headline, ...view.more, view.ledger.id]);
+  for (const part of ["headline", "practice"]) sectionOf(page, part).hidden = !first.length;
+  page.mount.querySelector("[data-step-form=list]").hidden = !first.length;
+  for (const part of ["past", "episodes"]) sectionOf(page, part).hidden = Boolean(view.typed); // it has no year before
+  for (const link of page.mount.querySelectorAll(".riktig-jump a")) {
+    link.hidden = Boolean(page.mount.querySelector(link.hash).closest("[hidden]:not([data-step])"));
+  }
+  const measures = new Set([...view.headline, ...view.more, view.ledger.id, view.unplaced?.id]);
   const read = view.blocks.filter(({ id }) => !measures.has(id));
   page.slot("more").replaceChildren(...read.map((block) => renderBlock(once(block), texts, 2)));
   if (others.length) page.slot("more").append(folded(named(others), view.common_more, texts));
   if (left) page.slot("more").append(make("p.riktig-help", {}, fill(texts.typed_left, { count: left })));
+}
+
+function sectionOf(page, name) {
+  const slot = page.slot(name);
+  return slot.closest("section, details") ?? slot;
 }
 
 /** The measures first and in the fold. Of a typed list only those that can be counted: few have a whole year. */

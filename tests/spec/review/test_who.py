@@ -17,10 +17,10 @@ PASTED = (
 ).encode()
 # Made up: the month is none.
 WITH_NUMBER = (
-    "Fnr;Navn;Dato;Legemiddel;Antall\r\n"
-    "48810216796;Tone Bakken;01.09.2025;Imovane tab 7,5 mg;30\r\n"
-    "41826638407;Liv Dahl;02.09.2025;Sobril tab 15 mg;25\r\n"
-).encode()
+    b"Fnr;Navn;Dato;Legemiddel;Antall\r\n"
+    b"48810216796;Tone Bakken;01.09.2025;Imovane tab 7,5 mg;30\r\n"
+    b"41826638407;Liv Dahl;02.09.2025;Sobril tab 15 mg;25\r\n"
+)
 
 
 def mapping_of(blob: bytes) -> dict[str, Any]:

@@ -114,4 +114,7 @@ def _refuse_summaries(blobs: Sequence[bytes]) -> None:
 
 def names_of(request: Request) -> list[str]:
     """The names of the files, as the page has them."""
-    return [str(name) for name in request.get("names") or []]
+    names = request.get("names") or []
+    if not isinstance(names, list | tuple):
+        raise Refused("invalid_input")
+    return [str(name) for name in names]

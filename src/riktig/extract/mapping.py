@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from riktig.extract.catalogue import HIDDEN_MEANINGS, MEANINGS
+from riktig.extract.mask import shown
 from riktig.problem import Refused
 
 DECIMAL: Final = "decimal_"
@@ -50,11 +51,13 @@ def settle(mapping: Mapping[str, Any] | None) -> Settled:
     """Reads either form. `Refused` for a key or an answer that does not exist."""
     if not mapping:
         return Settled()
+    if not isinstance(mapping, Mapping):
+        raise Refused("mapping_damaged")
     from_page = "columns" in mapping
     columns, answers = _proposal(mapping) if from_page else _flat(mapping)
     for code, answer in answers.items():
         if code not in ALLOWED:
-            raise Refused("mapping_key_unknown", choice=code)
+            raise Refused("mapping_key_unknown", choice=shown(str(code)))
         if answer not in ALLOWED[code]:
             raise Refused("mapping_answer_unknown", choice=code, allowed=", ".join(ALLOWED[code]))
     return Settled(columns, answers, from_page)
@@ -72,15 +75,28 @@ def _flat(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
 
 def _proposal(mapping: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     columns: dict[str, str] = {}
-    for column in mapping["columns"]:
+    for column in _objects(mapping["columns"]):
         meaning = column.get("meaning")
         if not meaning:
             continue
+        if not isinstance(meaning, str) or not isinstance(column.get("name"), str):
+            raise Refused("mapping_damaged")
         if meaning not in _FIELDS:
-            raise Refused("mapping_key_unknown", choice=meaning)
+            raise Refused("mapping_key_unknown", choice=shown(meaning))
         if meaning in columns:
             raise Refused("meaning_twice", first=columns[meaning], second=column["name"])
         columns[meaning] = column["name"]
-    asked = {q["code"]: q.get("answer") for q in mapping.get("questions", ())}
-    asked.update(mapping.get("answers", {}))
-    return columns, {code: answer for code, answer in asked.items() if answer}
+    questions = _objects(mapping.get("questions") or [])
+    asked = {str(one.get("code")): one.get("answer") for one in questions}
+    answers = mapping.get("answers") or {}
+    if not isinstance(answers, Mapping):
+        raise Refused("mapping_damaged")
+    asked.update(answers)
+    return columns, {code: str(answer) for code, answer in asked.items() if answer}
+
+
+def _objects(given: Any) -> list[Mapping[str, Any]]:
+    """A list of JSON objects. Refused `mapping_damaged` for anything else."""
+    if not isinstance(given, list | tuple) or not all(isinstance(one, Mapping) for one in given):
+        raise Refused("mapping_damaged")
+    return list(given)

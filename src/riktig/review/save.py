@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from riktig.audit.typed import whole
+from riktig.extract.mask import holds_identity
 from riktig.extract.record import Reading
 from riktig.problem import Refused
 from riktig.review.carry import persons_of
@@ -14,7 +15,6 @@ from riktig.review.work_file import (
     MOST_ENTRIES,
     Entry,
     WorkFile,
-    holds_identity,
     read_entries,
 )
 

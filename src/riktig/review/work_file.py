@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from riktig.audit.work import STATUSES
 from riktig.extract.keys import KEY_KINDS, TOKEN_CHARACTERS, read_salt
+from riktig.extract.mask import holds_identity
 from riktig.problem import Refused
 
 SCHEMA: Final = "riktig-work/1"
@@ -21,7 +22,6 @@ MOST_NOTE_CHARACTERS: Final = 200
 MOST_CHANGES: Final = 100
 _TOKEN = re.compile(f"[0-9a-f]{{{TOKEN_CHARACTERS}}}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_ELEVEN_DIGITS = re.compile(r"(?:\d[ .\-_]?){11}")
 _SEXES: Final = ("female", "male")
 _NAME: Final = re.compile(r"riktig-work/\d{1,4}")
 
@@ -89,6 +89,8 @@ def read_work_file(given: Any) -> WorkFile:
     except Refused:
         raise Refused("work_damaged") from None
     read = read_entries(entries)
+    if any(holds_identity(one.note) for one in read):
+        raise Refused("work_identity_inside")
     tokens = [one.token for one in read if not one.set_aside]
     if not all(one.token for one in read) or len(set(tokens)) < len(tokens):
         raise Refused("work_damaged")
@@ -123,11 +125,6 @@ def _entry(given: Any) -> Entry:
         sex=_one_of(given.get("sex") or "", ("", *_SEXES)),
         set_aside=given.get("set_aside") is True,
     )
-
-
-def holds_identity(note: str) -> bool:
-    """Whether a note holds what looks like an identity number."""
-    return _ELEVEN_DIGITS.search(note) is not None
 
 
 def _is_name(given: Any) -> bool:

@@ -68,6 +68,8 @@ def each_share_text(content: str) -> list[str]:
     """Several texts pasted one after the other, each by itself."""
     found = _MOVED.sub("", content)
     starts = [place.start() for place in re.finditer(_NAME, found)]
+    if not starts:
+        return []
     return [found[at:end] for at, end in zip(starts, [*starts[1:], None], strict=True)]
 
 

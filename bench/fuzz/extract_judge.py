@@ -99,20 +99,21 @@ def _changed(case: Case, at: int, row: OwnRow) -> list[str]:
     """An untouched row counts just as it did before the others were spoilt.
 
     Where others speak against the whole column its amounts may be set aside, and that is said.
+    An amount set aside before may count now: `_row` has held it to the truth.
     """
     clean = case.clean[at]
     if row.part == "duplicate" or (case.doubtful and row.doubtful and row.part == clean.part):
         return []
     same = (row.class_id, row.part) == (clean.class_id, clean.part)
-    if same and _near(row.ddd, clean.ddd) and _near(row.omeq_mg, clean.omeq):
+    if same and _kept(row.ddd, clean.ddd) and _kept(row.omeq_mg, clean.omeq):
         return []
     return [f"counts as {row.part} {row.class_id} {row.ddd} {row.omeq_mg}, before as {clean}"]
 
 
-def _near(value: float | None, other: float | None) -> bool:
-    if value is None or other is None:
-        return value is other
-    return isclose(value, other, rel_tol=_NEAR, abs_tol=_LEAST)
+def _kept(value: float | None, clean: float | None) -> bool:
+    if value is None or clean is None:
+        return clean is None
+    return isclose(value, clean, rel_tol=_NEAR, abs_tol=_LEAST)
 
 
 def _people(people: dict[int, set[int]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riktig.registry import handle
+from riktig.registry import Held, handle
 from riktig.summary.share_text import each_share_text
 
 LIST = b"pasient;legemiddel;mengde;dato\n1;Sobril 15 mg;30;01.02.2025\n"
@@ -41,3 +41,41 @@ def test_a_text_without_a_summary_is_told() -> None:
     answer = handle({"op": "compare", "names": ["a"]}, ["RIKTIG".encode("utf-16"), b"noe"])
     assert answer["problem"]["code"] == "not_a_summary"
     assert each_share_text("noe annet") == []
+
+
+def test_no_patient_written_in_a_product_is_shown_after_the_audit() -> None:
+    """A made-up list that writes patients beside the product, or in its place."""
+    cells = [
+        "Sobril Frøydis Kvålhaugsnes",
+        "Frøydis Kvålhaugsnes 15 mg",
+        "Sobril 15 mg f. 97.05.48",
+        "Sobril 15 mg 97 05 48 32197",
+        "Sobril 9705 4832 197",
+    ]
+    rows = [f"{n % 9};{n % 28 + 1:02d}.03.2025;N05BA04;{cells[n % 5]};100" for n in range(30)]
+    blob = "\n".join(["Pasient;Dato;ATC;Legemiddel;Antall", *rows]).encode()
+    meanings = zip(
+        ("Pasient", "Dato", "ATC", "Legemiddel", "Antall"),
+        ("patient", "day", "atc", "product", "units"),
+        strict=True,
+    )
+    mapping = {
+        "columns": [{"name": name, "meaning": meaning} for name, meaning in meanings],
+        "answers": {"event": "prescribed", "patient_rows": "own"},
+    }
+    held = Held()
+    asked: list[tuple[dict[str, object], list[bytes]]] = [
+        ({"op": "inspect", "names": ["p.csv"]}, [blob]),
+        ({"op": "audit", "names": ["p.csv"], "mapping": mapping}, [blob]),
+        ({"op": "spot_check", "seed": 1}, []),
+        ({"op": "spot_check", "seed": 2}, []),
+        ({"op": "patients", "measure": "sedative_users"}, []),
+        ({"op": "own_list"}, []),
+        ({"op": "own_list_csv"}, []),
+    ]
+    for request, blobs in asked:
+        answer = handle(request, blobs, held)
+        assert answer["ok"], request["op"]
+        told = str(answer)
+        for word in ("Frøydis", "Kvål", "97.05.48", "97 05 48", "32197", "9705 4832"):
+            assert word not in told, (request["op"], word)

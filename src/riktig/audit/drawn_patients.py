@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from riktig.audit.result import Audit, OwnRow
 from riktig.audit.spot_check import PATIENTS
+from riktig.extract.product_words import shown_product
 
 LARGEST_SEED: Final = 2**53 - 1  # the largest whole number that every face can write
 
@@ -109,7 +110,7 @@ def _why(row: OwnRow) -> str:
 
 
 def _name(row: OwnRow) -> str:
-    return " ".join((row.record.product or "").split())
+    return shown_product(" ".join((row.record.product or "").split()))
 
 
 def _over(rows: Sequence[OwnRow]) -> tuple[date, date, float | None]:

@@ -9,6 +9,7 @@ from riktig.audit.drawn_patients import DrawnPatient, Medicine
 from riktig.audit.spot_check import SpotCheck
 from riktig.blocks.audit_unplaced import LONG_NUMBER
 from riktig.blocks.words import class_title
+from riktig.extract.mask import MASK
 from riktig.text import decimal_text, format_date, format_number, text
 from riktig.view import Table
 
@@ -106,4 +107,5 @@ def _plain(product: str) -> str:
 
 
 def _is_plain(product: str) -> bool:
-    return 0 < len(product) <= _MOST_NAME and not LONG_NUMBER.search(product)
+    named = bool(product) and not product.startswith(MASK)  # masked first: no product we know
+    return named and len(product) <= _MOST_NAME and not LONG_NUMBER.search(product)

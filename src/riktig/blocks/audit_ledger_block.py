@@ -83,6 +83,8 @@ def _notes(audit: Audit, summary: Mapping[str, Any], places: Places) -> list[str
         told.append(text("extract.note.sheets_left", sheets=audit.sheets_left))
     if audit.repeats:
         parts = [*parts, text(f"audit.ledger.repeats_{audit.repeats}")]
+    if any(places.values()):
+        parts = [*parts, text("audit.ledger.rows_from")]
     return [*outside, *others, *parts, *told]
 
 

@@ -118,8 +118,8 @@ def test_the_ledger_block_adds_up_and_points_at_rejected_rows() -> None:
     numbers = [int(row[1]) for row in block["table"]["rows"]]
     assert sum(numbers[:-1]) == numbers[-1] == 66
     assert block["notes"] == [
-        "Ikke lest (datoen kan ikke leses): 7"
-        " (rad 300, 301, 302, 303, 304 … av dataene; overskriften er ikke regnet med)"
+        "Ikke lest (datoen kan ikke leses): 7 (rad 300, 301, 302, 303, 304 …)",
+        "Rad 1 er den første under overskriften.",
     ]
     assert block["sentence"].endswith(
         "11 % av radene kunne ikke leses. Tallene er derfor trolig for lave."

@@ -33,7 +33,8 @@ export function showResult(page, { view, private: summary }) {
 
 function sectionOf(page, name) {
   const slot = page.slot(name);
-  return slot.closest("section, details") ?? slot;
+  const around = slot.closest("section, details");
+  return around && page.mount.contains(around) ? around : slot; // the chapter's own section is not the page's
 }
 
 /** The measures first and in the fold. Of a typed list only those that can be counted: few have a whole year. */

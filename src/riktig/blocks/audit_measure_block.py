@@ -66,8 +66,8 @@ def _without_amount(result: Result) -> str:
     """How many rows have no known amount, and the patients who have no other rows."""
     lacking, rows = format_number(result.without_amount), format_number(result.needs_amount)
     unknown = result.unknown_patients
-    key = "only_such_one" if unknown == 1 else "only_such_many" if unknown else "only_such_none"
-    only = text(f"audit.measure.{key}", count=format_number(unknown))
+    key = "only_such_one" if unknown == 1 else "only_such_many"
+    only = text(f"audit.measure.{key}", count=format_number(unknown)) if unknown else ""
     return text("audit.measure.without_amount", count=lacking, rows=rows, only=only)
 
 

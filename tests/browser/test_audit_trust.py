@@ -47,7 +47,7 @@ def test_five_patients_are_drawn_ticked_and_stand_in_every_source_line(example: 
     expect(patients).to_have_count(5)
     expect(patients.first.locator("h3")).to_be_focused()
     assert "i perioden" in plain(patients.first.text_content())
-    assert "Rad i filen" in plain(patients.first.text_content())
+    assert "Rad i listen" in plain(patients.first.text_content())
     tick(example, agreed=4, of=4)
     expect(example.locator("[data-slot=spot-said]")).to_have_text("Én pasient igjen.")
     tick(example, agreed=5)

@@ -79,7 +79,7 @@ def test_a_new_list_size_keeps_the_own_past(audit_page: Page) -> None:
     example(audit_page)
     audit_page.fill("#riktig-list-size", "1100")
     audit_page.keyboard.press("Enter")
-    expect(audit_page.locator("[data-slot=counted]")).to_contain_text("1100")
+    expect(audit_page.locator("[data-slot=counted]")).to_contain_text("1\u00a0100")
     expect(audit_page.locator("[data-slot=past-status]")).to_be_empty()
     expect(audit_page.locator("[data-slot=past] [data-block]")).to_have_count(3)
 

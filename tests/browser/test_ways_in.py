@@ -133,6 +133,22 @@ def test_rows_from_a_spreadsheet_are_pasted_into_the_grid(audit_page: Page) -> N
     assert "13 rader" in plain(audit_page.locator("[data-block=ledger]").text_content())
 
 
+def test_a_short_list_first_says_who_gets_what(audit_page: Page) -> None:
+    audit_page.get_by_text("Skriv inn en liste selv").click()
+    audit_page.get_by_label("Hva er hver rad?").select_option("prescribed")
+    rows = ("1\tSobril\t15\tmg\t25\t03.02.2025", "1\tImovane\t5\tmg\t30\t04.02.2025")
+    paste_into(audit_page, 0, "\n".join(rows))
+    audit_page.click("[data-do=typed]")
+    result(audit_page)
+    shown = audit_page.locator("[data-step=result]")
+    expect(shown.locator("h2").first).to_have_text("Listen du skrev inn")
+    expect(shown.locator("[data-block=typed_list]")).to_contain_text("får to slag")
+    words = plain(shown.inner_text())
+    assert "Hent et uttrekk" not in words and "Kan ikke regnes ut" not in words
+    assert audit_page.locator("#riktig-past").is_hidden()
+    expect(audit_page.locator(".riktig-jump a:visible")).to_have_count(3)
+
+
 def test_starting_again_forgets_what_was_typed(audit_page: Page) -> None:
     open_list(audit_page)
     paste_into(audit_page, 0, "1\tSobril\t15\tmg\t100\t03.02.2025\n")

@@ -9,7 +9,9 @@ import yaml
 
 FOREIGN = re.compile(r"^(https?:)?//")
 IN_STYLES = re.compile(r"(?:@import\s+|url\(\s*)[\"']?((?:https?:)?//[^\"')\s]+)")
-MOUNT = re.compile(r'class="[^"]*\briktig-(?:calculator|audit|compare|chart|exercise|planner)\b')
+MOUNT = re.compile(
+    r'class="[^"]*\briktig-(?:calculator|audit|compare|chart|exercise|journal|planner)\b'
+)
 # What Sphinx, its themes and MyST-NB would say on a page if a text were missing.
 ENGLISH = re.compile(
     r"\b(Search|Next|Previous|Contents|Navigation|Skip to|Copyright|Back to top|Table of|"

@@ -15,11 +15,10 @@ export function make(tag, attributes = {}, ...children) {
 
 const WORDS = /[^\W\d_]{3,}.*\s.*[^\W\d_]{3,}|^[^\W\d_]{5,}/u; // two words, or one that is no unit
 
-/** A table with a caption; cells are texts. The first column names the row; a column that is mostly words
+/** A table with a caption; cells are texts. The first column names the row; a column of words
  * stands to the left and may break its lines, one of numbers to the right. */
 export function table({ columns = [], rows = [], caption = "" }) {
-  const words = (at) => rows.filter((row) => WORDS.test(row[at])).length * 2 > rows.length;
-  const kind = columns.map((_, at) => (at && words(at) ? ".riktig-words" : ""));
+  const kind = columns.map((_, at) => (at && rows.some((row) => WORDS.test(row[at])) ? ".riktig-words" : ""));
   const head = make("tr", {}, ...columns.map((text, at) => make(`th${kind[at]}`, { scope: "col" }, text)));
   const body = rows.map((row) =>
     make("tr", {}, ...row.map((text, at) =>

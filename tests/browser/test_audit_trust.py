@@ -75,9 +75,7 @@ def test_under_four_it_says_what_to_look_at_and_can_be_skipped(example: Page) ->
     assert said.locator("li").count() == 5
     example.get_by_role("button", name="Hopp over").click()
     expect(example.locator(".riktig-spot-patient")).to_have_count(0)
-    expect(example.locator("[data-slot=source]")).to_contain_text(
-        "Ikke kontrollert"
-    )
+    expect(example.locator("[data-slot=source]")).to_contain_text("Ikke kontrollert")
 
 
 def test_drawing_again_takes_the_last_outcome_away(example: Page) -> None:
@@ -85,9 +83,7 @@ def test_drawing_again_takes_the_last_outcome_away(example: Page) -> None:
     tick(example, agreed=5)
     expect(example.locator(".riktig-spot-outcome")).to_be_visible()
     example.get_by_role("button", name="Trekk på nytt").click()
-    expect(example.locator("[data-slot=source]")).to_contain_text(
-        "Ikke kontrollert"
-    )
+    expect(example.locator("[data-slot=source]")).to_contain_text("Ikke kontrollert")
     expect(example.locator(".riktig-spot-answer :checked")).to_have_count(0)
 
 

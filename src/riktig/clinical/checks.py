@@ -166,11 +166,6 @@ def _default_faults(found: Sequence[Row]) -> list[Fault]:
     ]
 
 
-def all_faults(today: date) -> list[Fault]:
-    """Everything wrong in the tables of this folder."""
-    return [fault for table in TABLES for fault in faults(table, rows(table), today)]
-
-
 def used_sources() -> frozenset[str]:
     """The sources some number or worked example comes from."""
     numbered = (row["source_id"] for table in TABLES if table != SOURCES for row in rows(table))

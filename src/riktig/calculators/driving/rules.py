@@ -62,14 +62,6 @@ def known(name: str, group: int, *applies_to: str) -> Rule:
     return found
 
 
-@cache
-def group_names() -> tuple[str, ...]:
-    """Names of drug groups the wire takes beside substances: "opioid", "LAR" ..."""
-    named = dict.fromkeys(row["drug"] for row in rows("driving_drugs"))
-    substances = {row["substance"] for row in rows("substances")}
-    return tuple(name for name in named if name not in substances)
-
-
 def find_drug(name: object, field: str) -> Drug:
     """The rule a named drug or group follows. `Refused("unknown_substance")` for others."""
     if isinstance(name, str):

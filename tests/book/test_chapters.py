@@ -62,12 +62,12 @@ def test_no_function_is_written_in_a_chapter(root):
 
 @pytest.mark.parametrize("row", rows("figures"), ids=lambda row: row["figure"])
 def test_each_figure_is_described_and_has_a_unit_in_words(row):
-    assert text(f"book.figures.{row['figure']}")
+    assert text(f"figures.about.{row['figure']}")
     assert row["unit"] in area("book")["cell"]
 
 
 def test_no_description_is_left_of_a_figure_that_is_gone():
-    assert set(area("book")["figures"]) == {row["figure"] for row in rows("figures")}
+    assert set(area("figures")["about"]) == {row["figure"] for row in rows("figures")}
 
 
 def module_files(root):

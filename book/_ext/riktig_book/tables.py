@@ -114,7 +114,7 @@ def _sentence(table: str, row: Row) -> str:
 def _about(table: str, row: Row) -> str:
     """What a row is about: a sentence of the texts where there is one, or its key in words."""
     if table == FIRST:
-        return text(f"book.figures.{row['figure']}")
+        return text(f"figures.about.{row['figure']}")
     sentence = _sentence(table, row)
     if sentence not in area("book")["about"]:
         key = declared_or_plain(table, list(row)).key

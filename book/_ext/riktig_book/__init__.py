@@ -28,6 +28,7 @@ from riktig_book import (
     measure_pages,
     measures,
     modules,
+    navigation,
     pages,
     references,
     search,
@@ -37,7 +38,7 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    of_pages = (execution, assets, measure_pages, pages, search)
+    of_pages = (execution, assets, measure_pages, navigation, pages, search)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding)
     for part in (*of_pages, *of_words):
         part.setup(app)

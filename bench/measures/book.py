@@ -12,7 +12,7 @@ from time import perf_counter
 from bench.measure import Measure
 from bench.process import ROOT
 
-CHAPTER = "modules/chronic_pain/02-dosen.md"
+CHAPTER = "modules/chronic_pain/02-kunnskap-dosen.md"
 LINKED = (".venv", "node_modules")
 LEFT_OUT = ("_build", ".git", ".*_cache", "__pycache__", *LINKED)
 

@@ -10,7 +10,7 @@ from bench.page_inputs import INPUTS
 from bench.served import SITE, origin
 from riktig.registry import CALCULATORS
 
-CHAPTER = "/modules/chronic_pain/02-dosen.html"
+CHAPTER = "/modules/chronic_pain/02-kunnskap-dosen.html"
 CHANGES = 200
 MEGABITS = 10
 LATENCY_MS = 40

@@ -100,7 +100,7 @@ def test_cases_of_modules_can_be_computed(root):
 def test_a_case_with_two_answers_says_both():
     from riktig_book.cases import answer_of
 
-    assert answer_of("modules/chronic_pain/02-dosen", "metadon") == "240 mg eller 320 mg"
+    assert answer_of("modules/chronic_pain/02-kunnskap-dosen", "metadon") == "240 mg eller 320 mg"
 
 
 def test_what_a_chapter_names_exists(root):

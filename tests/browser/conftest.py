@@ -63,7 +63,7 @@ def page(context: BrowserContext, watch: Watch) -> Page:
 @pytest.fixture
 def chapter(page: Page, origin: str) -> Page:
     """The chapter with the OMEQ calculator, ready to answer."""
-    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.goto(f"{origin}/modules/chronic_pain/02-kunnskap-dosen.html")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
     return page
 

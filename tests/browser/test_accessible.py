@@ -18,7 +18,7 @@ CALCULATOR_PAGES = (
 
 
 def calculator(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.goto(f"{origin}/modules/chronic_pain/02-kunnskap-dosen.html")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
     fill_row(page, 0, substance="oksykodon", dose="40", per_day="1")
     page.locator(".riktig-add").first.click()
@@ -27,14 +27,14 @@ def calculator(page: Page, origin: str) -> None:
 
 
 def calculator_refusing(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/modules/chronic_pain/02-dosen.html")
+    page.goto(f"{origin}/modules/chronic_pain/02-kunnskap-dosen.html")
     page.wait_for_selector("[data-calculator=omeq][data-ready]")
     fill_row(page, 0, substance="metadon", dose="15", per_day="1")
     page.locator(".riktig-row .riktig-error:not(:empty)").wait_for()
 
 
 def chart(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/modules/chronic_pain/01-langvarige-smerter.html")
+    page.goto(f"{origin}/modules/chronic_pain/01-hvorfor.html")
     page.wait_for_selector(".riktig-picture svg")
 
 

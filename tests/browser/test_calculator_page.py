@@ -13,7 +13,7 @@ def never(_: Route) -> None:
     """A request that gets no answer."""
 
 
-CHAPTER = "/modules/chronic_pain/02-dosen.html"
+CHAPTER = "/modules/chronic_pain/02-kunnskap-dosen.html"
 
 
 def test_it_computes_and_asks_no_other_host(chapter: Page, watch: Watch) -> None:

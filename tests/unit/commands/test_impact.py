@@ -37,9 +37,8 @@ def test_a_ratio_moves_examples_a_chapter_a_key_and_a_sum(impact):
     examples = moved(found, "examples")
     assert examples["NO-OMEQ-oksykodon-oral.omeq_mg_per_day"] == ("30.0", "32.0")
     assert not any("tramadol-oral" in name for name in examples)
-    assert any(
-        name.startswith("modules/chronic_pain/02-kunnskap-dosen") for name in moved(found, "chapters")
-    )
+    page = "modules/chronic_pain/02-kunnskap-dosen"
+    assert any(name.startswith(page) for name in moved(found, "chapters"))
     assert moved(found, "exercises")["chronic_pain_omeq.dose.right"] == ("72.0", "76.0")
     assert "classes.N02A.omeq_mg" in moved(found, "measures")
     assert found["faults"] == []

@@ -1,0 +1,73 @@
+"""Every word a participant reads is in a dictionary or in the book's own list."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+
+import pytest
+
+from bench.prose.blocks import blocks_of
+from bench.prose.spelling import DICTIONARIES, misspelled, own_words
+
+# Literal rows of the tables: places in foreign documents, as they are printed there.
+LITERAL = ("book/om-tallene.html",)
+# What is said to those who run the commands, with the commands' own English words.
+COMMANDS = ("command", "hub", "synthetic", "exercises")
+PLACEHOLDER = re.compile(r"\{[a-z_]+(?:![rs])?\}|<[^>]*>")
+
+
+def words_by_language(prose):
+    found = defaultdict(list)
+    for name, blocks in prose.items():
+        for block in blocks if name not in LITERAL else ():
+            found[block.lang].append(block.words)
+    return found
+
+
+def test_every_language_of_the_book_has_a_dictionary(prose):
+    assert set(words_by_language(prose)) <= set(DICTIONARIES)
+
+
+@pytest.mark.parametrize("lang", sorted(DICTIONARIES))
+def test_no_word_is_misspelled(prose, lang):
+    assert not sorted(misspelled(words_by_language(prose)[lang], lang))
+
+
+def leaves(value):
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [leaf for below in inner for leaf in leaves(below)]
+
+
+def test_no_text_file_has_a_misspelled_word(root):
+    texts = [
+        PLACEHOLDER.sub(" ", leaf)
+        for path in sorted(root.glob("src/riktig/text/nb/*.toml"))
+        if path.stem not in COMMANDS
+        for leaf in leaves(tomllib.loads(path.read_text("utf-8")))
+        # Words of the machine: page paths, mime types, names of files.
+        if not re.fullmatch(r"[\w./#*,:;+-]*[/_.#][\w./#*,:;+-]*", leaf)
+    ]
+    assert not sorted(misspelled(texts, "nb"))
+
+
+def test_a_misspelled_word_is_found():
+    assert misspelled(["Pasienten fikk oksazepam og ble inkallt."], "nb") == {"inkallt"}
+
+
+def test_a_compound_of_an_own_word_is_known():
+    assert "oksazepam" in own_words()
+    assert not misspelled(["oksazepambruk"], "nb")
+
+
+def test_a_block_keeps_its_language_and_leaves_forms_and_code_out():
+    page = (
+        '<main><p>Hei <code>x_y</code> du</p><div lang="nn"><p>Eg kjem</p></div>'
+        '<form class="riktig"><p>Skjema</p></form>'
+        '<p>Av <a class="number">5</a> pasienter</p></main>'
+    )
+    read = [(block.lang, block.words) for block in blocks_of(page)]
+    assert read == [("nb", "Hei du"), ("nn", "Eg kjem"), ("nb", "Av 0 pasienter")]

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from riktig.calculators.calculator import CALCULATORS
 from riktig.problem import Refused
 from riktig.text import decimal_text, text
+from riktig.text.catalogue import area
 from riktig_book.figures import RoleResult
 from riktig_book.html import rendered
 from riktig_book.modules import module_file, module_of
@@ -32,7 +33,7 @@ def card_of(docname: str, case_id: str) -> dict[str, Any]:
 
 
 class WorkedCase(SphinxDirective):
-    """The working of a case: each line, the sum and the table it came from."""
+    """The answer of a case: its first table or its working, and all the calculator says."""
 
     required_arguments = 1
 
@@ -40,7 +41,7 @@ class WorkedCase(SphinxDirective):
         """Computes the case now, from the tables of today."""
         self.env.note_dependency(str(module_file(self.env.docname)))
         card = card_of(self.env.docname, self.arguments[0])
-        return [rendered("worked-case.html.j2", card=card)]
+        return [rendered("worked-case.html.j2", card=card, words=area("book")["case"])]
 
 
 def answer_of(docname: str, case_id: str) -> str:

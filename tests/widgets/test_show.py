@@ -100,6 +100,14 @@ def test_a_chart_carries_its_picture_and_its_words() -> None:
     assert "\\u003cstolper" in html
 
 
+def test_a_chart_carries_its_numbers_as_a_table() -> None:
+    table = {"caption": "Ganger", "columns": ["Gjelder", "Tall"], "rows": [["A", "2,9"]]}
+    picture = {"chart": "figure_bars", "data": {}, "params": {}, "alt": "To", "table": table}
+    html = html_of(riktig_widgets.show_chart(picture))
+    assert '<th scope="row">A</th><td>2,9</td>' in html
+    assert "caption" not in html.partition("</script>")[0]
+
+
 def asked(widget: CalculatorWidget, **content: object) -> tuple[object, list[bytes]]:
     """What the widget sends back to one question of its page."""
     sent: list[tuple[dict[str, object], list[bytes]]] = []

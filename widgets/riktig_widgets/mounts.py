@@ -89,13 +89,20 @@ def answer_place() -> str:
 
 
 def chart(picture: Mapping[str, Any]) -> str:
-    """A picture and its source; where scripts do not run, its alternative text."""
+    """A picture, its source and its numbers; where scripts do not run, its alternative text."""
     source = f'<p class="riktig-source">{escape(picture.get("source", ""))}</p>'
+    drawn = {key: value for key, value in picture.items() if key != "table"}
     return (
         f'<div class="riktig-chart riktig" data-chart="{escape(picture["chart"])}">'
-        f"<noscript><p>{escape(picture['alt'])}</p></noscript>{data(picture)}"
-        f"{source if picture.get('source') else ''}</div>"
+        f"<noscript><p>{escape(picture['alt'])}</p></noscript>{data(drawn)}"
+        f"{source if picture.get('source') else ''}{_numbers(picture.get('table'))}</div>"
     )
+
+
+def _numbers(table: Mapping[str, Any] | None) -> str:
+    """The picture's numbers as a table, folded: `caption`, `columns`, `rows` of words."""
+    summary = text("page.block.table")
+    return rendered("numbers.html.j2", table=table, summary=summary) if table else ""
 
 
 def audit() -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from riktig.charts import CHARTS, filled, locale, save_vega_bundle, spec, svg, write_specs
 from riktig.charts.dose_risk import picture as dose_risk
+from riktig.charts.figure_bars import picture as figure_bars
 from riktig.clinical.tables import figure
 
 VALUES = ({"value": 8.0, "low": 4.7, "high": 12.5}, {"value": 4.4, "low": 2.0, "high": 8.2})
@@ -27,6 +28,9 @@ PICTURES = {
         "alt": "",
     },
     "dose_risk": dose_risk(),
+    "figure_bars": figure_bars(
+        ["engeland_nsaid", "engeland_bzd"], "anxiety_accidents", strong=["engeland_bzd"], line=1
+    ),
     "group_dots": {
         "chart": "group_dots",
         "data": {
@@ -214,6 +218,26 @@ def test_the_dose_chart_shows_the_published_rates():
         figure(name).value for name in ("dunn_rate_1_20", "dunn_rate_50_99", "dunn_rate_100")
     ]
     assert "0,2 % per år" in dose_risk()["alt"]
+
+
+def test_bars_of_figures_show_the_rows_and_their_intervals():
+    nsaid, bzd = PICTURES["figure_bars"]["data"]["bars"]
+    row = figure("engeland_bzd")
+    assert (bzd["value"], bzd["low"], bzd["high"]) == (row.value, row.low, row.high)
+    assert bzd["text"] == "2,9 (2,5–3,5) ganger"
+    assert nsaid["low"] is None
+    assert (nsaid["own"], bzd["own"]) == (False, True)
+
+
+def test_bars_of_figures_name_each_source_once_and_repeat_the_numbers_as_a_table():
+    found = PICTURES["figure_bars"]
+    assert found["source"].count("Trafikkulykker") == 1
+    assert [row[1] for row in found["table"]["rows"]] == ["1,5 ganger", "2,9 (2,5–3,5) ganger"]
+
+
+def test_bars_of_different_units_are_refused():
+    with pytest.raises(ValueError, match="units"):
+        figure_bars(["engeland_bzd", "vicens_gps"], "anxiety_accidents")
 
 
 def test_an_unknown_dataset_or_param_is_an_error():

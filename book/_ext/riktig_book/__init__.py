@@ -9,6 +9,7 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `doors`: the front page's doors; `clinical-tables`: every number with its source;
 - `measures`: the index of the self-audit's measures; `measure`: the page of one, whose
   source `measure_pages` writes when a build begins;
+- `paper` and what stands in it (`slide`, `fill`, `line`, fields): see `papers`;
 - `blank`, `audit-scope`, `ready-text`: what the page about finding one's numbers asks for.
 """
 
@@ -30,6 +31,7 @@ from riktig_book import (
     modules,
     navigation,
     pages,
+    papers,
     references,
     search,
     tables,
@@ -39,7 +41,7 @@ from riktig_book import (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
     of_pages = (execution, assets, measure_pages, navigation, pages, search)
-    of_words = (figures, references, cases, modules, doors, tables, measures, finding)
+    of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
     for part in (*of_pages, *of_words):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

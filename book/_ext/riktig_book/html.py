@@ -21,7 +21,11 @@ def _templates() -> Environment:
     )
 
 
+def markup(template: str, **values: Any) -> str:
+    """The template's HTML, escaped."""
+    return _templates().get_template(template).render(**values)
+
+
 def rendered(template: str, **values: Any) -> nodes.raw:
-    """The template's HTML, escaped, as a node."""
-    markup = _templates().get_template(template).render(**values)
-    return nodes.raw("", markup, format="html")
+    """The template's HTML as a node."""
+    return nodes.raw("", markup(template, **values), format="html")

@@ -1,0 +1,22 @@
+"""Papers: a thing to print, download, copy or show, written once in a chapter.
+
+A chapter says `{paper} id` with `:title:`, `:lang:` (nb, nn, en), `:kind:` (letter, sheet,
+leaflet, sms, slides, worksheet, text), `:pages:` (most pages of the PDF) and `:package:` (the
+packages it is part of, named in `text/nb/papers.toml`). Inside it stand paragraphs, lists,
+tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items that are fields.
+
+The directives leave nodes (`nodes`); `page` shows them. `reader` turns the same nodes into
+blocks, which every other face is written from.
+"""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from riktig_book.papers import directives, page
+
+
+def setup(app: Sphinx) -> None:
+    """Reading, then the page."""
+    directives.setup(app)
+    page.setup(app)

@@ -1,0 +1,41 @@
+"""The papers' own nodes: what a directive leaves for the page and for the files."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class Paper(nodes.General, nodes.Element):
+    """One paper: `paper` (id), `title`, `lang`, `kind`, `pages` and `packages`."""
+
+
+class Slide(nodes.General, nodes.Element):
+    """One slide, with `title`."""
+
+
+class PaperHeading(nodes.General, nodes.TextElement):
+    """A heading inside a paper."""
+
+
+class Fill(nodes.Inline, nodes.TextElement):
+    """Something to fill in: its text says what."""
+
+
+class Line(nodes.Inline, nodes.TextElement):
+    """A long blank to write on: its text says what."""
+
+
+class Field(nodes.General, nodes.TextElement):
+    """A field of a worksheet: `kind`, `field` (id), `choices`; its children are the label."""
+
+
+class Tick(nodes.General, nodes.TextElement):
+    """A box to tick: its children are the label; `field` (id)."""
+
+
+class PaperList(nodes.General, nodes.Element):
+    """Placeholder of the list of all papers: filled when every page has been read."""
+
+
+class PackageList(nodes.General, nodes.Element):
+    """Placeholder of the list of packages and of the book's and modules' PDFs."""

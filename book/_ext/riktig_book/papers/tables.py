@@ -1,0 +1,31 @@
+"""A docutils table as a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+
+from riktig_book.papers.blocks import Block
+
+
+def read(table: nodes.table, inside: Callable[[Any], list[Block]]) -> Block:
+    """Head and rows of cells, each cell as the blocks in it."""
+    captions = [part.astext() for part in table.children if isinstance(part, nodes.title)]
+    return {
+        "type": "table",
+        "caption": captions[0] if captions else "",
+        "head": _rows(table, nodes.thead, inside),
+        "rows": _rows(table, nodes.tbody, inside),
+    }
+
+
+def _rows(
+    table: nodes.table, part: type[nodes.Element], inside: Callable[[Any], list[Block]]
+) -> list[list[list[Block]]]:
+    return [
+        [inside(cell) for cell in row.findall(nodes.entry)]
+        for found in table.findall(part)
+        for row in found.findall(nodes.row)
+    ]

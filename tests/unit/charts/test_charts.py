@@ -12,6 +12,7 @@ import pytest
 from riktig.charts import CHARTS, filled, locale, save_vega_bundle, spec, svg, write_specs
 from riktig.charts.dose_risk import picture as dose_risk
 from riktig.charts.figure_bars import picture as figure_bars
+from riktig.charts.of_hundred import picture as of_hundred
 from riktig.clinical.tables import figure
 
 VALUES = ({"value": 8.0, "low": 4.7, "high": 12.5}, {"value": 4.4, "low": 2.0, "high": 8.2})
@@ -52,6 +53,7 @@ PICTURES = {
         "params": {"title_text": "Hver måned"},
         "alt": "",
     },
+    "of_hundred": of_hundred(["glass_nnt", "glass_nnh"], "sleep_hypnotics_old"),
     "share_bar": {
         "chart": "share_bar",
         "data": {

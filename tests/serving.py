@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 SECONDS_TO_START = 60
-SECONDS_TO_STOP = 20
+SECONDS_TO_STOP = 90
 _ADDRESS = re.compile(r"^\s*(http://\S+)\s*$", re.MULTILINE)
 
 

@@ -29,7 +29,7 @@ def test_a_preheated_kernel_is_not_culled_before_its_page_connects(hasty):
         assert "comm_info_reply" in heard(opened, 2)
         sleep(5)
         assert operator.alive(kernel_id)
-    assert until(lambda: not operator.alive(kernel_id), 20)
+    assert until(lambda: not operator.alive(kernel_id), 90)
 
 
 def children(process_id: int) -> list[int]:
@@ -54,5 +54,5 @@ def test_kernels_end_with_the_server(site, apps, how):
         started = children(served.process.pid)
         assert started
         served.process.send_signal(how)
-        assert until(lambda: not any(running(one) for one in started), 20)
+        assert until(lambda: not any(running(one) for one in started), 90)
         served.process.wait(20)

@@ -161,7 +161,7 @@ def test_patient_level_files_of_other_countries(realdata, name, mapping, rows):
 # diazepam are certain by name, and combined products are not.
 PARTS = {
     "adherer_durcomp.dispensing.csv": {"out_of_scope": 1765, "duplicate": 29},
-    "prescribeR_synth_presc.csv": {"not_classified": 1475, "duplicate": 3},
+    "prescribeR_synth_presc.csv": {"not_classified": 1394, "out_of_scope": 81, "duplicate": 3},
     "synthea_medications.csv": {
         "in_scope": 10,
         "out_of_scope": 61,

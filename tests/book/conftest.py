@@ -85,3 +85,10 @@ def pages(site: Path) -> dict[str, Page]:
         [*site.glob("*.html"), *site.glob("book/**/*.html"), *site.glob("modules/**/*.html")]
     )
     return {path.relative_to(site).as_posix(): Page(path) for path in found}
+
+
+@pytest.fixture(scope="session")
+def chapters() -> list[Path]:
+    """The sources of the pages that someone wrote; those of the measures are generated."""
+    written = {*ROOT.glob("book/**/*.md"), *ROOT.glob("modules/*/*.md")}
+    return sorted(written - {*ROOT.glob("book/malene/*.md"), *ROOT.glob("book/_ext/**/*.md")})

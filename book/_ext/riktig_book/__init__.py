@@ -2,14 +2,20 @@
 
 One file a duty. A chapter uses these roles and directives, and nothing else of ours:
 
-- `number`, `number-word`, `decrease`: a published number, fetched from the clinical tables;
+- `number`, `number-word`, `decrease`, `interval`: a published number, fetched from the clinical
+  tables; `constructed` and `chosen`: a detail of a made-up patient, a number of our own choice;
 - `source`: a citation; `page-sources`: the list of everything the page cites;
 - `answer` and `worked-case`: a constructed case of the module, computed by its calculator;
-- `module-aims`: the aims of `module.toml`;
+- `module-aims` and `module-measures`: the aims and the measures of `module.toml`; neither needs
+  an argument on the module's own pages (`{module-measures} anxiety` elsewhere);
+- `case` with `step`, and `question`: what a reader answers (`branching`, `questions`);
+- `guideline`: what of the national guideline has been read; `running-order`: a meeting by the
+  clock, from `meeting.toml`;
 - `doors`: the front page's doors; `clinical-tables`: every number with its source;
 - `measures`: the index of the self-audit's measures; `measure`: the page of one, whose
   source `measure_pages` writes when a build begins;
 - `paper` and what stands in it (`slide`, `fill`, `line`, fields): see `papers`;
+- `national-measures`: the table of the national measures, to sort and choose among;
 - `blank`, `audit-scope`, `ready-text`: what the page about finding one's numbers asks for.
 """
 
@@ -21,20 +27,29 @@ from sphinx.application import Sphinx
 
 from riktig_book import (
     assets,
+    branching,
     cases,
     doors,
     execution,
     figures,
     finding,
+    guidelines,
+    keyword_index,
     measure_pages,
     measures,
     modules,
+    national_measures,
     navigation,
     pages,
     papers,
+    questions,
+    reference_list,
     references,
+    running_order,
     search,
     tables,
+    tagged,
+    wording,
 )
 
 
@@ -42,6 +57,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
     of_pages = (execution, assets, measure_pages, navigation, pages, search)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
-    for part in (*of_pages, *of_words):
+    of_course = (
+        tagged,
+        wording,
+        branching,
+        questions,
+        guidelines,
+        running_order,
+        national_measures,
+    )
+    of_lists = (reference_list, keyword_index)
+    for part in (*of_pages, *of_words, *of_course, *of_lists):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

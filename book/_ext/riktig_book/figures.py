@@ -1,4 +1,4 @@
-"""Roles that fetch a published number: `{number}`, `{number-word}`, `{decrease}`.
+"""Roles that fetch a published number: `{number}`, `{number-word}`, `{decrease}`, `{interval}`.
 
 A number in a chapter is never typed. The role writes it as Norwegians do and links
 it to its row in the table of numbers, with source and place as the link's title.
@@ -26,7 +26,7 @@ def written(found: Figure) -> str:
         return decimal_text(found.value)
     if found.low is None or found.high is None:
         raise ValueError(f"{found.name} has neither a value nor a range")
-    return f"{decimal_text(found.low)}–{decimal_text(found.high)}"
+    return span(found)
 
 
 def in_words(found: Figure) -> str:
@@ -44,7 +44,14 @@ def fall(found: Figure) -> str:
     return decimal_text(-found.value)
 
 
-WAYS = {"number": written, "number-word": in_words, "decrease": fall}
+def span(found: Figure) -> str:
+    """`1,4–1,5`: the lowest and the highest, whether or not there is a number between."""
+    if found.low is None or found.high is None:
+        raise ValueError(f"{found.name} has no low and high")
+    return f"{decimal_text(found.low)}–{decimal_text(found.high)}"
+
+
+WAYS = {"number": written, "number-word": in_words, "decrease": fall, "interval": span}
 
 
 def row_of(name: str) -> Row:
@@ -88,6 +95,6 @@ def _number(
 
 
 def setup(app: Sphinx) -> None:
-    """One function, three ways of writing."""
+    """One function, four ways of writing."""
     for name in WAYS:
         app.add_role(name, _number)

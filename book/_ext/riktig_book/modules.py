@@ -1,4 +1,4 @@
-"""`module.toml` of a chapter's module, and its aims on the page."""
+"""`module.toml` of a chapter's module: its aims and its measures on the page."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig_book.html import rendered
+from riktig_book.measure_pages import all_definitions, docname
 from riktig_book.root import ROOT
 
 
-def module_file(docname: str) -> Path:
+def module_file(page: str) -> Path:
     """`modules/chronic_pain/module.toml` for any page of that module."""
-    return ROOT / Path(docname).parent / "module.toml"
+    return ROOT / Path(page).parent / "module.toml"
 
 
-def module_of(docname: str) -> dict[str, Any]:
+def module_of(page: str) -> dict[str, Any]:
     """The module's definition. FileNotFoundError for a page outside a module."""
-    return tomllib.loads(module_file(docname).read_text("utf-8"))
+    return tomllib.loads(module_file(page).read_text("utf-8"))
+
+
+def module_id(page: str) -> str:
+    """`chronic_pain` for a page of that module, "" for a page of none."""
+    folder, _, rest = page.removeprefix("modules/").partition("/")
+    return folder if page.startswith("modules/") and rest else ""
 
 
 class ModuleAims(SphinxDirective):
@@ -34,6 +42,27 @@ class ModuleAims(SphinxDirective):
         return [nodes.bullet_list("", *items, classes=["aims"])]
 
 
+class ModuleMeasures(SphinxDirective):
+    """Links to the pages of the module's measures, a sentence each; or of the module named."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Reads the measures as they are now; one that does not exist is an error."""
+        name = self.arguments[0] if self.arguments else module_id(self.env.docname)
+        path = ROOT / "modules" / name / "module.toml"
+        self.env.note_dependency(str(path))
+        wanted: list[str] = tomllib.loads(path.read_text("utf-8"))["measures"]
+        known = {one.id: one for one in all_definitions()}
+        missing = [one for one in wanted if one not in known]
+        if missing:
+            raise self.error(f"module-measures: no measure {', '.join(missing)}")
+        uri = self.env.app.builder.get_relative_uri
+        lines = [(known[one], uri(self.env.docname, docname(one))) for one in wanted]
+        return [rendered("measures.html.j2", lines=lines)]
+
+
 def setup(app: Sphinx) -> None:
-    """One directive."""
+    """Two directives."""
     app.add_directive("module-aims", ModuleAims)
+    app.add_directive("module-measures", ModuleMeasures)

@@ -7,11 +7,14 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.clinical.tables import rows, source
 from riktig.text import text
 from riktig_book.figures import RoleResult, link, short_name
+
+OUT_OF_FORCE = ("older", "draft")  # editions a reader is told of wherever they are cited
 
 
 class PageSources(nodes.General, nodes.Element):
@@ -36,14 +39,21 @@ def _citation(
     _name: str, rawtext: str, target: str, lineno: int, inliner: Inliner, *_: Any
 ) -> RoleResult:
     try:
-        shown = short_name(target)
+        return [citation(inliner.document.settings.env, target)], []
     except KeyError:
         message = inliner.reporter.error(f"unknown source {target!r}", line=lineno)
         return [inliner.problematic(rawtext, rawtext, message)], [message]
-    env = inliner.document.settings.env
-    node = link(env, f"kilde-{target}", shown, classes=["source"])
-    node["riktig_source"] = target
-    return [node], []
+
+
+def citation(env: BuildEnvironment, source_id: str) -> nodes.reference:
+    """`Helsedirektoratet (eldre veileder)`, with a link. KeyError for an unknown source."""
+    shown = short_name(source_id)
+    edition = source(source_id)["edition"]
+    if edition in OUT_OF_FORCE:
+        shown = f"{shown} ({text(f'book.edition.{edition}')})"
+    node = link(env, f"kilde-{source_id}", shown, classes=["source"])
+    node["riktig_source"] = source_id
+    return node
 
 
 def stop(title: str) -> str:

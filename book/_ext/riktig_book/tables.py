@@ -121,9 +121,8 @@ def _about(table: str, row: Row) -> str:
         return ", ".join(_cell(table, column, row[column]) for column in key if row[column])
     words = {column: _cell(table, column, cell) for column, cell in row.items()}
     words["issuer"] = words.get("table", "")
-    words["name"] = row.get("product") or _substances().get(
-        row.get("atc", ""), row.get("substance", "")
-    )
+    named = row.get("substance") or row.get("name", "")
+    words["name"] = row.get("product") or _substances().get(row.get("atc", ""), named)
     return text(f"book.about.{sentence}", **words)
 
 

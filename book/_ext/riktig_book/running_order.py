@@ -1,0 +1,113 @@
+"""`{running-order}`: a meeting by the clock, from `modules/<m>/meeting.toml`.
+
+The file has `title`, `aims` and `[[steps]]` with `minutes`, `title`, `who`, `text` and `needs`;
+`minutes` at the top, if it is there, must be what the steps add up to. The page counts minutes
+from 0; with the page's script the reader types when the meeting begins and sees clock times.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from riktig.text import text
+from riktig_book.html import rendered
+from riktig_book.root import ROOT
+from riktig_book.tagged import said, tagged
+
+COLUMNS = ("time", "what", "who")
+WIDTHS = (16, 64, 20)
+Timed = tuple[int, Mapping[str, Any]]
+
+
+def timed(steps: Sequence[Mapping[str, Any]]) -> Iterator[Timed]:
+    """Each step with the minute it begins."""
+    begins = 0
+    for step in steps:
+        yield begins, step
+        begins += step["minutes"]
+
+
+def faults_of(meeting: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a meeting, in words for the author."""
+    steps = meeting.get("steps", [])
+    faults = [] if steps else ["no steps"]
+    for number, step in enumerate(steps, 1):
+        minutes = step.get("minutes")
+        if not isinstance(minutes, int) or minutes < 1:
+            faults.append(f"step {number}: minutes must be a whole number above 0")
+        faults += [f"step {number}: no {key}" for key in ("title", "who") if not step.get(key)]
+    if not faults and "minutes" in meeting:
+        total = sum(step["minutes"] for step in steps)
+        if total != meeting["minutes"]:
+            faults.append(f"the steps add up to {total} minutes, not {meeting['minutes']}")
+    return faults
+
+
+class RunningOrder(SphinxDirective):
+    """The running order of a module's meeting as a table."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Reads the meeting and notes the file, so that a change is seen."""
+        path = ROOT / "modules" / self.arguments[0] / "meeting.toml"
+        self.env.note_dependency(str(path))
+        try:
+            meeting = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise self.error(f"running-order {self.arguments[0]!r}: {error}") from error
+        faults = faults_of(meeting)
+        if faults:
+            raise self.error(f"running-order {self.arguments[0]!r}: {'; '.join(faults)}")
+        return [self._made(self.arguments[0], meeting)]
+
+    def _made(self, module: str, meeting: Mapping[str, Any]) -> nodes.Node:
+        total = sum(step["minutes"] for step in meeting["steps"])
+        made = tagged("div", {"class": "course-order", "data-course": "order"})
+        start = {"id": f"start-{module}", "start": meeting.get("start", "")}
+        words = {key: text(f"course.order.{key}") for key in ("start", "start_help", "unreadable")}
+        made += rendered("running-order-start.html.j2", start=start, words=words)
+        made += self._table(meeting["steps"])
+        made += said(text("course.order.total", minutes=total), "course-total")
+        return made
+
+    def _table(self, steps: Sequence[Mapping[str, Any]]) -> nodes.table:
+        heads = [nodes.paragraph("", text(f"course.order.{name}")) for name in COLUMNS]
+        head = nodes.row("", *(nodes.entry("", one) for one in heads))
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in WIDTHS), cols=len(WIDTHS))
+        group += nodes.thead("", head)
+        group += nodes.tbody("", *(self._row(begins, step) for begins, step in timed(steps)))
+        return nodes.table("", group, classes=["running-order"])
+
+    def _row(self, begins: int, step: Mapping[str, Any]) -> nodes.row:
+        minutes = step["minutes"]
+        clock = tagged("span", {"data-from": str(begins), "data-minutes": str(minutes)})
+        clock += nodes.Text(f"{begins}–{begins + minutes}")
+        lasts = nodes.inline("", text("course.order.minutes", minutes=minutes), classes=["quiet"])
+        time = nodes.paragraph("", "", clock, nodes.Text(" "), lasts)
+        what = nodes.entry("", nodes.paragraph("", "", nodes.strong("", step["title"])))
+        what += self._parsed(step.get("text", ""))
+        if step.get("needs"):
+            what += said(text("course.order.needs", needs=", ".join(step["needs"])), "quiet")
+        return nodes.row(
+            "", nodes.entry("", time), what, nodes.entry("", *self._parsed(step["who"]))
+        )
+
+    def _parsed(self, written: str) -> list[nodes.Node]:
+        """The step's words, roles and links in them included."""
+        held = nodes.container()
+        lines = StringList(written.strip().splitlines(), source=self.env.docname)
+        self.state.nested_parse(lines, self.content_offset, held)
+        return held.children
+
+
+def setup(app: Sphinx) -> None:
+    """One directive."""
+    app.add_directive("running-order", RunningOrder)

@@ -6,17 +6,19 @@ packages it is part of, named in `text/nb/papers.toml`). Inside it stand paragra
 tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items that are fields.
 
 The directives leave nodes (`nodes`); `page` shows them. `reader` turns the same nodes into
-blocks, which every other face is written from.
+blocks, which every other face is written from: `plain` (clipboard), `word` (python-docx) and
+`typeset` (typst). `build` writes the files when the pages are written, and warns of a paper
+that is too long or an id that is there twice.
 """
 
 from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from riktig_book.papers import directives, page
+from riktig_book.papers import build, collected, directives, page
 
 
 def setup(app: Sphinx) -> None:
-    """Reading, then the page."""
-    directives.setup(app)
-    page.setup(app)
+    """Reading, then the page, then the files."""
+    for part in (directives, collected, page, build):
+        part.setup(app)

@@ -8,7 +8,7 @@ A newline in a run's text is a new line in every face. A block is a dictionary w
 - `field`: kind (text, line, number, date, choice), choices, runs (its label).
 - `table`: head and rows of cells, a cell being blocks; caption. `quote`: blocks.
 - `panel`: title, blocks. `blank`: label. `terms`: pairs of runs and blocks.
-- `picture`: svg or png (base64), alt, caption. `source`: runs, small. `web`: runs, where it is.
+- `picture`: svg, alt, caption. `source`: runs, small. `web`: runs, where it is.
 - `slide`: title, blocks, source. `page`: a new page.
 """
 

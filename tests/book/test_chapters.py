@@ -14,7 +14,7 @@ from riktig.text.catalogue import area
 
 # Digits that are not clinical numbers: names, years, codes.
 ALLOWED = re.compile(
-    r"De 20 siste reseptene|gruppe [123]\b|\bGAD-7\b|\bPHQ-9\b|\bCYP2D6\b|"
+    r"De 20 siste reseptene|gruppe [123]\b|\bGAD-7\b|\bPHQ-9\b|\bCYP2D6\b|\b116117\b|\b113\b|"
     r"FORSK-17|-71\b|\b(?:19|20)\d\d\b|\bR4\b|UTF-8|\bN\d\d[A-Z]*\d*\b|\bCC BY 4\.0\b"
 )
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

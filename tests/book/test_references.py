@@ -17,12 +17,8 @@ LIST_OF_SOURCES = "## Kilder på denne siden"
 
 def sections(path):
     """The parts of a chapter under headings of the first two levels, but its list of sources."""
-    found = SECTION.split(path.read_text("utf-8"))
-    return [
-        part
-        for part in found
-        if part.strip() and not part.lstrip("#").startswith(LIST_OF_SOURCES[1:])
-    ]
+    found = (part.strip() for part in SECTION.split(path.read_text("utf-8")))
+    return [part for part in found if part and not part.startswith(LIST_OF_SOURCES)]
 
 
 def head(part):

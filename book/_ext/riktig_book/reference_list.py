@@ -1,0 +1,99 @@
+"""`{reference-list}`: every source the pages cite, by name, with the pages that cite it.
+
+Beside the page stands the same list as BibTeX, `referanser.bib`, for those who write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from riktig.clinical.tables import Row, source
+from riktig.text import text
+from riktig_book.bibtex import bibliography
+from riktig_book.html import rendered
+
+FILE = "referanser.bib"
+CITED = "riktig_cited"
+
+
+class ReferenceList(nodes.General, nodes.Element):
+    """Placeholder: filled when every page has been read."""
+
+
+class ReferenceListDirective(SphinxDirective):
+    """Leaves the placeholder."""
+
+    def run(self) -> list[nodes.Node]:
+        """The list depends on all other pages."""
+        self.env.note_reread()
+        return [ReferenceList("")]
+
+
+def _cited(env: BuildEnvironment) -> dict[str, set[str]]:
+    """The sources each page cites, by the page's name."""
+    if not hasattr(env, CITED):
+        setattr(env, CITED, {})
+    found: dict[str, set[str]] = getattr(env, CITED)
+    return found
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    links = (node for node in doctree.findall(nodes.reference) if "riktig_source" in node)
+    _cited(app.env)[app.env.docname] = {node["riktig_source"] for node in links}
+
+
+def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _cited(env).pop(docname, None)
+
+
+def _merge(
+    _app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
+) -> None:
+    """Pages read in other processes."""
+    _cited(env).update({name: _cited(other)[name] for name in docnames if name in _cited(other)})
+
+
+def cited_rows(env: BuildEnvironment) -> list[Row]:
+    """The rows of all cited sources, by who made them."""
+    ids = {source_id for cited in _cited(env).values() for source_id in cited}
+    rows = [{**source(source_id), "source_id": source_id} for source_id in ids]
+    return sorted(rows, key=lambda row: (row["publisher"].casefold(), row["version"], row["title"]))
+
+
+def _pages(app: Sphinx, source_id: str, docname: str) -> Iterable[dict[str, str]]:
+    for name in sorted(page for page, cited in _cited(app.env).items() if source_id in cited):
+        title = app.env.titles[name].astext()
+        yield {"title": title, "url": app.builder.get_relative_uri(docname, name)}
+
+
+def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    for place in list(doctree.findall(ReferenceList)):
+        entries = [
+            {**row, "pages": list(_pages(app, row["source_id"], docname))}
+            for row in cited_rows(app.env)
+        ]
+        about = text("book.references.count", count=len(entries))
+        place.replace_self(rendered("reference-list.html.j2", entries=entries, about=about))
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html":
+        written = bibliography(cited_rows(app.env))
+        (Path(app.outdir) / "book" / "oppslag" / FILE).write_text(written, "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Citations are noted as pages are read, the list filled when all are."""
+    app.add_node(ReferenceList)
+    app.add_directive("reference-list", ReferenceListDirective)
+    app.connect("doctree-read", _note, priority=600)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    app.connect("doctree-resolved", _fill)
+    app.connect("build-finished", _write)

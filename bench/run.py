@@ -11,7 +11,7 @@ from importlib import import_module
 from bench import measures
 from bench.measure import Measure, Outcome, take
 
-WIDTHS = (58, 12, 12, 6)
+WIDTHS = (64, 12, 12, 6)
 
 
 def every_measure() -> Iterator[Measure]:

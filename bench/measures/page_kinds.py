@@ -27,7 +27,7 @@ KINDS = {
     "calculators": ("modules/anxiety/04-verktoy", RUNTIME_KB),
     "audit": ("book/egen-forskrivning", RUNTIME_KB),
 }
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
 def _first_paint(path: str) -> float:

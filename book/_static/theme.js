@@ -1,10 +1,23 @@
-// Sets data-theme on the page from the reader's system; paper is always light.
+// Sets data-theme on the page from the reader's system; paper is always light. On a phone the
+// boxes about the guideline begin folded; on paper they are open.
 (() => {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const set = (name) => { document.documentElement.dataset.theme = name; };
   const follow = () => set(dark.matches ? "dark" : "light");
   follow();
   dark.addEventListener("change", follow);
-  window.addEventListener("beforeprint", () => set("light"));
-  window.addEventListener("afterprint", follow);
+  const boxes = () => [...document.querySelectorAll("details.guideline")];
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.matchMedia("(max-width: 30rem)").matches) boxes().forEach((box) => { box.open = false; });
+  });
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    set("light");
+    folded = boxes().filter((box) => !box.open);
+    folded.forEach((box) => { box.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    follow();
+    folded.forEach((box) => { box.open = false; });
+  });
 })();

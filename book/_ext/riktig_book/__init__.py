@@ -29,6 +29,7 @@ from riktig_book import (
     assets,
     branching,
     cases,
+    course_script,
     doors,
     execution,
     figures,
@@ -55,7 +56,7 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    of_pages = (execution, assets, measure_pages, navigation, pages, search)
+    of_pages = (execution, assets, measure_pages, navigation, pages, search, course_script)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
     of_course = (
         tagged,

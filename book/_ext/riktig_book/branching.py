@@ -115,7 +115,7 @@ class Case(SphinxDirective):
         kind = f"{text('course.case.kind')}. {text('course.case.constructed')}"
         made = tagged("section", attributes, said(kind, "course-kind"), heading)
         made["ids"] = [f"kasus-{case_id}"]
-        made += [step_made(case_id, step, steps) for step in steps]
+        made += [step_made(case_id, title, step, steps) for step in steps]
         return made
 
 
@@ -153,7 +153,7 @@ def _step_faults(step: StepNode, ids: Sequence[str]) -> list[str]:
     return faults
 
 
-def step_made(case_id: str, step: StepNode, steps: Sequence[StepNode]) -> Tagged:
+def step_made(case_id: str, title: str, step: StepNode, steps: Sequence[StepNode]) -> Tagged:
     """A step on the page: its label, its text, the choices, and what they give."""
     ids = [one["id"] for one in steps]
     choices: tuple[Choice, ...] = step["choices"]
@@ -173,7 +173,8 @@ def step_made(case_id: str, step: StepNode, steps: Sequence[StepNode]) -> Tagged
             onward = _onward(case_id, step_name(steps, choice.to), choice) if choice.to else None
             return answer(choice.marker, place, choice, onward)
 
-        made += answers(f"{text('course.case.answers')} ({label.lower()})", choices, one)
+        of = text("course.case.answers", case=title, step=label.lower())
+        made += answers(of, choices, one)
     elif len(ids) > 1:
         made["attributes"]["data-end"] = ""
     return made

@@ -38,8 +38,12 @@ def _command(program: Path) -> list[str]:
 
 
 def bundle_page(out: Path) -> None:
-    """`page.js` finds and mounts everything on a page; `worker.js` holds Python."""
+    """`page.js` finds and mounts everything on a page; `worker.js` holds Python.
+
+    `course.js` is for what a reader answers in a chapter, and never loads Python.
+    """
     esbuild("page.js", out / "page.js")
+    esbuild("course.js", out / "course.js")
     worker = out / "worker.js"
     esbuild("engine-worker.js", worker)
     # Pyodide's own address for packages: never asked, and now not even named.

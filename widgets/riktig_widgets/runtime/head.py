@@ -15,3 +15,8 @@ def head_tags(base: str) -> str:
         f'<link rel="preload" as="font" type="font/woff2" href="{font}" crossorigin>\n'
         f'<script type="module" async src="{base}page.js"></script>\n'
     )
+
+
+def course_tag(base: str) -> str:
+    """The script of cases, questions and running orders, for the pages that have one."""
+    return f'<script type="module" async src="{base}course.js"></script>\n'

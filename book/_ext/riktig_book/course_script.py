@@ -1,0 +1,40 @@
+"""The course's script and its texts, on the pages that have a case, question or running order."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from riktig_widgets.mounts import data
+from riktig_widgets.runtime.head import course_tag
+from sphinx.application import Sphinx
+
+from riktig.text.catalogue import area
+from riktig_book.assets import runtime_folder
+
+ANSWERED = re.compile(r'\bdata-course="')
+
+
+def head_of(base: str, page: str, body: str) -> str:
+    """What the head needs for this body; "" where there is nothing to answer."""
+    if not ANSWERED.search(body):
+        return ""
+    told = {"page": page, "texts": area("course")["script"]}
+    return course_tag(base) + data(told, data_course_texts="")
+
+
+def _page(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    base = context["pathto"](f"runtime/{runtime_folder(app).name}/", 1)
+    context["runtime_head"] += head_of(base, pagename, context.get("body") or "")
+
+
+def setup(app: Sphinx) -> None:
+    """After the page's own handler, which begins the head."""
+    app.connect("html-page-context", _page, priority=950)

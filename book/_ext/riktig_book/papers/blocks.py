@@ -4,12 +4,13 @@ A run is `{"text", "strong", "emph", "link", "mark"}`; `mark` is "", "fill", "li
 A newline in a run's text is a new line in every face. A block is a dictionary with `type`:
 
 - `paragraph`: runs. `heading`: level (1 is the paper's own title), runs.
-- `list`: ordered, items; an item is a list of blocks. `tick`: runs (a box before them).
+- `list`: ordered, start, letters, items; an item is a list of blocks. `tick`: runs after a box.
 - `field`: kind (text, line, number, date, choice), choices, runs (its label).
 - `table`: head and rows of cells, a cell being blocks; caption. `quote`: blocks.
 - `panel`: title, blocks. `blank`: label. `terms`: pairs of runs and blocks.
-- `picture`: svg, alt, caption. `source`: runs, small. `web`: runs, where it is.
-- `slide`: title, blocks, source. `page`: a new page.
+- `picture`: svg or chart, alt, caption. `source`: runs, small. `web`: runs, where it is.
+- `slide`: title, blocks, source. `space`: room in a cell. `answers`: title, blocks (come last).
+- `paper`: a paper inside a page: title, lang, blocks.
 """
 
 from __future__ import annotations

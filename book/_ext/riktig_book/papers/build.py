@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from riktig.paper.fonts import ready
+from riktig_book.papers.books import books
 from riktig_book.papers.collected import in_order
 from riktig_book.papers.files import Wanted, pages_in, write_all
 from riktig_book.papers.paper import PaperData
@@ -55,7 +56,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         return
     papers, fonts = in_order(app.env), ready()
     wanted = [file for paper in papers for file in _of_paper(paper, fonts)]
-    check(papers, write_all(Path(app.outdir), wanted))
+    done = write_all(Path(app.outdir), [*wanted, *books(app, fonts)])
+    check(papers, done)
 
 
 def setup(app: Sphinx) -> None:

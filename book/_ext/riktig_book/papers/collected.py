@@ -1,4 +1,4 @@
-"""Every paper of the book by page, kept with the environment: a page not read again keeps its own."""
+"""Every paper of the book by page, kept with the environment as long as the page is not reread."""
 
 from __future__ import annotations
 

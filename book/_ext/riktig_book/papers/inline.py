@@ -9,6 +9,7 @@ from docutils import nodes
 
 from riktig_book.papers.blocks import Run, run, tidy
 from riktig_book.papers.nodes import Fill, Line
+from riktig_book.tagged import Tagged
 
 BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
@@ -25,7 +26,7 @@ def _runs(node: nodes.Node, look: dict[str, Any]) -> list[Run]:
         return [run(str(node).replace("\n", " "), **look)]
     if isinstance(node, nodes.raw):
         return _raw(node, look)
-    if isinstance(node, nodes.system_message | nodes.comment):
+    if isinstance(node, nodes.system_message | nodes.comment) or _is_mark(node):
         return []
     if isinstance(node, Fill):
         return [run(node.astext(), **{**look, "mark": "fill"})]
@@ -33,6 +34,11 @@ def _runs(node: nodes.Node, look: dict[str, Any]) -> list[Run]:
         return [run(node.astext(), **{**look, "mark": "line"})]
     look = {**look, **_look(node)}
     return [made for child in node.children for made in _runs(child, look)]
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    """A mark for the eye beside words that say the same."""
+    return isinstance(node, Tagged) and "aria-hidden" in node["attributes"]
 
 
 def _look(node: nodes.Node) -> dict[str, Any]:

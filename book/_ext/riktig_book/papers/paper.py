@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from docutils import nodes
+
 from riktig_book.lix import lix, words_of
+from riktig_book.papers.address import addressed
 from riktig_book.papers.blocks import Block, heading, run
 from riktig_book.papers.nodes import Paper
 from riktig_book.papers.plain import plain
@@ -60,8 +63,13 @@ def paper_of(node: Paper, docname: str) -> PaperData:
         pages=node["pages"],
         packages=tuple(node["packages"]),
         docname=docname,
-        blocks=blocks_of(node),
+        blocks=addressed(blocks_of(node), _page_title(node), node["lang"]),
     )
+
+
+def _page_title(node: nodes.Node) -> str:
+    title = next(node.document.findall(nodes.title), None) if node.document else None
+    return title.astext() if title else ""
 
 
 def counts(paper: PaperData) -> dict[str, int]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import struct
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 
+from riktig.charts import svg
 from riktig_book.papers.blocks import Block
 from riktig_book.root import ROOT
 
@@ -22,13 +25,23 @@ def _picture(image: nodes.image, holder: nodes.Element) -> list[Block]:
     if path.suffix not in (".svg", ".png") or not path.is_file():
         return []
     captions = [part.astext() for part in holder.findall(nodes.caption)]
-    svg = path.read_text("utf-8") if path.suffix == ".svg" else _wrapped(path)
-    return [picture(svg, image.get("alt", ""), captions[0] if captions else "")]
+    markup = path.read_text("utf-8") if path.suffix == ".svg" else _wrapped(path)
+    return [picture(markup, image.get("alt", ""), captions[0] if captions else "")]
 
 
 def picture(svg: str, alt: str, caption: str = "") -> Block:
     """A picture's block."""
-    return {"type": "picture", "svg": svg, "alt": alt, "caption": caption}
+    return {"type": "picture", "svg": svg, "chart": None, "alt": alt, "caption": caption}
+
+
+def chart(drawn: Mapping[str, Any]) -> Block:
+    """The block of a chart of `riktig.charts`, which is drawn when a file is made."""
+    return {**picture("", drawn["alt"]), "chart": dict(drawn)}
+
+
+def drawing(block: Block, fonts: Path | None) -> str:
+    """The SVG of a picture's block."""
+    return svg(block["chart"], fonts) if block["chart"] else str(block["svg"])
 
 
 def _wrapped(path: Path) -> str:

@@ -47,7 +47,8 @@ def _one(block: Block) -> str:
 def _list(block: Block) -> str:
     lines = []
     for number, item in enumerate(block["items"], block["start"]):
-        mark = f"{number}. " if block["ordered"] else "- "
+        shown_number = chr(ord("A") + number - 1) if block["letters"] else number
+        mark = f"{shown_number}. " if block["ordered"] else "- "
         inside = plain(item).replace("\n\n", "\n").replace("\n", "\n" + " " * len(mark))
         lines.append(mark + inside)
     return "\n".join(lines)
@@ -94,9 +95,11 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "field": _field,
     "quote": lambda block: plain(block["blocks"]),
     "panel": _panel,
+    "answers": _panel,
+    "paper": _panel,
     "terms": _terms,
     "blank": lambda block: f"{block['label']}: {BLANK}",
     "picture": lambda block: block["alt"],
     "slide": _slide,
-    "page": lambda _: "",
+    "space": lambda _: BLANK[:8],
 }

@@ -8,10 +8,11 @@ from typing import Any
 
 from docutils import nodes
 
-from riktig_book.papers import pictures, raw_html, tables
+from riktig_book.papers import course, pictures, raw_html, tables
 from riktig_book.papers.blocks import Block, Run, heading, paragraph, run, words
 from riktig_book.papers.inline import runs_of
-from riktig_book.papers.nodes import Field, PaperHeading, Slide, Tick
+from riktig_book.papers.nodes import Field, Paper, PaperHeading, Slide, Tick
+from riktig_book.tagged import Tagged
 
 Reading = Callable[[Any, int], list[Block]]
 BINDING = re.compile(r"\b(?:kilder?|og|sources?|and)\b|[\W_]+", re.IGNORECASE)
@@ -45,6 +46,8 @@ def _loose(node: Any) -> list[Block]:
 
 
 def _paragraph(node: nodes.Element, _level: int) -> list[Block]:
+    if course.is_label(node):
+        return [course.label(node)]
     runs = runs_of(node)
     if not runs:
         return []
@@ -74,7 +77,8 @@ def _list(ordered: bool) -> Reading:
         items = [item for item in node.children if isinstance(item, nodes.list_item)]
         if items and all("field-item" in item["classes"] for item in items):
             return [made for item in items for made in blocks_of(item, level)]
-        return [_plain_list(items, ordered, node.get("start", 1), level)]
+        letters = node.get("enumtype", "") == "upperalpha"
+        return [{**_plain_list(items, ordered, node.get("start", 1), level), "letters": letters}]
 
     return reading
 
@@ -135,6 +139,17 @@ def _slide(node: Slide, level: int) -> list[Block]:
     ]
 
 
+def _paper(node: Paper, level: int) -> list[Block]:
+    """A paper inside a page."""
+    inside = blocks_of(node, level + 1)
+    said = {"title": node["title"], "lang": node["lang"]}
+    return [heading(level + 1, [run(node["title"])]), {"type": "paper", **said, "blocks": inside}]
+
+
+def _tagged(node: Tagged, level: int) -> list[Block]:
+    return course.read(node, level, blocks_of)
+
+
 READINGS: dict[Any, Reading] = {
     nodes.raw: raw_html.read,
     nodes.section: _section,
@@ -154,4 +169,6 @@ READINGS: dict[Any, Reading] = {
     Field: _field,
     Tick: _tick,
     Slide: _slide,
+    Paper: _paper,
+    Tagged: _tagged,
 }

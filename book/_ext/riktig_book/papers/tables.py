@@ -25,7 +25,15 @@ def _rows(
     table: nodes.table, part: type[nodes.Element], inside: Callable[[Any], list[Block]]
 ) -> list[list[list[Block]]]:
     return [
-        [inside(cell) for cell in row.findall(nodes.entry)]
+        [_cell(inside(cell)) for cell in row.findall(nodes.entry)]
         for found in table.findall(part)
         for row in found.findall(nodes.row)
     ]
+
+
+def _cell(blocks: list[Block]) -> list[Block]:
+    """A cell with nothing but a line to write on is room to write in."""
+    if [block["type"] for block in blocks] != ["paragraph"]:
+        return blocks
+    only_line = [one["mark"] for one in blocks[0]["runs"]] == ["line"]
+    return [{"type": "space"}] if only_line else blocks

@@ -13,12 +13,12 @@ from riktig.paper.pdf import pdf
 from riktig.text.catalogue import area
 from riktig_book.papers.blocks import Block
 from riktig_book.papers.paper import NAMELESS, PaperData
+from riktig_book.papers.pictures import drawing
 from riktig_book.papers.plain import plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTLESS = NAMELESS  # what is sent has nothing of ours at its foot
 WIDEST, NARROWEST = 44, 9  # letters that a column's width is reckoned by
-INSIDE = ("blocks",)
 
 
 @cache
@@ -46,57 +46,62 @@ def paper_pdf(paper: PaperData, fonts: Path | None) -> bytes:
         "lang": paper.lang,
         "foot": "" if paper.kind in FOOTLESS else foot(paper.lang),
         "page": words["page"],
-        "blocks": prepared(paper.titled if paper.kind != "slides" else paper.blocks),
+        "blocks": prepared(paper.titled if paper.kind != "slides" else paper.blocks, fonts),
     }
     name = "slides" if paper.kind == "slides" else "paper"
     return pdf(template(name), document, dated(), fonts)
 
 
-def prepared(blocks: list[Block]) -> list[Block]:
-    """Blocks with what typst cannot reckon: widths of columns, and headings without a gap."""
-    return _widths(_levels(blocks))
+def prepared(blocks: list[Block], fonts: Path | None) -> list[Block]:
+    """Blocks with what typst cannot reckon: columns, drawings, and headings without a gap."""
+    return _Preparing(fonts).all(blocks)
 
 
-def _levels(blocks: list[Block]) -> list[Block]:
-    """Headings begin at 1 and go one step down at a time; `look` is the level as written."""
-    made, depths = [], [0]
-    for block in blocks:
-        if block["type"] != "heading":
-            made.append(block)
-            continue
-        while depths[-1] >= block["level"]:
-            depths.pop()
-        depths.append(block["level"])
-        made.append({**block, "level": len(depths) - 1, "look": block["level"]})
-    return made
+class _Preparing:
+    """One walk through a document's blocks, in order.
 
+    Headings begin at 1 and go one step down at a time, as PDF/UA asks, also those inside
+    boxes and cells; `look` is the level as it was written.
+    """
 
-def _widths(blocks: list[Block]) -> list[Block]:
-    return [_prepared(block) for block in blocks]
+    def __init__(self, fonts: Path | None) -> None:
+        self.fonts = fonts
+        self.levels: list[int] = []
 
+    def all(self, blocks: list[Block]) -> list[Block]:
+        return [self.one(block) for block in blocks]
 
-def _prepared(block: Block) -> Block:
-    made: dict[str, Any] = dict(block)
-    if "blocks" in made:
-        made["blocks"] = prepared(made["blocks"])
-    if block["type"] == "list":
-        made["items"] = [prepared(item) for item in block["items"]]
-    if block["type"] == "terms":
-        made["pairs"] = [{**one, "blocks": prepared(one["blocks"])} for one in block["pairs"]]
-    if block["type"] == "table":
-        made |= _table(block)
-    return made
+    def one(self, block: Block) -> Block:
+        made: dict[str, Any] = dict(block)
+        if block["type"] == "heading":
+            made |= {"level": self._level(block["level"]), "look": block["level"]}
+        if "blocks" in made:
+            made["blocks"] = self.all(made["blocks"])
+        if block["type"] == "list":
+            made["items"] = [self.all(item) for item in block["items"]]
+        if block["type"] == "terms":
+            made["pairs"] = [{**one, "blocks": self.all(one["blocks"])} for one in block["pairs"]]
+        if block["type"] == "picture":
+            made |= {"svg": drawing(block, self.fonts), "chart": None}
+        if block["type"] == "table":
+            made |= self._table(block)
+        return made
 
+    def _level(self, written: int) -> int:
+        while self.levels and self.levels[-1] >= written:
+            self.levels.pop()
+        self.levels.append(written)
+        return len(self.levels)
 
-def _table(block: Block) -> dict[str, Any]:
-    every = [*block["head"], *block["rows"]]
-    columns = max((len(row) for row in every), default=0)
-    full = [[*row, *([[]] * (columns - len(row)))] for row in every]
-    widths = [_width([plain(row[at]) for row in full]) for at in range(columns)]
-    cells = [[{"blocks": prepared(cell)} for cell in row] for row in full]
-    heads = len(block["head"])
-    size = 1.0 if sum(widths) < 2 * WIDEST else 0.9
-    return {"head": cells[:heads], "rows": cells[heads:], "widths": widths, "size": size}
+    def _table(self, block: Block) -> dict[str, Any]:
+        every = [*block["head"], *block["rows"]]
+        columns = max((len(row) for row in every), default=0)
+        full = [[*row, *([[]] * (columns - len(row)))] for row in every]
+        widths = [_width([plain(row[at]) for row in full]) for at in range(columns)]
+        cells = [[{"blocks": self.all(cell)} for cell in row] for row in full]
+        heads = len(block["head"])
+        size = 1.0 if sum(widths) < 2 * WIDEST else 0.9
+        return {"head": cells[:heads], "rows": cells[heads:], "widths": widths, "size": size}
 
 
 def _width(cells: list[str]) -> int:

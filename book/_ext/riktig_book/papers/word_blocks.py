@@ -12,7 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from riktig.paper.fonts import ready
 from riktig_book.papers.blocks import Block, Run
+from riktig_book.papers.pictures import drawing
 from riktig_book.papers.plain import BOX
 from riktig_book.papers.word_lists import numbering
 from riktig_book.papers.word_runs import add_runs
@@ -20,7 +22,6 @@ from riktig_book.papers.word_runs import add_runs
 DEEPEST_LIST, DEEPEST_HEADING = 3, 4
 LINES = 3  # to write on under a question
 WIDTH, SHORT = Cm(16.6), Cm(6)
-PANEL = "Intense Quote"
 
 
 def write(holder: Any, blocks: list[Block]) -> None:
@@ -161,7 +162,7 @@ def _terms(holder: Any, block: Block) -> None:
 
 def _picture(holder: Any, block: Block) -> None:
     """Drawn as PNG, which every Word shows, with its alternative text."""
-    drawn = vl_convert.svg_to_png(block["svg"], scale=2)
+    drawn = vl_convert.svg_to_png(drawing(block, ready()), scale=2)
     shown = holder.add_paragraph().add_run().add_picture(io.BytesIO(drawn), width=Cm(12))
     shown._inline.docPr.set("descr", block["alt"])
     if block["caption"]:
@@ -175,8 +176,8 @@ def _small(holder: Any, block: Block) -> None:
         run.font.size = Pt(9)
 
 
-def _page(holder: Any, _block: Block) -> None:
-    holder.add_page_break()
+def _space(holder: Any, _block: Block) -> None:
+    holder.add_paragraph().paragraph_format.space_before = Pt(14)
 
 
 WAYS: dict[str, Callable[[Any, Block], None]] = {
@@ -189,9 +190,11 @@ WAYS: dict[str, Callable[[Any, Block], None]] = {
     "table": _table,
     "quote": _quote,
     "panel": _panel,
+    "answers": _panel,
+    "paper": _panel,
     "terms": _terms,
     "picture": _picture,
     "source": _small,
     "web": _small,
-    "page": _page,
+    "space": _space,
 }

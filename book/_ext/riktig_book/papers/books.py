@@ -1,0 +1,132 @@
+"""The whole book and each module as one PDF: the same blocks, read from whole pages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sphinx import addnodes
+from sphinx.application import Sphinx
+
+import riktig
+from riktig.paper.pdf import pdf
+from riktig.text import format_date
+from riktig.text.catalogue import area
+from riktig_book.papers.address import addressed
+from riktig_book.papers.blocks import Block, heading, run
+from riktig_book.papers.collected import reading_order
+from riktig_book.papers.files import Wanted
+from riktig_book.papers.reader import blocks_of
+from riktig_book.papers.typeset import dated, foot, prepared, template
+
+ASKED = "RIKTIG_BOOK_PDF"  # set by `make book`; a build of a few pages makes no books
+LANGUAGE = "nb"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page: its blocks, and its answers apart."""
+
+    docname: str
+    title: str
+    blocks: list[Block]
+    answers: list[Block]
+
+
+def chapter(app: Sphinx, docname: str) -> Chapter:
+    """A page as it is shown, with links found and cells run."""
+    doctree = app.env.get_and_resolve_doctree(docname, app.builder)
+    title = app.env.titles[docname].astext()
+    blocks = addressed(blocks_of(doctree, 0), title, LANGUAGE)
+    answers = [block for block in blocks if block["type"] == "answers"]
+    rest = [block for block in blocks if block["type"] != "answers"]
+    return Chapter(docname, title, rest, answers)
+
+
+def parts(app: Sphinx) -> list[tuple[str, list[str]]]:
+    """The parts of the contents, each with all its pages in order."""
+    root: str = app.config.root_doc
+    order = reading_order(app.env)
+    made = []
+    for tree in app.env.get_doctree(root).findall(addnodes.toctree):
+        held: set[str] = set()
+        for docname in tree["includefiles"]:
+            _gather(app, docname, held)
+        made.append((tree.get("caption") or "", [name for name in order if name in held]))
+    return made
+
+
+def _gather(app: Sphinx, docname: str, held: set[str]) -> None:
+    if docname not in held:
+        held.add(docname)
+        for child in app.env.toctree_includes.get(docname, ()):
+            _gather(app, child, held)
+
+
+def _answers(chapters: list[Chapter], level: int) -> list[Block]:
+    """All answers, under the title of the page that asks."""
+    made: list[Block] = []
+    for one in chapters:
+        if one.answers:
+            made += [heading(level + 1, [run(one.title)])]
+            made += [{**block, "type": "panel"} for block in one.answers]
+    title = area("papers")["books"]["answers"]
+    return [heading(level, [run(title)]), *made] if made else []
+
+
+def _deeper(blocks: list[Block]) -> list[Block]:
+    """Headings one level down, under a part's own."""
+    return [
+        {**block, "level": block["level"] + 1} if block["type"] == "heading" else block
+        for block in blocks
+    ]
+
+
+def _document(name: str, blocks: list[Block], whole: bool) -> dict[str, Any]:
+    said = area("papers")["books"]
+    status = area("book")["ui"]
+    made_by = said["made_by"].format(version=riktig.__version__, date=format_date(dated()))
+    return {
+        "title": said["title"][name],
+        "subtitle": said["subtitle"],
+        "about": [f"{status['status_label']} {status['status']}", made_by, status["licence"]],
+        "contents": said["contents"],
+        "lang": LANGUAGE,
+        "foot": foot(LANGUAGE),
+        "deeper": 0 if whole else 1,
+        "depth": 2,
+        "blocks": blocks,
+    }
+
+
+def _made(document: dict[str, Any], fonts: Path | None) -> bytes:
+    whole = {**document, "blocks": prepared(document["blocks"], fonts)}
+    return pdf(template("book"), whole, dated(), fonts)
+
+
+def _wanted(name: str, blocks: list[Block], whole: bool, fonts: Path | None) -> Wanted:
+    document = _document(name, blocks, whole)
+    return Wanted(f"riktig-{name}.pdf", document, partial(_made, document, fonts))
+
+
+def books(app: Sphinx, fonts: Path | None) -> list[Wanted]:
+    """The book and the modules that have pages; nothing where they are not asked for."""
+    if not os.environ.get(ASKED):
+        return []
+    all_parts = [(caption, names) for caption, names in parts(app) if names]
+    read = {name: chapter(app, name) for _, names in all_parts for name in names}
+    blocks: list[Block] = []
+    for caption, names in all_parts:
+        blocks.append(heading(1, [run(caption)]))
+        blocks += [block for name in names for block in _deeper(read[name].blocks)]
+    blocks += _answers(list(read.values()), 1)
+    made = [_wanted("boken", blocks, True, fonts)]
+    for name, folder in area("papers")["books"]["folders"].items():
+        inside = [one for one in read.values() if one.docname.startswith(folder)]
+        if inside:
+            words = [block for one in inside for block in one.blocks]
+            made.append(_wanted(name, [*words, *_answers(inside, 1)], False, fonts))
+    return made

@@ -37,9 +37,19 @@ def choices_of(holder: nodes.Element) -> tuple[Choice, ...]:
         return ()
     if len(lists) > 1:
         raise ValueError("more than one list of choices")
-    found = tuple(_choice(item) for item in lists[0].children)
-    holder.remove(lists[0])
+    marked = _without_prose(lists[0])
+    found = tuple(_choice(item) for item in marked)
+    if not lists[0].children:
+        holder.remove(lists[0])
     return found
+
+
+def _without_prose(listing: nodes.Element) -> list[nodes.Node]:
+    """Takes the choices off a list that begins with items of prose: Markdown joins the two."""
+    items = list(listing.children)
+    first = next(place for place, item in enumerate(items) if MARKED.match(item.astext()))
+    listing.children = items[:first]
+    return items[first:]
 
 
 def _is_marked(child: nodes.Node) -> bool:

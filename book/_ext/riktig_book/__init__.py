@@ -9,6 +9,7 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `module-aims` and `module-measures`: the aims and the measures of `module.toml`; neither needs
   an argument on the module's own pages (`{module-measures} anxiety` elsewhere);
 - `case` with `step`, and `question`: what a reader answers (`branching`, `questions`);
+- `clinician-list`: what a clinician must read before the book is used clinically;
 - `guideline`: what of the national guideline has been read; `running-order`: a meeting by the
   clock, from `meeting.toml`;
 - `doors`: the front page's doors; `clinical-tables`: every number with its source;
@@ -29,6 +30,8 @@ from riktig_book import (
     assets,
     branching,
     cases,
+    cited,
+    clinician,
     course_script,
     doors,
     execution,
@@ -44,6 +47,7 @@ from riktig_book import (
     pages,
     papers,
     questions,
+    reading,
     reference_list,
     references,
     running_order,
@@ -56,7 +60,8 @@ from riktig_book import (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
-    of_pages = (execution, assets, measure_pages, navigation, pages, search, course_script)
+    of_pages = (execution, assets, measure_pages, navigation, pages, search)
+    of_pages = (*of_pages, course_script, reading, cited, clinician)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
     of_course = (
         tagged,

@@ -3,7 +3,7 @@
 A run is `{"text", "strong", "emph", "link", "mark"}`; `mark` is "", "fill", "line" or "source".
 A newline in a run's text is a new line in every face. A block is a dictionary with `type`:
 
-- `paragraph`: runs. `heading`: level (1 is the paper's own title), runs.
+- `paragraph`: runs; `label`: the same, over what follows. `heading`: level (1: title), runs.
 - `list`: ordered, start, letters, items; an item is a list of blocks. `tick`: runs after a box.
 - `field`: kind (text, line, number, date, choice), choices, runs (its label).
 - `table`: head and rows of cells, a cell being blocks; caption. `quote`: blocks.

@@ -38,8 +38,11 @@ class Chapter:
 
 def chapter(app: Sphinx, docname: str) -> Chapter:
     """A page as it is shown, with links found and cells run."""
-    doctree = app.env.get_and_resolve_doctree(docname, app.builder)
     title = app.env.titles[docname].astext()
+    if docname in area("papers")["books"]["on_the_web"]:
+        only = [heading(1, [run(title)]), {"type": "web", "runs": []}]
+        return Chapter(docname, title, addressed(only, title, LANGUAGE), [])
+    doctree = app.env.get_and_resolve_doctree(docname, app.builder)
     blocks = addressed(blocks_of(doctree, 0), title, LANGUAGE)
     answers = [block for block in blocks if block["type"] == "answers"]
     rest = [block for block in blocks if block["type"] != "answers"]
@@ -67,14 +70,14 @@ def _gather(app: Sphinx, docname: str, held: set[str]) -> None:
 
 
 def _answers(chapters: list[Chapter], level: int) -> list[Block]:
-    """All answers, under the title of the page that asks."""
+    """All answers under one heading, each page's under its title at `level`."""
     made: list[Block] = []
     for one in chapters:
         if one.answers:
-            made += [heading(level + 1, [run(one.title)])]
+            made += [heading(level, [run(one.title)])]
             made += [{**block, "type": "panel"} for block in one.answers]
     title = area("papers")["books"]["answers"]
-    return [heading(level, [run(title)]), *made] if made else []
+    return [heading(1, [run(title)]), *made] if made else []
 
 
 def _deeper(blocks: list[Block]) -> list[Block]:
@@ -96,6 +99,7 @@ def _document(name: str, blocks: list[Block], whole: bool) -> dict[str, Any]:
         "contents": said["contents"],
         "lang": LANGUAGE,
         "foot": foot(LANGUAGE),
+        "unlisted": said["unlisted"],
         "deeper": 0 if whole else 1,
         "depth": 2,
         "blocks": blocks,
@@ -122,11 +126,11 @@ def books(app: Sphinx, fonts: Path | None) -> list[Wanted]:
     for caption, names in all_parts:
         blocks.append(heading(1, [run(caption)]))
         blocks += [block for name in names for block in _deeper(read[name].blocks)]
-    blocks += _answers(list(read.values()), 1)
+    blocks += _answers(list(read.values()), 3)
     made = [_wanted("boken", blocks, True, fonts)]
     for name, folder in area("papers")["books"]["folders"].items():
         inside = [one for one in read.values() if one.docname.startswith(folder)]
         if inside:
             words = [block for one in inside for block in one.blocks]
-            made.append(_wanted(name, [*words, *_answers(inside, 1)], False, fonts))
+            made.append(_wanted(name, [*words, *_answers(inside, 2)], False, fonts))
     return made

@@ -16,7 +16,7 @@ from riktig_book.papers.inline import runs_of
 from riktig_book.tagged import Tagged
 
 Inside = Callable[[nodes.Element, int], list[Block]]
-CASE, ANSWERS, GUIDELINE = "course-case", "course-answers", "guideline"
+ANSWERS = "course-answers"
 
 
 def read(node: Tagged, level: int, inside: Inside) -> list[Block]:
@@ -28,7 +28,14 @@ def read(node: Tagged, level: int, inside: Inside) -> list[Block]:
         return [heading(level + 1, runs_of(node))]
     if node["tag"] == "details":
         return [_box(node, level, inside)]
-    return inside(node, level)
+    return _heading_first(inside(node, level))
+
+
+def _heading_first(blocks: list[Block]) -> list[Block]:
+    """A case says what it is above its heading; on paper that stands under it."""
+    if [block["type"] for block in blocks[:2]] == ["label", "heading"]:
+        return [blocks[1], {"type": "source", "runs": blocks[0]["runs"]}, *blocks[2:]]
+    return blocks
 
 
 def _classes(node: Any) -> list[str]:
@@ -36,20 +43,10 @@ def _classes(node: Any) -> list[str]:
 
 
 def _answers(node: Tagged, level: int, inside: Inside) -> Block:
-    """What the choices give, under the case's title or the question's number."""
+    """What the choices give; the first words say of which case or question."""
     said, *rest = node.children
     held = nodes.container("", *(one.deepcopy() for one in rest))
-    title = said.astext()
-    above = node.parent
-    while above is not None and not (isinstance(above, Tagged) and CASE in _classes(above)):
-        above = above.parent
-    if above is not None:
-        title = f"{_title(above)}: {title}"
-    return {"type": "answers", "title": title, "blocks": inside(held, level)}
-
-
-def _title(case: Tagged) -> str:
-    return next(one.astext() for one in case.findall(Tagged) if one["tag"] == "h")
+    return {"type": "answers", "title": said.astext(), "blocks": inside(held, level)}
 
 
 def _box(node: Tagged, level: int, inside: Inside) -> Block:
@@ -64,5 +61,5 @@ def is_label(node: nodes.paragraph) -> bool:
 
 
 def label(node: nodes.paragraph) -> Block:
-    """A label, in letters that are seen."""
-    return paragraph([{**one, "strong": True} for one in runs_of(node)])
+    """A label, which stays with what it is over."""
+    return {**paragraph([{**one, "strong": True} for one in runs_of(node)]), "type": "label"}

@@ -86,6 +86,7 @@ def _words(block: Block) -> str:
 
 WAYS: dict[str, Callable[[Any], str]] = {
     "paragraph": _words,
+    "label": _words,
     "heading": _words,
     "source": _words,
     "web": _words,

@@ -34,12 +34,18 @@ INLINE = (
     "label",
     "small",
 )
+OWN_LINE, HEARD = "more", "unseen"  # classes: what begins a line, what is only read aloud
 Reading = Callable[[Tag, int], list[Block]]
 
 
 def read(node: nodes.raw, level: int) -> list[Block]:
     """The blocks of a raw node; nothing for a format that is not HTML."""
-    return _inside(tree(node.astext()), level) if "html" in node.get("format", "") else []
+    return of_markup(node.astext(), level) if "html" in node.get("format", "") else []
+
+
+def of_markup(markup: str, level: int) -> list[Block]:
+    """The blocks of a piece of HTML."""
+    return _inside(tree(markup), level)
 
 
 def _inside(tag: Tag, level: int) -> list[Block]:
@@ -85,9 +91,14 @@ def _runs(tag: Tag, look: dict[str, Any]) -> list[Run]:
             made.append(run(_spaced(child), **look))
         elif child.name == "br":
             made.append(run("\n", **look))
-        elif child.name not in UNSEEN and "hidden" not in child.attributes:
+        elif _is_seen(child):
+            made += [run("\n", **look)] if OWN_LINE in child.classes else []
             made += _runs(child, {**look, **_look(child)})
     return made
+
+
+def _is_seen(tag: Tag) -> bool:
+    return tag.name not in UNSEEN and "hidden" not in tag.attributes and HEARD not in tag.classes
 
 
 def _spaced(words: str) -> str:
@@ -146,9 +157,15 @@ def _cells(row: Tag, level: int) -> list[list[Block]]:
     made: list[list[Block]] = []
     for cell in row.children:
         if isinstance(cell, Tag) and cell.name in ("td", "th"):
-            made.append(_inside(cell, level))
+            made.append(_inside(_unpressed(cell), level))
             made += [[]] * (int(cell.attributes.get("colspan", "1")) - 1)
     return made
+
+
+def _unpressed(cell: Tag) -> Tag:
+    """A head that sorts its column has its words in a button."""
+    buttons = [one for one in cell.children if isinstance(one, Tag) and one.name == "button"]
+    return Tag("div", {}, buttons[0].children) if buttons else cell
 
 
 def _terms(tag: Tag, level: int) -> list[Block]:

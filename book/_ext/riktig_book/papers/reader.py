@@ -12,6 +12,7 @@ from riktig_book.papers import course, pictures, raw_html, tables
 from riktig_book.papers.blocks import Block, Run, heading, paragraph, run, words
 from riktig_book.papers.inline import runs_of
 from riktig_book.papers.nodes import Field, Paper, PaperHeading, Slide, Tick
+from riktig_book.search import Mounted
 from riktig_book.tagged import Tagged
 
 Reading = Callable[[Any, int], list[Block]]
@@ -111,7 +112,11 @@ def _panel(node: nodes.Element, level: int) -> list[Block]:
 
 def _code(node: nodes.Element, _level: int) -> list[Block]:
     """A text shown line by line."""
-    return [paragraph([run(node.astext())])]
+    return [paragraph([run(node.astext())])] if node.astext().strip() else []
+
+
+def _mounted(node: Mounted, level: int) -> list[Block]:
+    return raw_html.of_markup(node["html"], level)
 
 
 def _table(node: nodes.table, level: int) -> list[Block]:
@@ -171,4 +176,5 @@ READINGS: dict[Any, Reading] = {
     Slide: _slide,
     Paper: _paper,
     Tagged: _tagged,
+    Mounted: _mounted,
 }

@@ -34,6 +34,12 @@ def _paragraph(holder: Any, block: Block) -> None:
     add_runs(holder.add_paragraph(), block["runs"])
 
 
+def _label(holder: Any, block: Block) -> None:
+    paragraph = holder.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    add_runs(paragraph, block["runs"])
+
+
 def _heading(holder: Any, block: Block) -> None:
     level = min(block["level"], DEEPEST_HEADING)
     add_runs(holder.add_paragraph(style=f"Heading {level}"), block["runs"])
@@ -182,6 +188,7 @@ def _space(holder: Any, _block: Block) -> None:
 
 WAYS: dict[str, Callable[[Any, Block], None]] = {
     "paragraph": _paragraph,
+    "label": _label,
     "heading": _heading,
     "list": _list,
     "tick": _tick,

@@ -30,7 +30,6 @@ from riktig_book import (
     assets,
     branching,
     cases,
-    cited,
     clinician,
     course_script,
     doors,
@@ -61,7 +60,7 @@ from riktig_book import (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx calls this once."""
     of_pages = (execution, assets, measure_pages, navigation, pages, search)
-    of_pages = (*of_pages, course_script, reading, cited, clinician)
+    of_pages = (*of_pages, course_script, reading, clinician)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
     of_course = (
         tagged,

@@ -18,8 +18,8 @@ from sphinx.util.docutils import SphinxDirective
 from riktig.clinical.tables import TABLES, Row, rows, source
 from riktig.text import text
 from riktig.text.catalogue import area
-from riktig_book.cited import cited
 from riktig_book.html import rendered
+from riktig_book.reference_list import cited_by_page
 from riktig_book.references import OUT_OF_FORCE
 from riktig_book.root import TABLES_PAGE
 
@@ -110,8 +110,9 @@ def unsigned() -> list[dict[str, Any]]:
 def _sources(app: Sphinx, docname: str) -> Iterable[dict[str, Any]]:
     """Sources to read again that a page or a table leans on."""
     uri = app.builder.get_relative_uri
+    by_page = cited_by_page(app.env)
     for row in rows(SOURCES):
-        pages = sorted(cited(app.env).get(row["source_id"], set()))
+        pages = sorted(page for page, cited in by_page.items() if row["source_id"] in cited)
         tables = tables_of(row["source_id"])
         if not why(row) or not (pages or tables):
             continue

@@ -35,7 +35,7 @@ class ReferenceListDirective(SphinxDirective):
         return [ReferenceList("")]
 
 
-def _cited(env: BuildEnvironment) -> dict[str, set[str]]:
+def cited_by_page(env: BuildEnvironment) -> dict[str, set[str]]:
     """The sources each page cites, by the page's name."""
     if not hasattr(env, CITED):
         setattr(env, CITED, {})
@@ -45,29 +45,33 @@ def _cited(env: BuildEnvironment) -> dict[str, set[str]]:
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     links = (node for node in doctree.findall(nodes.reference) if "riktig_source" in node)
-    _cited(app.env)[app.env.docname] = {node["riktig_source"] for node in links}
+    cited_by_page(app.env)[app.env.docname] = {node["riktig_source"] for node in links}
 
 
 def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _cited(env).pop(docname, None)
+    cited_by_page(env).pop(docname, None)
 
 
 def _merge(
     _app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
 ) -> None:
     """Pages read in other processes."""
-    _cited(env).update({name: _cited(other)[name] for name in docnames if name in _cited(other)})
+    cited_by_page(env).update(
+        {name: cited_by_page(other)[name] for name in docnames if name in cited_by_page(other)}
+    )
 
 
 def cited_rows(env: BuildEnvironment) -> list[Row]:
     """The rows of all cited sources, by who made them."""
-    ids = {source_id for cited in _cited(env).values() for source_id in cited}
+    ids = {source_id for cited in cited_by_page(env).values() for source_id in cited}
     rows = [{**source(source_id), "source_id": source_id} for source_id in ids]
     return sorted(rows, key=lambda row: (row["publisher"].casefold(), row["version"], row["title"]))
 
 
 def _pages(app: Sphinx, source_id: str, docname: str) -> Iterable[dict[str, str]]:
-    for name in sorted(page for page, cited in _cited(app.env).items() if source_id in cited):
+    for name in sorted(
+        page for page, cited in cited_by_page(app.env).items() if source_id in cited
+    ):
         title = app.env.titles[name].astext()
         yield {"title": title, "url": app.builder.get_relative_uri(docname, name)}
 

@@ -14,7 +14,7 @@ BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exerc
   exercises/text hub feedback_reports/riktig_reports -type f \
   -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
 
-.PHONY: help setup serve test book check fix bench fuzz lock clean distclean
+.PHONY: help setup serve test book check fix bench fuzz prose lock clean distclean
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -59,6 +59,10 @@ bench: $(BOOK) ## the measures with their limits
 
 fuzz: $(ENVIRONMENT) ## 100 000 hostile lines to riktig calc and 20 000 spoilt extracts, each answer judged
 	@$(VENV)/python -m bench.fuzz.run $(FUZZ)
+
+prose: $(BOOK) ## how each page reads (LIX, words, minutes) and the words no dictionary knows
+	@tools/hunspell.sh
+	@$(VENV)/python -m bench.prose.run
 
 lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml
 	@$(VENV)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \

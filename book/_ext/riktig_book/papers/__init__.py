@@ -7,18 +7,19 @@ tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items th
 
 The directives leave nodes (`nodes`); `page` shows them. `reader` turns the same nodes into
 blocks, which every other face is written from: `plain` (clipboard), `word` (python-docx) and
-`typeset` (typst). `build` writes the files when the pages are written, and warns of a paper
-that is too long or an id that is there twice.
+`typeset` (typst). `packages` puts papers together, `books` whole pages; `{package-list}` and
+`{paper-list}` show all of it. `build` writes the files when the pages are written, and warns of
+a paper that is too long, a slide that is too full, and an id that is there twice.
 """
 
 from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from riktig_book.papers import build, collected, directives, page
+from riktig_book.papers import build, collected, directives, lists, page
 
 
 def setup(app: Sphinx) -> None:
     """Reading, then the page, then the files."""
-    for part in (directives, collected, page, build):
+    for part in (directives, collected, page, lists, build):
         part.setup(app)

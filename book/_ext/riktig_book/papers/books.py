@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sphinx import addnodes
 from sphinx.application import Sphinx
 
 import riktig
@@ -17,8 +16,8 @@ from riktig.text import format_date
 from riktig.text.catalogue import area
 from riktig_book.papers.address import addressed
 from riktig_book.papers.blocks import Block, heading, run
-from riktig_book.papers.collected import reading_order
 from riktig_book.papers.files import Wanted
+from riktig_book.papers.parts import parts
 from riktig_book.papers.reader import blocks_of
 from riktig_book.papers.typeset import dated, foot, prepared, template
 
@@ -47,26 +46,6 @@ def chapter(app: Sphinx, docname: str) -> Chapter:
     answers = [block for block in blocks if block["type"] == "answers"]
     rest = [block for block in blocks if block["type"] != "answers"]
     return Chapter(docname, title, rest, answers)
-
-
-def parts(app: Sphinx) -> list[tuple[str, list[str]]]:
-    """The parts of the contents, each with all its pages in order."""
-    root: str = app.config.root_doc
-    order = reading_order(app.env)
-    made = []
-    for tree in app.env.get_doctree(root).findall(addnodes.toctree):
-        held: set[str] = set()
-        for docname in tree["includefiles"]:
-            _gather(app, docname, held)
-        made.append((tree.get("caption") or "", [name for name in order if name in held]))
-    return made
-
-
-def _gather(app: Sphinx, docname: str, held: set[str]) -> None:
-    if docname not in held:
-        held.add(docname)
-        for child in app.env.toctree_includes.get(docname, ()):
-            _gather(app, child, held)
 
 
 def _answers(chapters: list[Chapter], level: int) -> list[Block]:

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from riktig.paper.fonts import ready
+from riktig_book.papers import packages
 from riktig_book.papers.books import books
 from riktig_book.papers.collected import in_order
 from riktig_book.papers.files import Wanted, pages_in, write_all
@@ -56,7 +57,9 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         return
     papers, fonts = in_order(app.env), ready()
     wanted = [file for paper in papers for file in _of_paper(paper, fonts)]
-    done = write_all(Path(app.outdir), [*wanted, *books(app, fonts)])
+    done = write_all(
+        Path(app.outdir), [*wanted, *packages.wanted(papers, fonts), *books(app, fonts)]
+    )
     check(papers, done)
 
 

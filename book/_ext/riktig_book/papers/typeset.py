@@ -52,9 +52,12 @@ def paper_pdf(paper: PaperData, fonts: Path | None) -> bytes:
     return pdf(template(name), document, dated(), fonts)
 
 
-def prepared(blocks: list[Block], fonts: Path | None) -> list[Block]:
-    """Blocks with what typst cannot reckon: columns, drawings, and headings without a gap."""
-    return _Preparing(fonts).all(blocks)
+def prepared(blocks: list[Block], fonts: Path | None, above: int = 0) -> list[Block]:
+    """Blocks with what typst cannot reckon: columns, drawings, and headings without a gap.
+
+    `above` is the level of a heading that the template itself has set before them.
+    """
+    return _Preparing(fonts, above).all(blocks)
 
 
 class _Preparing:
@@ -64,9 +67,9 @@ class _Preparing:
     boxes and cells; `look` is the level as it was written.
     """
 
-    def __init__(self, fonts: Path | None) -> None:
+    def __init__(self, fonts: Path | None, above: int) -> None:
         self.fonts = fonts
-        self.levels: list[int] = []
+        self.levels = list(range(1, above + 1))
 
     def all(self, blocks: list[Block]) -> list[Block]:
         return [self.one(block) for block in blocks]

@@ -1,0 +1,82 @@
+"""`{paper-list}` and `{package-list}`: what there is to print, filled when all pages are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from riktig.text.catalogue import area
+from riktig_book.html import rendered
+from riktig_book.papers.collected import in_order
+from riktig_book.papers.files import FOLDER
+from riktig_book.papers.nodes import PackageList, PaperList
+from riktig_book.papers.packages import FILE, packages
+from riktig_book.papers.paper import PaperData
+from riktig_book.papers.parts import parts
+
+
+def _placeholder(kind: type[nodes.Element]) -> type[SphinxDirective]:
+    class Placeholder(SphinxDirective):
+        """Leaves a place; the page is read at every build, since any page may have papers."""
+
+        def run(self) -> list[nodes.Node]:
+            self.env.note_reread()
+            return [kind()]
+
+    return Placeholder
+
+
+def _address(docname: str, file: str) -> str:
+    return f"{'../' * docname.count('/')}{FOLDER}/{file}"
+
+
+def _papers(app: Sphinx, docname: str) -> nodes.Node:
+    """Every paper under the part of the book it stands in."""
+    place = {name: caption for caption, names in parts(app) for name in names}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for paper in in_order(app.env):
+        if paper.faces:
+            group = groups.setdefault(place.get(paper.docname, ""), [])
+            group.append(_line(app, docname, paper))
+    return rendered("paper-list.html.j2", groups=groups, words=area("papers"))
+
+
+def _line(app: Sphinx, docname: str, paper: PaperData) -> dict[str, Any]:
+    page = app.builder.get_relative_uri(docname, paper.docname)
+    files = [(end, _address(docname, f"{paper.paper}.{end}")) for end in paper.faces]
+    return {"paper": paper, "url": f"{page}#{paper.paper}", "files": files}
+
+
+def _packages(app: Sphinx, docname: str) -> nodes.Node:
+    """Every package with what is in it, then the book and the modules."""
+    words = area("papers")
+    found = [
+        {
+            "title": words["packages"][name]["title"],
+            "url": _address(docname, FILE.format(name=name)),
+            "papers": [paper.title for paper in inside],
+        }
+        for name, inside in packages(in_order(app.env)).items()
+    ]
+    books = [
+        (title, _address(docname, f"riktig-{name}.pdf"))
+        for name, title in words["books"]["title"].items()
+    ]
+    return rendered("package-list.html.j2", packages=found, books=books, words=words["list"])
+
+
+def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    for kind, made in ((PaperList, _papers), (PackageList, _packages)):
+        for place in list(doctree.findall(kind)):
+            place.replace_self(made(app, docname))
+
+
+def setup(app: Sphinx) -> None:
+    """Two placeholders, gone before anything is written."""
+    for name, kind in (("paper-list", PaperList), ("package-list", PackageList)):
+        app.add_node(kind)
+        app.add_directive(name, _placeholder(kind))
+    app.connect("doctree-resolved", _fill)

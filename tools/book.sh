@@ -3,6 +3,7 @@
 set -eu
 say() { echo "riktig: $*" >&2; }
 log=_build/book.log
+export RIKTIG_BOOK_PDF=1 # the book and the modules as PDF as well
 mkdir -p _build
 
 step() {

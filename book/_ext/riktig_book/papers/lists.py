@@ -63,7 +63,7 @@ def _packages(app: Sphinx, docname: str) -> nodes.Node:
     ]
     books = [
         (title, _address(docname, f"riktig-{name}.pdf"))
-        for name, title in words["books"]["title"].items()
+        for name, title in words["books"]["shown"].items()
     ]
     return rendered("package-list.html.j2", packages=found, books=books, words=words["list"])
 

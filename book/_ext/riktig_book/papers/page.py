@@ -102,11 +102,13 @@ def depart_line(self: Any, _node: Line) -> None:
 
 
 def add_script(
-    app: Sphinx, _pagename: str, _template: str, _context: Any, doctree: nodes.document | None
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any
 ) -> None:
-    """Script and style, on pages with papers only."""
-    if doctree is not None and next(doctree.findall(Paper), None) is not None:
+    """The script on pages with papers only; the style on those that list them as well."""
+    body = context.get("body") or ""
+    if "data-paper=" in body:
         app.add_js_file(SCRIPT, loading_method="defer")
+    if "data-paper=" in body or 'class="paper-list"' in body:
         app.add_css_file(STYLE)
 
 

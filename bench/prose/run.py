@@ -17,7 +17,7 @@ from bench.prose.spelling import DICTIONARIES, misspelled
 sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))  # no installed package
 
 from riktig_book.lix import lix, words_of
-from riktig_book.reading_time import minutes
+from riktig_book.reading import WORDS_A_MINUTE
 
 # A page with fewer words than this is a form or a list; its LIX says nothing.
 LEAST_WORDS = 80

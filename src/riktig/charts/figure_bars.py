@@ -42,7 +42,9 @@ def chart() -> alt.LayerChart:
     single = rows.transform_filter("isValid(datum.value)")
     bars = single.mark_bar(height=14, yOffset=10).encode(x=_across("value"), color=fill)
     known = rows.transform_filter("isValid(datum.low)")
-    span = known.mark_rule(strokeWidth=2, yOffset=10).encode(x=_across("low"), x2="high:Q")
+    span = known.mark_rule(strokeWidth=2, yOffset=10, color=base.ink("ink")).encode(
+        x=_across("low"), x2="high:Q"
+    )
     ends = [
         known.mark_tick(thickness=2, size=12, yOffset=10, color=base.ink("ink")).encode(
             x=_across(end)

@@ -1,0 +1,46 @@
+"""The anxiety module's worked cases say what its pages say of them."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from riktig.calculators.calculator import CALCULATORS
+from riktig.clinical.tables import figure
+
+
+@pytest.fixture(name="results")
+def _results(root):
+    module = tomllib.loads((root / "modules" / "anxiety" / "module.toml").read_text("utf-8"))
+    return {
+        case["id"]: CALCULATORS[case["calculator"]].compute(case["input"]).result
+        for case in module["cases"]
+    }
+
+
+def test_whether_the_dose_is_high_depends_on_where_in_the_range_one_reads(results):
+    high = figure("asam_high_mg").value
+    assert results["samira"]["low"] < high < results["samira"]["high"]
+
+
+def test_the_two_tables_give_different_answers(results):
+    assert results["samira"]["low"] != results["samira-skotsk"]["low"]
+
+
+def test_each_medicine_is_within_its_limit_but_not_both(results):
+    assert results["samira-bil"]["reasons"] == ["over_half_limit"]
+    assert results["samira-uten-zopiklon"]["requirement_met"] is True
+
+
+def test_the_taper_reaches_zero_by_whole_tablets_with_steps_of_unlike_length(results):
+    steps = results["bjorn"]["steps"]
+    counts = [unit["count"] for step in steps for unit in step["units"]]
+    assert results["bjorn"]["reaches_zero"]
+    assert all(float(count).is_integer() for count in counts)
+    assert len({step["days"] for step in steps[:-1]}) > 1
+
+
+def test_the_scales_land_where_the_text_says(results):
+    assert results["hanne-gad7"]["band"] == "moderate"
+    assert results["bjorn-sds"]["positive"] is True

@@ -40,6 +40,7 @@ from riktig_book import (
     keyword_index,
     measure_pages,
     measures,
+    module_times,
     modules,
     national_measures,
     navigation,
@@ -71,7 +72,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         running_order,
         national_measures,
     )
-    of_lists = (reference_list, keyword_index)
+    of_lists = (reference_list, keyword_index, module_times)
     for part in (*of_pages, *of_words, *of_course, *of_lists):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -50,7 +50,8 @@ def citation(env: BuildEnvironment, source_id: str) -> nodes.reference:
     shown = short_name(source_id)
     edition = source(source_id)["edition"]
     if edition in OUT_OF_FORCE:
-        shown = f"{shown} ({text(f'book.edition.{edition}')})"
+        said = text(f"book.edition.{edition}")
+        shown = f"{shown[:-1]}, {said})" if shown.endswith(")") else f"{shown} ({said})"
     node = link(env, f"kilde-{source_id}", shown, classes=["source"])
     node["riktig_source"] = source_id
     return node

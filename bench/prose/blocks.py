@@ -55,6 +55,8 @@ class _Reader(HTMLParser):
         self._open.append((tag, found.get("lang") or lang, skipped))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in EMPTY:  # `<br />` is said to begin and to end
+            return
         if tag in BLOCKS:
             self._close_block(tag)
         while self._open:

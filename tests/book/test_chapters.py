@@ -75,7 +75,7 @@ def module_files(root):
 def test_modules_name_parts_that_exist(root):
     measures = {
         tomllib.loads(path.read_text("utf-8")).get("id")
-        for path in root.glob("src/riktig/measures/*.toml")
+        for path in root.glob("src/riktig/**/measures/*.toml")
     }
     for path in module_files(root):
         module = tomllib.loads(path.read_text("utf-8"))

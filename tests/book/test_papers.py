@@ -1,0 +1,190 @@
+"""One paper, every face: PDF, Word and plain text say the same, and the same each time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+
+import docx
+import pypdf
+import pytest
+from course_site import body_of
+from paper_texts import SLIDES, WORKSHEET, letter
+
+SAID = (
+    "fornavn", "Koster $5, #1 < 2 & 3 > 2, ikke «sitat»", "H2SO4", "x_1^2", "=SUM(A1)",
+    "[klamme]", "Slik gjør vi", "Først dette", "Ring oss", "50 mg", "Pasientens ord",
+    "Underskrift, dato",
+)  # fmt: skip
+
+
+def made(folder, markdown: str) -> tuple[dict[str, bytes], str]:
+    """The files of a page's papers, and what was warned of."""
+    _, warned = body_of(folder, markdown)
+    papers = folder / "out" / "papers"
+    return {path.name: path.read_bytes() for path in papers.iterdir()}, warned
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, bytes]:
+    slides = SLIDES.replace("TEXT", "Vi velger én ting.")
+    found, warned = made(tmp_path_factory.mktemp("papers"), letter() + WORKSHEET + slides)
+    assert warned == ""
+    return found
+
+
+def reader(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def text_of(pdf: bytes, folder) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("poppler is not here")
+    path = folder / "made.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, timeout=60)
+    return " ".join(done.stdout.decode().split())
+
+
+def word(content: bytes) -> docx.document.Document:
+    return docx.Document(io.BytesIO(content))
+
+
+def words_of(document: docx.document.Document) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([one.text for one in document.paragraphs] + cells)
+
+
+def test_which_files_there_are(files):
+    wanted = {"prove-brev.docx", "prove-brev.pdf", "prove-ark.docx", "prove-ark.pdf"}
+    assert set(files) == wanted | {"prove-lys.pdf", "pakke-moete-1.pdf"}
+
+
+def test_the_pdf_says_every_word_as_it_was_written(files, tmp_path):
+    shown = text_of(files["prove-brev.pdf"], tmp_path)
+    for words in SAID:
+        assert words in shown
+
+
+def test_the_word_file_says_every_word_as_it_was_written(files):
+    shown = words_of(word(files["prove-brev.docx"])).replace("\N{NO-BREAK SPACE}", " ")
+    for words in SAID:
+        assert words in shown
+
+
+def test_the_pdf_is_tagged_and_says_its_title_and_language(files):
+    for name in ("prove-brev.pdf", "prove-ark.pdf", "prove-lys.pdf", "pakke-moete-1.pdf"):
+        root = reader(files[name]).trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"].startswith("nb")
+        assert "pdfuaid:part>1" in root["/Metadata"].get_data().decode()
+    assert reader(files["prove-brev.pdf"]).metadata.title == "Innkalling: en prøve"
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("nb", "nb-NO"), ("nn", "nn-NO"), ("en", "en-GB")])
+def test_word_has_real_styles_and_the_papers_language(tmp_path, lang, mark):
+    found, warned = made(tmp_path, letter(lang=lang))
+    assert warned == ""
+    document = word(found["prove-brev.docx"])
+    styles = {one.text: one.style.name for one in document.paragraphs}
+    assert styles["Slik gjør vi"] == "Heading 2"
+    assert styles["Først dette"] == "List Bullet"
+    assert styles["en"] == "List Number"
+    assert styles["Pasientens ord"] == "Quote"
+    assert "Hei [fornavn]," in styles
+    assert document.core_properties.language == mark
+    assert f'w:lang w:val="{mark}"' in document.styles.element.xml
+    assert "w:tblHeader" in document.tables[0]._tbl.xml
+    assert reader(found["prove-brev.pdf"]).trailer["/Root"]["/Lang"] == lang
+
+
+def test_a_link_is_a_link_in_both(files):
+    address = "https://www.helsenorge.no"
+    relations = word(files["prove-brev.docx"]).part.rels.values()
+    assert address in [one.target_ref for one in relations if one.is_external]
+    notes = reader(files["prove-brev.pdf"]).pages[0]["/Annots"]
+    assert address in [note.get_object()["/A"]["/URI"] for note in notes]
+
+
+def test_a_numbered_list_begins_anew_for_each_list(tmp_path):
+    lists = "1. en\n2. to\n\nord\n\n1. tre\n2. fire\n"
+    found, _ = made(tmp_path, f":::{{paper}} prove\n:title: Lister\n\n{lists}\n:::\n")
+    numbered = [
+        one._p.pPr.numPr.numId.val
+        for one in word(found["prove.docx"]).paragraphs
+        if one.style.name == "List Number"
+    ]
+    assert len(numbered) == 4
+    assert numbered[0] == numbered[1] != numbered[2] == numbered[3]
+
+
+def test_the_same_chapter_gives_the_same_bytes(files, tmp_path):
+    slides = SLIDES.replace("TEXT", "Vi velger én ting.")
+    again, _ = made(tmp_path, letter() + WORKSHEET + slides)
+    assert again == files
+
+
+def test_a_file_is_dated_by_its_sources_not_by_its_build(files):
+    from riktig_book.papers.typeset import dated
+
+    assert f"D:{dated():%Y%m%d}" in reader(files["prove-brev.pdf"]).metadata["/CreationDate"]
+    said = word(files["prove-brev.docx"]).core_properties
+    assert said.created.date() == said.modified.date() == dated()
+
+
+def test_what_is_sent_has_no_foot_of_ours_and_the_rest_says_its_status(files, tmp_path):
+    assert "klinisk godkjent" not in text_of(files["prove-brev.pdf"], tmp_path)
+    assert not word(files["prove-brev.docx"]).sections[0].footer.paragraphs[0].text
+    for name in ("prove-ark.pdf", "prove-lys.pdf", "pakke-moete-1.pdf"):
+        assert "ikke klinisk godkjent" in text_of(files[name], tmp_path)
+
+
+def test_a_slide_is_wide_and_has_a_page_for_itself(files):
+    pages = reader(files["prove-lys.pdf"]).pages
+    assert len(pages) == 3
+    assert pages[0].mediabox.width / pages[0].mediabox.height == pytest.approx(16 / 9, rel=0.01)
+    assert "Hvorfor?" in pages[1].extract_text()
+
+
+def test_a_package_has_the_slides_on_upright_paper(files):
+    pages = reader(files["pakke-moete-1.pdf"]).pages
+    assert pages[0].mediabox.height > pages[0].mediabox.width
+    assert "Hvorfor?" in pages[1].extract_text()
+    assert "Og så?" in pages[1].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (letter().replace("\n\n> Pasientens", "\n\nlinje" * 60 + "\n\n> Pasientens"), "2 pages"),
+        (SLIDES.replace("TEXT", "Mange ord til. \n\n" * 40), "pages, and it may have 3"),
+        (WORKSHEET + WORKSHEET, "this id is used 2 times"),
+        (letter(lang="sv"), '"sv" unknown'),
+        (letter(kind="novel"), '"novel" unknown'),
+        (letter().replace(":pages: 1", ":package: fest"), "unknown package: fest"),
+        (letter().replace("prove-brev", "Prøve_brev"), "a paper's id is small letters"),
+        (":::{paper} uten\n:kind: letter\n\nHei.\n:::\n", "paper uten has no title"),
+    ],
+)
+def test_a_build_warns_of_a_paper_that_is_wrong(tmp_path, wrong, said):
+    _, warned = body_of(tmp_path, wrong)
+    assert said in warned
+
+
+def test_a_file_nobody_asks_for_any_more_is_taken_away(tmp_path):
+    from riktig_book.papers.files import Wanted, write_all
+
+    made_times = []
+
+    def make() -> bytes:
+        made_times.append(1)
+        return b"%PDF"
+
+    site = tmp_path / "html"
+    one, two = (Wanted(f"{name}.pdf", name, make) for name in ("a", "b"))
+    write_all(site, [one, two])
+    (site / "papers" / "b.pdf.br").write_bytes(b"")
+    write_all(site, [one])
+    assert [path.name for path in (site / "papers").iterdir()] == ["a.pdf"]
+    assert len(made_times) == 2

@@ -61,7 +61,7 @@ class Guideline(SphinxDirective):
     def _line(self, row: Row) -> nodes.paragraph:
         name = row["name"][0].upper() + row["name"][1:]
         line = nodes.paragraph("", "", nodes.strong("", f"{name}: "), nodes.Text(row["read"]))
-        line += [nodes.Text(" ("), citation(self.env, row["source_id"]), nodes.Text(")")]
+        line += [nodes.Text(" "), citation(self.env, row["source_id"]), nodes.Text(".")]
         return line
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe import AXE
 from browser_watch import Watch, opened, whose
+from course_reader import course_served
+from course_reader import opened as course_opened
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import running_server
 
@@ -76,3 +79,24 @@ def audit_page(page: Page, origin: str) -> Page:
 @pytest.fixture
 def compare_page(page: Page, origin: str) -> Page:
     return opened(page, f"{origin}/book/sammenlign.html")
+
+
+@pytest.fixture(scope="session")
+def course_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small page with a case, questions and a running order."""
+    with course_served(tmp_path_factory.mktemp("course")) as address:
+        yield address
+
+
+@pytest.fixture
+def course_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that has kept nothing yet."""
+    made = browser.new_context(locale="nb-NO", viewport={"width": 390, "height": 844})
+    made.add_init_script(path=AXE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def course(course_context: BrowserContext, course_address: str) -> Page:
+    return course_opened(course_context, course_address)

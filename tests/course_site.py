@@ -61,20 +61,20 @@ def body_of(folder: Path, markdown: str) -> tuple[str, str]:
 def make_page(folder: Path, body: str, name: str = "modules/prove/side") -> None:
     """The body in a page with the modules as they are, and the style sheet."""
     from riktig_book.course_script import head_of
+    from riktig_book.papers import worksheets
 
     for path in STATIC.glob("*.js"):
         (folder / path.name).write_bytes(path.read_bytes())
     (folder / "riktig.css").write_text(stylesheet(), "utf-8")
-    book = (ROOT / "book" / "_static" / "book.css").read_text("utf-8")
-    theme = (ROOT / "book" / "_static" / "theme.js").read_text("utf-8")
-    (folder / "book.css").write_text(book, "utf-8")
-    (folder / "theme.js").write_text(theme, "utf-8")
+    for file in ("book.css", "theme.js", "papers.css", "papers.js"):
+        (folder / file).write_bytes((ROOT / "book" / "_static" / file).read_bytes())
     (folder / "index.html").write_text(
         '<!DOCTYPE html><html lang="nb"><head><meta charset="utf-8"><title>Prøve</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,"><link rel="stylesheet" href="riktig.css">'
         '<link rel="stylesheet" href="book.css"><script src="theme.js"></script>'
-        f'{head_of("", name, body)}</head><body><div class="frame"><main>{body}</main></div>'
-        "</body></html>",
+        '<link rel="stylesheet" href="papers.css"><script defer src="papers.js"></script>'
+        f"{head_of('', name, body)}{worksheets.head_of('', body)}</head>"
+        f'<body><div class="frame"><main>{body}</main></div></body></html>',
         "utf-8",
     )

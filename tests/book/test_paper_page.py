@@ -91,3 +91,20 @@ def test_everything_to_print_is_listed_with_its_files(tmp_path):
         assert f'href="{file}"' in body
     assert 'href="#prove-brev"' in body or 'index.html#prove-brev"' in body
     assert "papers/riktig-boken.pdf" in body
+
+
+def test_a_worksheet_has_what_its_script_needs_and_a_letter_has_not(tmp_path):
+    from riktig_book.papers.worksheets import head_of
+
+    body, _ = body_of(tmp_path / "a", WORKSHEET)
+    parts = re.findall(r'data-worksheet-part="(\w+)"', body)
+    assert parts == ["bar", "kept", "open", "file", "clear", "undo", "ask", "said", "left"]
+    assert re.findall(r'data-worksheet-do="(\w+)"', body) == [
+        "save", "open", "clear", "undo", "leave", "replace",
+    ]  # fmt: skip
+    assert "Skriv aldri noe som kan vise hvem en pasient er." in body
+    assert 'role="group" aria-label="Det du har skrevet på arket" hidden' in body
+    assert "worksheets.js" in head_of("runtime/1/", body)
+    body, _ = body_of(tmp_path / "b", letter())
+    assert "data-worksheet" not in body
+    assert head_of("runtime/1/", body) == ""

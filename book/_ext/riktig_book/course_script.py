@@ -1,4 +1,4 @@
-"""The course's script and its texts, on the pages that have a case, question or running order."""
+"""The course's scripts and their texts, on the pages that have something to answer or fill in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from riktig.text.catalogue import area
 from riktig_book.assets import runtime_folder
+from riktig_book.papers import worksheets
 
 ANSWERED = re.compile(r'\bdata-course="')
 
@@ -32,7 +33,8 @@ def _page(
     _doctree: nodes.document | None,
 ) -> None:
     base = context["pathto"](f"runtime/{runtime_folder(app).name}/", 1)
-    context["runtime_head"] += head_of(base, pagename, context.get("body") or "")
+    body = context.get("body") or ""
+    context["runtime_head"] += head_of(base, pagename, body) + worksheets.head_of(base, body)
 
 
 def setup(app: Sphinx) -> None:

@@ -40,10 +40,12 @@ def _command(program: Path) -> list[str]:
 def bundle_page(out: Path) -> None:
     """`page.js` finds and mounts everything on a page; `worker.js` holds Python.
 
-    `course.js` is for what a reader answers in a chapter, and never loads Python.
+    `course.js` is for what a reader answers in a chapter, `worksheets.js` for worksheets filled in
+    there; neither loads Python.
     """
     esbuild("page.js", out / "page.js")
     esbuild("course.js", out / "course.js")
+    esbuild("worksheets.js", out / "worksheets.js")
     worker = out / "worker.js"
     esbuild("engine-worker.js", worker)
     # Pyodide's own address for packages: never asked, and now not even named.

@@ -20,3 +20,8 @@ def head_tags(base: str) -> str:
 def course_tag(base: str) -> str:
     """The script of cases, questions and running orders, for the pages that have one."""
     return f'<script type="module" async src="{base}course.js"></script>\n'
+
+
+def worksheets_tag(base: str) -> str:
+    """The script of worksheets that are filled in on the page."""
+    return f'<script type="module" async src="{base}worksheets.js"></script>\n'

@@ -8,8 +8,9 @@ tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items th
 The directives leave nodes (`nodes`); `page` shows them. `reader` turns the same nodes into
 blocks, which every other face is written from: `plain` (clipboard), `word` (python-docx) and
 `typeset` (typst). `packages` puts papers together, `books` whole pages; `{package-list}` and
-`{paper-list}` show all of it. `build` writes the files when the pages are written, and warns of
-a paper that is too long, a slide that is too full, and an id that is there twice.
+`{paper-list}` show all of it. `worksheets` lets a worksheet be filled in on its page. `build`
+writes the files when the pages are written, and warns of a paper that is too long, a slide that
+is too full, and an id that is there twice.
 """
 
 from __future__ import annotations

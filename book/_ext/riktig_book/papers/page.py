@@ -30,7 +30,7 @@ def _level(node: nodes.Node) -> int:
 def facts(paper: PaperData) -> str:
     """What stands small under the title: how long it is, and its LIX."""
     texts, found = area("papers")["facts"], counts(paper)
-    said = [area("papers")["kinds"][paper.kind], texts["lang"][paper.lang]]
+    said = [area("papers")["kinds"][paper.kind], texts["lang"].get(paper.lang, "")]
     if paper.kind == "sms":
         said.append(texts["characters"].format(**found))
     elif paper.kind == "slides":
@@ -47,7 +47,9 @@ def visit_paper(self: Any, node: Paper) -> None:
     """Title and facts, then the sheet."""
     paper = paper_of(node, self.builder.current_docname)
     values = {"paper": paper, "level": _level(node), "facts": facts(paper)}
-    self.body.append(markup("paper-start.html.j2", ui=area("papers")["ui"], **values))
+    texts = area("papers")
+    values |= {"ui": texts["ui"], "worksheet": texts["worksheet"]}
+    self.body.append(markup("paper-start.html.j2", **values))
 
 
 def depart_paper(self: Any, node: Paper) -> None:
@@ -55,7 +57,8 @@ def depart_paper(self: Any, node: Paper) -> None:
     docname = self.builder.current_docname
     paper = paper_of(node, docname)
     folder = "../" * docname.count("/") + "papers/"
-    values = {"paper": paper, "ui": area("papers")["ui"], "folder": folder}
+    texts = area("papers")
+    values = {"paper": paper, "ui": texts["ui"], "worksheet": texts["worksheet"], "folder": folder}
     self.body.append(markup("paper-end.html.j2", **values))
 
 

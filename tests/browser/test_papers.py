@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 from axe import AXE, serious
-from course_site import ROOT, body_of, make_page
+from course_site import body_of, make_page
 from kinds_site import served
 from paper_texts import SLIDES, WORKSHEET, letter
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -28,7 +28,6 @@ Dette står utenfor arket.
 
 {SLIDES.replace("TEXT", "Vi velger én ting.")}
 """
-HEAD = '<link rel="stylesheet" href="papers.css"><script defer src="papers.js"></script></head>'
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +38,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = folder / "site"
     site.mkdir()
     make_page(site, body)
-    page = site / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</head>", HEAD, 1), "utf-8")
-    for name in ("papers.css", "papers.js"):
-        (site / name).write_bytes((ROOT / "book" / "_static" / name).read_bytes())
     with served(site) as found:
         yield found
 

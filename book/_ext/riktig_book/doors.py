@@ -28,13 +28,16 @@ class Doors(SphinxDirective):
         return [
             rendered(
                 "doors.html.j2",
-                start={**texts["start"], "url": self._url(texts["start"]["page"])},
+                start={**texts["start"], "modules": self._modules(texts["start"]["modules"])},
                 status=unreviewed(),
                 doors=doors,
                 coming=sum(len(door["coming"]) for door in doors),
                 ui=texts["ui"],
             )
         ]
+
+    def _modules(self, modules: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [{**module, "url": self._url(module["page"])} for module in modules]
 
     def _door(self, door: dict[str, Any]) -> dict[str, Any]:
         lines: list[dict[str, str]] = door["lines"]

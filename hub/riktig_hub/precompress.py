@@ -23,7 +23,7 @@ import brotli
 
 SUFFIXES = (".br", ".gz")
 # Formats that are pressed already; trying again only costs time.
-PRESSED = {".gif", ".jpg", ".jpeg", ".png", ".woff", ".woff2", ".whl", ".pdf", ".webp"}
+PRESSED = {".gif", ".jpg", ".jpeg", ".png", ".woff", ".woff2", ".whl", ".pdf", ".webp", ".docx"}
 RUNTIME = "runtime"
 SMALLEST = 500
 # A copy that saves less than this share is not worth a file.

@@ -19,6 +19,7 @@ from riktig.audit_doors import (
 )
 from riktig.calculators.calculator import CALCULATORS, Calculator
 from riktig.doors import answer_door, compare_door
+from riktig.group_doors import group_prompts_door
 from riktig.held import Held
 from riktig.journal_doors import journal_door
 from riktig.past_doors import episodes_door, past_door
@@ -51,6 +52,7 @@ _DOORS: Mapping[str, Door] = {
     "answer": answer_door,
     "compare": compare_door,
     "compare_dropped": compare_dropped_door,
+    "group_prompts": group_prompts_door,
     "mapping_file": mapping_file_door,
     "journal": journal_door,
     "who": who_door,

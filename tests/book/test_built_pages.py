@@ -10,7 +10,7 @@ import yaml
 FOREIGN = re.compile(r"^(https?:)?//")
 IN_STYLES = re.compile(r"(?:@import\s+|url\(\s*)[\"']?((?:https?:)?//[^\"')\s]+)")
 MOUNT = re.compile(
-    r'class="[^"]*\briktig-(?:calculator|audit|compare|chart|exercise|journal|planner)\b'
+    r'class="[^"]*\briktig-(?:calculator|audit|compare|chart|exercise|journal|planner|prompts)\b'
 )
 # What Sphinx, its themes and MyST-NB would say on a page if a text were missing.
 ENGLISH = re.compile(

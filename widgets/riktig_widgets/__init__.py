@@ -12,6 +12,7 @@ from riktig_widgets.show import (
     show_journal,
     show_menu,
     show_planner,
+    show_prompts,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "show_journal",
     "show_menu",
     "show_planner",
+    "show_prompts",
 ]

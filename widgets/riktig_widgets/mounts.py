@@ -136,6 +136,15 @@ def compare() -> str:
     )
 
 
+def prompts() -> str:
+    """The frame of the page with questions from the group's numbers."""
+    return rendered(
+        "prompts.html.j2",
+        data=texts("block", "prompts", "lock"),
+        locking=text("page.lock.locking"),
+    )
+
+
 def planner(face: Face = "public_site") -> str:
     """The planner's page: its form, and what its script must know of medicines and patients."""
     about = handle({"op": "plan_form", "face": face})["form"]

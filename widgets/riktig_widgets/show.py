@@ -66,6 +66,11 @@ def show_compare() -> Mount:
     return Mount(mounts.compare())
 
 
+def show_prompts() -> Mount:
+    """Questions to a group from its shared numbers, chosen in the reader's own browser."""
+    return Mount(mounts.prompts())
+
+
 def show_journal() -> Mount:
     """The last prescriptions looked up in the journal, counted in the reader's own browser."""
     return Mount(mounts.journal())

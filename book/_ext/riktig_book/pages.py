@@ -14,7 +14,7 @@ from riktig.clinical.tables import TABLES, rows
 from riktig.text.catalogue import area
 from riktig_book.assets import runtime_folder
 
-KINDS = ("audit", "calculator", "chart", "compare", "exercise", "journal", "planner")
+KINDS = ("audit", "calculator", "chart", "compare", "exercise", "journal", "planner", "prompts")
 MOUNT = re.compile(rf'class="[^"]*\briktig-({"|".join(KINDS)})\b')
 SEARCH_SCRIPTS = ("documentation_options", "doctools", "sphinx_highlight", "translations")
 FOREIGN_STYLES = ("mystnb.", "pygments.css")

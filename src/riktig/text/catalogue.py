@@ -32,6 +32,7 @@ PROBLEM_AREAS = (
     "review",
     "journal",
     "report",
+    "prompts",
     "exercises",
     "synthetic",
     "command",

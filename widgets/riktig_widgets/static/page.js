@@ -8,6 +8,7 @@ import { mountExercise } from "./exercise.js";
 import { mountJournal } from "./journal.js";
 import { figureOf } from "./picture.js";
 import { Planner } from "./planner.js";
+import { mountPrompts } from "./prompts.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -58,3 +59,4 @@ all(".riktig-audit").forEach(mountAudit);
 all(".riktig-compare").forEach(mountCompare);
 all(".riktig-exercise[data-assignment]").forEach(mountExercise);
 all(".riktig-journal").forEach(mountJournal);
+all(".riktig-prompts").forEach(mountPrompts);

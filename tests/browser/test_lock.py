@@ -92,7 +92,14 @@ def leaks(server: Catcher) -> list[str]:
     return [line for line in server.caught if "leak" in line]
 
 
-@pytest.mark.parametrize("path", ["/book/egen-forskrivning.html", "/book/sammenlign.html"])
+LOCKED = (
+    "/book/egen-forskrivning.html",
+    "/book/sammenlign.html",
+    "/book/gruppeleder/spoersmaal-fra-tallene.html",
+)
+
+
+@pytest.mark.parametrize("path", LOCKED)
 def test_nothing_gets_out_after_the_lock(
     loose: Page, own: Catcher, foreign: Catcher, path: str
 ) -> None:

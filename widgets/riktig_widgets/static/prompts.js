@@ -80,7 +80,7 @@ class PromptsPage extends LockedPage {
     if (!view || turn !== this.#turn) return;
     const { prompts, nothing, reasons } = view;
     this.slot("told").textContent = nothing || fill(this.texts[prompts.length === 1 ? "one" : "several"], { count: prompts.length });
-    const first = reasons.length ? [make("h3", {}, this.texts.reasons), list("riktig-notes", reasons)] : [];
+    const first = reasons.length ? [make("h3", {}, this.texts.reasons), list("riktig-reasons", reasons)] : [];
     this.slot("blocks").replaceChildren(...first, ...prompts.map((prompt) => this.#prompt(prompt)));
   }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser_watch import plain, refusal, result
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from riktig.registry import handle
 from riktig.synthetic import halves, molde_effect, practice, write_canonical
@@ -94,8 +94,18 @@ def test_the_group_is_shown_beside_when_its_files_are_given(
 ) -> None:
     choose(compare_page, *summaries)
     result(compare_page)
-    alone = compare_page.locator("[data-slot=blocks] [data-block]").count()
     shared = [str(path) for seed in range(4, 8) for path in pair(tmp_path, seed, "share")]
     compare_page.set_input_files("#riktig-group", shared)
-    spread = compare_page.locator("[data-slot=blocks] [data-block]").nth(alone)
-    spread.wait_for(state="attached")
+    expect(compare_page.locator("[data-block=opioid_users-group] tbody tr")).to_have_count(5)
+
+
+def test_a_group_of_four_is_not_shown_and_the_page_says_why(
+    compare_page: Page, summaries: Pair, tmp_path: Path
+) -> None:
+    choose(compare_page, *summaries)
+    result(compare_page)
+    shared = [str(path) for seed in range(4, 7) for path in pair(tmp_path, seed, "share")]
+    compare_page.set_input_files("#riktig-group", shared)
+    provenance = compare_page.locator("[data-block=provenance]")
+    expect(provenance).to_contain_text("Det må være minst 5 medlemmer, du medregnet.")
+    expect(compare_page.locator("[data-block$=-group]")).to_have_count(0)

@@ -22,7 +22,7 @@ MASKED = {**COUNTS_AFTER, "opioid_with_sedative": (None, 160)}
 
 
 def own():
-    shares = [one for name in "BC" for one in (before(name, "share"), after(name, "share"))]
+    shares = [one for name in "BCDE" for one in (before(name, "share"), after(name, "share"))]
     return own_document(compare(before("A"), after("A")), shares, DATED, None)
 
 
@@ -35,7 +35,7 @@ def group():
     pairs = [
         compare(before("A", "share"), after("A", "share")),
         compare(before("B", "share"), after("B", "share", MASKED)),
-        *(compare(before(name, "share"), after(name, "share")) for name in "CD"),
+        *(compare(before(name, "share"), after(name, "share")) for name in "CDEF"),
     ]
     return group_document(pairs, DATED, None)
 

@@ -10,10 +10,20 @@ from riktig.compare import compare
 from riktig.problem import Refused
 
 SMALL = {**COUNTS_AFTER, "opioid_with_sedative": (None, 160)}
+FOUR_OTHERS = ("Ola", "Anne", "Per", "Siri")
 
 
 def shares(*members):
     return [one(name, "share") for name in members for one in (before, after)]
+
+
+def pairs_of(*members, counts=COUNTS_AFTER):
+    return [compare(before(one, "share"), after(one, "share", counts)) for one in members]
+
+
+def beside(blocks):
+    """The blocks that set the reader beside the others."""
+    return [block for block in blocks if block.id.endswith("-group")]
 
 
 def named(blocks, name):
@@ -96,7 +106,7 @@ def no_list(found, count):
 
 def test_without_a_list_size_the_counts_are_said_and_what_to_do():
     block = named(
-        own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares("A", "B")),
+        own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares(*FOUR_OTHERS)),
         "opioid_users",
     )
     assert block.sentence == (
@@ -116,7 +126,7 @@ def test_a_list_size_in_one_period_alone():
 
 
 def test_the_group_beside_one_without_a_list_size():
-    found = own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares("A", "B"))
+    found = own_blocks.view(no_list(before(), 42), no_list(after(), 39), shares(*"ABCD"))
     block = named(found, "opioid_users-group")
     assert block.sentence.startswith("Etter: tallet ditt kan ikke regnes ut. De andre")
     assert block.table.rows[0][1:] == ["42 pasienter", "39 pasienter"]
@@ -132,62 +142,87 @@ def test_an_unknown_measure_is_refused():
 
 
 def test_the_group_beside_the_own_value_has_letters_and_no_names():
-    found = own_blocks.view(before("Kari"), after("Kari"), shares("Ola", "Anne"))
+    found = own_blocks.view(before("Kari"), after("Kari"), shares(*FOUR_OTHERS))
     block = named(found, "opioid_with_sedative-group")
-    assert [row[0] for row in block.table.rows] == ["Du (B)", "A", "C"]
-    assert "Ola" not in everything(block)
+    assert [row[0] for row in block.table.rows] == ["Du (B)", "A", "C", "D", "E"]
+    assert not any(name in everything(block) for name in FOUR_OTHERS)
     assert block.picture.data["members"][0]["own"] is True
 
 
 def test_a_group_file_that_cannot_be_used_is_counted_and_stops_nothing():
-    broken = [{"member": "Per", "schema": "riktig-summary/1"}, before("Nils", "private")]
-    found = own_blocks.view(before("Kari"), after("Kari"), [*shares("Ola", "Anne"), *broken])
+    broken = [{"member": "Tor", "schema": "riktig-summary/1"}, before("Nils", "private")]
+    found = own_blocks.view(before("Kari"), after("Kari"), [*shares(*FOUR_OTHERS), *broken])
     assert "2 av filene" in " ".join(named(found, "provenance").notes)
-    assert len(named(found, "opioid_users-group").table.rows) == 3
+    assert len(named(found, "opioid_users-group").table.rows) == 5
+
+
+def test_a_group_file_that_cannot_be_used_does_not_make_the_group_large_enough():
+    given = [*shares(*FOUR_OTHERS[:3]), before("Siri", "share"), before("Nils", "private")]
+    found = own_blocks.view(before("Kari"), after("Kari"), given)
+    assert beside(found) == []
+    notes = " ".join(named(found, "provenance").notes)
+    assert "2 av filene" in notes
+    assert "minst 5 medlemmer" in notes
 
 
 def test_own_share_among_the_groups_files_is_not_shown_twice():
-    found = own_blocks.view(before("Kari"), after("Kari"), shares("Kari", "Ola", "Per"))
-    assert len(named(found, "opioid_users-group").table.rows) == 3
+    found = own_blocks.view(before("Kari"), after("Kari"), shares("Kari", *FOUR_OTHERS))
+    assert len(named(found, "opioid_users-group").table.rows) == 5
+
+
+def test_own_share_among_the_groups_files_is_not_counted_twice():
+    found = own_blocks.view(before("Kari"), after("Kari"), shares("Kari", *FOUR_OTHERS[:3]))
+    assert beside(found) == []
+    assert "minst 5 medlemmer" in " ".join(named(found, "provenance").notes)
 
 
 def test_the_group_report_has_composite_spread_and_no_names():
-    names = ["Ola", "Anne", "Kari"]
-    pairs = [compare(before(name, "share"), after(name, "share")) for name in names]
-    block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "93 av 636" in block.sentence
-    assert [row[0] for row in block.table.rows] == ["A", "B", "C", "Samlet"]
+    names = ["Kari", *FOUR_OTHERS]
+    block = named(group_blocks.view(pairs_of(*names)), "opioid_with_sedative-all")
+    assert "50 av 800" in block.sentence
+    assert "155 av 1\u00a0060" in block.sentence
+    assert block.notes[0].startswith("Før er spredningen fra 14,6 til 14,6")
+    assert [row[0] for row in block.table.rows] == [*"ABCDE", "Samlet"]
     assert not any(name in everything(block) for name in names)
 
 
 def test_a_masked_member_is_left_out_of_the_composite_on_both_sides():
-    pairs = [
-        *(compare(before(name, "share"), after(name, "share")) for name in ("A1", "A2", "A3")),
-        compare(before("B1", "share"), after("B1", "share", SMALL)),
-    ]
+    pairs = [*pairs_of("A1", "A2", "A3", "A4", "A5"), *pairs_of("B1", counts=SMALL)]
     block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "93 av 636 (14,6\u00a0%)" in block.sentence
-    assert "3 av 4 medlemmer" in " ".join(block.notes)
+    assert "155 av 1\u00a0060 (14,6\u00a0%)" in block.sentence
+    assert "5 av 6 medlemmer" in " ".join(block.notes)
 
 
-def test_two_open_members_are_not_called_the_group():
-    pairs = [
-        *(compare(before(name, "share"), after(name, "share")) for name in ("A1", "A2")),
-        compare(before("B1", "share"), after("B1", "share", SMALL)),
-    ]
+def test_four_open_members_are_not_called_the_group():
+    pairs = [*pairs_of("A1", "A2", "A3", "A4"), *pairs_of("B1", counts=SMALL)]
     block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "minst 3 medlemmer" in block.sentence
+    assert "minst 5 medlemmer" in block.sentence
     assert "Samlet" not in [row[0] for row in block.table.rows]
+    assert "opioid_with_sedative" not in [one.id for one in group_blocks.together(pairs)]
 
 
-def test_beside_one_other_nobody_is_shown_and_the_page_says_why():
-    found = own_blocks.view(before("Kari"), after("Kari"), shares("Ola"))
-    assert not [block for block in found if block.id.endswith("-group")]
-    assert "minst 3 medlemmer, du medregnet" in " ".join(named(found, "provenance").notes)
+@pytest.mark.parametrize("others", [1, 2, 3])
+def test_in_a_group_of_two_to_four_nobody_is_shown_and_the_page_says_why(others):
+    found = own_blocks.view(before("Kari"), after("Kari"), shares(*FOUR_OTHERS[:others]))
+    assert beside(found) == []
+    notes = " ".join(named(found, "provenance").notes)
+    assert "minst 5 medlemmer, du medregnet. Med færre er det lett å gjette" in notes
+
+
+def test_in_a_group_of_five_everyone_is_shown_for_every_measure():
+    found = own_blocks.view(before("Kari"), after("Kari"), shares(*FOUR_OTHERS))
+    assert [len(block.table.rows) for block in beside(found)] == [5] * len(COUNTS_AFTER)
+    assert all(len(block.picture.data["members"]) == 5 for block in beside(found))
+    assert "Gruppen er ikke vist" not in " ".join(named(found, "provenance").notes)
+
+
+def test_alone_nothing_is_said_of_a_group():
+    found = own_blocks.view(before("Kari"), after("Kari"))
+    assert "Gruppen" not in " ".join(named(found, "provenance").notes)
 
 
 def test_the_order_of_members_does_not_matter():
-    pairs = [compare(before(name, "share"), after(name, "share")) for name in "CAB"]
+    pairs = pairs_of(*"CEABD")
     assert group_blocks.view(pairs) == group_blocks.view(pairs[::-1])
 
 
@@ -206,7 +241,7 @@ def test_an_amount_that_is_not_known_is_not_called_hidden_in_ones_own_data():
 
 
 def test_what_holds_for_every_measure_is_said_once():
-    found = own_blocks.view(before(), after(), shares("A", "B"))
+    found = own_blocks.view(before(), after(), shares(*FOUR_OTHERS))
     written = " ".join(everything(block) for block in found)
     for once in ("ikke klinisk godkjent", "Kreft og lindrende"):
         assert written.count(once) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 
 import pytest
@@ -222,3 +223,16 @@ def test_a_refusal_has_a_sentence_and_no_name():
     assert answer["problem"]["code"] == "group_member_twice"
     assert answer["message"].endswith(".")
     assert not any(name in answer["message"] for name in NAMES)
+
+
+def test_chance_alone_seldom_asks():
+    """Six members who are alike, and stay so: the rules speak in about one of twenty groups."""
+    drawn = random.Random(1)
+    spoke = {"spread": 0, "change": 0}
+    for _ in range(300):
+        held = [[sum(drawn.random() < 0.2 for _ in range(150)) for _ in range(6)] for _ in "ab"]
+        after, before = ([{BOTH: (x, 150)} for x in counts] for counts in held)
+        for kind, _ in chosen(group(after, before), BOTH):
+            spoke["spread" if kind == "spread" else "change"] += 1
+    assert spoke["spread"] / 300 <= 0.08
+    assert spoke["change"] / 300 <= 0.08

@@ -227,7 +227,7 @@ def test_a_refusal_has_a_sentence_and_no_name():
 
 def test_chance_alone_seldom_asks():
     """Six members who are alike, and stay so: the rules speak in about one of twenty groups."""
-    drawn = random.Random(1)
+    drawn = random.Random(1)  # noqa: S311 - a simulation
     spoke = {"spread": 0, "change": 0}
     for _ in range(300):
         held = [[sum(drawn.random() < 0.2 for _ in range(150)) for _ in range(6)] for _ in "ab"]

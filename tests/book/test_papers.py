@@ -17,6 +17,7 @@ SAID = (
     "[klamme]", "Slik gjør vi", "Først dette", "Ring oss", "50 mg", "Pasientens ord",
     "Underskrift, dato",
 )  # fmt: skip
+NAMES = ("redningskort", "kjoereplan-angst", "samtykke-angst", "ukjent")
 
 
 def made(folder, markdown: str) -> tuple[dict[str, bytes], str]:
@@ -147,11 +148,54 @@ def test_a_slide_is_wide_and_has_a_page_for_itself(files):
     assert "Hvorfor?" in pages[1].extract_text()
 
 
-def test_a_package_has_the_slides_on_upright_paper(files):
+def test_a_package_says_what_there_is_and_has_a_slide_on_each_sheet(files):
     pages = reader(files["pakke-moete-1.pdf"]).pages
-    assert pages[0].mediabox.height > pages[0].mediabox.width
-    assert "Hvorfor?" in pages[1].extract_text()
-    assert "Og så?" in pages[1].extract_text()
+    first, *slides = (page for page in pages if "Lysbilder" in page.extract_text())
+    assert pages[0] == first
+    assert "Hvor mange" in first.extract_text()
+    wide = [page.mediabox.width > page.mediabox.height for page in pages]
+    assert wide == [False, False, True, False, True]
+    assert "Hvorfor?" in pages[2].extract_text()
+    assert "Og så?" in pages[4].extract_text()
+    assert slides == [pages[2]]
+
+
+def sheet(name: str, more: str = "", words: str = "Ord.") -> str:
+    return f":::{{paper}} {name}\n:title: {name}\n:package: moete-1\n{more}\n{words}\n:::\n\n"
+
+
+def test_a_package_is_in_the_order_of_use_and_no_sheet_is_anothers_back(tmp_path):
+    slip, order = sheet("samtykke-angst"), sheet("kjoereplan-angst")
+    found, warned = made(tmp_path, sheet("ukjent") + slip + sheet("redningskort") + order)
+    assert warned == ""
+    pages = reader(found["pakke-moete-1.pdf"]).pages
+    said = [page.extract_text() for page in pages]
+    begins = {name: at for at, text in enumerate(said[1:], 1) for name in NAMES if name in text}
+    assert begins == {"redningskort": 2, "kjoereplan-angst": 4, "samtykke-angst": 6, "ukjent": 8}
+    assert "Til deg som leder: én" in said[2]
+    assert "Lapper i esken: én til hver, og to ekstra" in said[6]
+
+
+def test_what_hangs_on_a_wall_fills_one_page(tmp_path):
+    found, warned = made(tmp_path, sheet("telefonkort", ":wall: wide", "Ring 113. " * 40))
+    assert warned == ""
+    [page] = reader(found["telefonkort.pdf"]).pages
+    assert page.mediabox.width > page.mediabox.height
+    document = word(found["telefonkort.docx"])
+    assert document.sections[0].page_width > document.sections[0].page_height
+    assert document.styles["Normal"].font.size.pt == 16
+
+
+def test_a_table_whose_head_is_empty_has_no_head(tmp_path):
+    table = "| | |\n|---|---|\n| Navn | {line}`skriv` |\n"
+    body, warned = body_of(tmp_path / "a", table + "\n" + sheet("ark", words=table))
+    assert warned == ""
+    assert body.count("<table") == 2
+    assert "<th" not in body
+    found, _ = made(tmp_path / "b", sheet("ark", words=table))
+    [made_table] = word(found["ark.docx"]).tables
+    assert made_table.rows[0].cells[0].text == "Navn"
+    assert "w:tblHeader" not in made_table._tbl.xml
 
 
 @pytest.mark.parametrize(

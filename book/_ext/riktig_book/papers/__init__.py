@@ -2,7 +2,8 @@
 
 A chapter says `{paper} id` with `:title:`, `:lang:` (nb, nn, en), `:kind:` (letter, sheet,
 leaflet, sms, slides, worksheet, text), `:pages:` (most pages of the PDF) and `:package:` (the
-packages it is part of, named in `text/nb/papers.toml`). Inside it stand paragraphs, lists,
+packages it is part of, named in `text/nb/papers.toml`) and `:wall:` (upright or wide: read from
+some steps away, so one page with the largest letters it holds). Inside it stand paragraphs, lists,
 tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items that are fields.
 
 The directives leave nodes (`nodes`); `page` shows them. `reader` turns the same nodes into
@@ -17,10 +18,10 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from riktig_book.papers import build, collected, directives, lists, page
+from riktig_book.papers import build, collected, directives, lists, page, tables
 
 
 def setup(app: Sphinx) -> None:
     """Reading, then the page, then the files."""
-    for part in (directives, collected, page, lists, build):
+    for part in (directives, tables, collected, page, lists, build):
         part.setup(app)

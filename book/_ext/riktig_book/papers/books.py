@@ -38,9 +38,6 @@ class Chapter:
 def chapter(app: Sphinx, docname: str) -> Chapter:
     """A page as it is shown, with links found and cells run."""
     title = app.env.titles[docname].astext()
-    if docname in area("papers")["books"]["on_the_web"]:
-        only = [heading(1, [run(title)]), {"type": "web", "runs": []}]
-        return Chapter(docname, title, addressed(only, title, LANGUAGE), [])
     doctree = app.env.get_and_resolve_doctree(docname, app.builder)
     blocks = addressed(blocks_of(doctree, 0), title, LANGUAGE)
     answers = [block for block in blocks if block["type"] == "answers"]
@@ -95,11 +92,17 @@ def _wanted(name: str, blocks: list[Block], whole: bool, fonts: Path | None) -> 
     return Wanted(f"riktig-{name}.pdf", document, partial(_made, document, fonts))
 
 
+def _printed(names: list[str]) -> list[str]:
+    """The pages without those that are only of use on the web."""
+    return [name for name in names if name not in area("papers")["books"]["on_the_web"]]
+
+
 def books(app: Sphinx, fonts: Path | None) -> list[Wanted]:
     """The book and the modules that have pages; nothing where they are not asked for."""
     if not os.environ.get(ASKED):
         return []
-    all_parts = [(caption, names) for caption, names in parts(app) if names]
+    all_parts = [(caption, _printed(names)) for caption, names in parts(app)]
+    all_parts = [(caption, names) for caption, names in all_parts if names]
     read = {name: chapter(app, name) for _, names in all_parts for name in names}
     blocks: list[Block] = []
     for caption, names in all_parts:

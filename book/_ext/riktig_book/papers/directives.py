@@ -15,6 +15,7 @@ from riktig_book.figures import RoleResult
 from riktig_book.papers.fields import make_fields, slug
 from riktig_book.papers.nodes import Fill, Line, Paper, PaperHeading, Slide
 
+WALLS = ("upright", "wide")
 KINDS = ("letter", "sheet", "leaflet", "sms", "slides", "worksheet", "text")
 
 
@@ -38,6 +39,7 @@ class PaperDirective(SphinxDirective):
         "kind": lambda argument: directives.choice(argument, KINDS),
         "pages": directives.positive_int,
         "package": known_package,
+        "wall": lambda argument: directives.choice(argument, WALLS),
     }
 
     def run(self) -> list[nodes.Node]:
@@ -54,6 +56,7 @@ class PaperDirective(SphinxDirective):
             kind=self.options.get("kind", "sheet"),
             pages=self.options.get("pages", 0),
             packages=self.options.get("package", []),
+            wall=self.options.get("wall", ""),
             names=[name],
         )
         self.set_source_info(paper)

@@ -6,7 +6,7 @@ from docutils import nodes
 
 
 class Paper(nodes.General, nodes.Element):
-    """One paper: `paper` (id), `title`, `lang`, `kind`, `pages` and `packages`."""
+    """One paper: `paper` (id), `title`, `lang`, `kind`, `pages`, `packages` and `wall`."""
 
 
 class Slide(nodes.General, nodes.Element):

@@ -17,10 +17,18 @@ FILE = "pakke-{name}.pdf"
 
 
 def packages(papers: list[PaperData]) -> dict[str, list[PaperData]]:
-    """The papers of each package that has any, in the order of the packages' names."""
+    """The papers of each package that has any, by who they are for, in the order of use."""
     names: dict[str, Any] = area("papers")["packages"]
-    found = {name: [one for one in papers if name in one.packages] for name in names}
+    place = {name: at for at, name in enumerate(_uses())}
+    ordered = sorted(papers, key=lambda one: place.get(one.paper, len(place)))
+    found = {name: [one for one in ordered if name in one.packages] for name in names}
     return {name: inside for name, inside in found.items() if inside}
+
+
+def _uses() -> dict[str, dict[str, str]]:
+    """The use of each paper that has one, in the order that the uses and papers are named."""
+    uses: dict[str, Any] = area("papers")["uses"]
+    return {name: use for use in uses.values() for name in use["papers"]}
 
 
 def wanted(papers: list[PaperData], fonts: Path | None) -> list[Wanted]:
@@ -39,18 +47,25 @@ def _document(name: str, inside: list[PaperData]) -> dict[str, Any]:
         "title": area("papers")["packages"][name]["title"],
         "subtitle": said["subtitle"],
         "contents": said["contents"],
+        "heads": [said["sheet"], said["copies"], said["page"]],
         "pages": said["pages"],
         "foot": foot(LANGUAGE),
         "lang": LANGUAGE,
-        "papers": [_paper(one) for one in inside],
+        "papers": [_paper(one, said["use"]) for one in inside],
     }
 
 
-def _paper(paper: PaperData) -> dict[str, Any]:
+def _paper(paper: PaperData, said: str) -> dict[str, Any]:
+    use = _uses().get(paper.paper, {"title": "", "copies": ""})
     return {
+        "paper": paper.paper,
         "title": paper.title,
         "lang": paper.lang,
         "named": paper.kind not in NAMELESS,
+        "wall": paper.wall,
+        "group": use["title"],
+        "copies": use["copies"],
+        "use": said.format(**use) if use["title"] else "",
         "blocks": paper.blocks,
     }
 

@@ -15,7 +15,7 @@ from riktig_book.papers.nodes import Field, Fill, Line, Paper, PaperHeading, Sli
 from riktig_book.papers.paper import PaperData, counts, paper_of
 
 SCRIPT, STYLE = "papers.js", "papers.css"
-WITH_LIX = ("letter", "leaflet", "text", "sheet", "sms")
+WITH_LIX = ("letter", "leaflet", "text", "sms")
 HIGHEST, LOWEST = 2, 6
 
 

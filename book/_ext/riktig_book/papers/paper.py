@@ -28,6 +28,7 @@ class PaperData:
     kind: str
     pages: int
     packages: tuple[str, ...]
+    wall: str  # "upright" or "wide": one page with the largest letters it holds; "" is no such
     docname: str
     blocks: list[Block]
 
@@ -62,6 +63,7 @@ def paper_of(node: Paper, docname: str) -> PaperData:
         kind=node["kind"],
         pages=node["pages"],
         packages=tuple(node["packages"]),
+        wall=node["wall"],
         docname=docname,
         blocks=addressed(blocks_of(node), _page_title(node), node["lang"]),
     )

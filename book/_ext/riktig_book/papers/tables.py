@@ -1,4 +1,4 @@
-"""A docutils table as a block."""
+"""A docutils table as a block; and no table, on a page or on paper, has a head without words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from riktig_book.papers.blocks import Block
+
+BEFORE_PAPERS = 100  # the papers of a page are noted at Sphinx' own 500
 
 
 def read(table: nodes.table, inside: Callable[[Any], list[Block]]) -> Block:
@@ -37,3 +40,15 @@ def _cell(blocks: list[Block]) -> list[Block]:
         return blocks
     only_line = [one["mark"] for one in blocks[0]["runs"]] == ["line"]
     return [{"type": "space"}] if only_line else blocks
+
+
+def without_empty_heads(_app: Sphinx, doctree: nodes.document) -> None:
+    """A head that Markdown asks for and the author left empty is taken away."""
+    for head in list(doctree.findall(nodes.thead)):
+        if not head.astext().strip():
+            head.parent.remove(head)
+
+
+def setup(app: Sphinx) -> None:
+    """Before anything is made of the page."""
+    app.connect("doctree-read", without_empty_heads, priority=BEFORE_PAPERS)

@@ -46,6 +46,7 @@ def paper_pdf(paper: PaperData, fonts: Path | None) -> bytes:
         "lang": paper.lang,
         "foot": "" if paper.kind in FOOTLESS else foot(paper.lang),
         "page": words["page"],
+        "wall": paper.wall,
         "blocks": prepared(paper.titled if paper.kind != "slides" else paper.blocks, fonts),
     }
     name = "slides" if paper.kind == "slides" else "paper"

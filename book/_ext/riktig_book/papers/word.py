@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -19,6 +20,7 @@ from riktig_book.papers.word_blocks import write
 
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 FACE = "Calibri"  # the reader's own; a font of ours would not be there
+PLAIN, WALL = 11, 16  # points; what hangs on a wall is read from some steps away
 SIZES = {"Heading 1": 20, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -26,8 +28,8 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 def word_file(paper: PaperData) -> bytes:
     """The bytes of the paper's Word file."""
     document = Document()
-    _page(document)
-    _styles(document, LANGUAGES[paper.lang])
+    _page(document, paper.wall == "wide")
+    _styles(document, LANGUAGES[paper.lang], WALL if paper.wall else PLAIN)
     _properties(document, paper)
     if paper.kind not in NAMELESS:
         document.sections[0].footer.paragraphs[0].text = foot(paper.lang)
@@ -35,17 +37,19 @@ def word_file(paper: PaperData) -> bytes:
     return _with_fixed_times(document)
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, wide: bool) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    size = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+    page.page_width, page.page_height = size
     page.left_margin = page.right_margin = Cm(2.2)
     page.top_margin = page.bottom_margin = Cm(2)
 
 
-def _styles(document: Any, language: str) -> None:
+def _styles(document: Any, language: str, size_of_text: int) -> None:
     """One face for all, headings in the book's colour, and the language for the spelling."""
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FACE, Pt(11)
+    normal.font.name, normal.font.size = FACE, Pt(size_of_text)
     normal.paragraph_format.space_after = Pt(8)
     accent = RGBColor.from_string(tokens()["light"]["accent"].lstrip("#"))
     for name, size in SIZES.items():

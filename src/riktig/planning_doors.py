@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from riktig.configuration import Face
 from riktig.problem import Refused
-from riktig.text.catalogue import text
+from riktig.text.catalogue import area, text
 from riktig.wire import sentence
 
 Request = Mapping[str, Any]
@@ -34,7 +34,7 @@ def plan_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     try:
         return {"ok": True, "plan": plan_view(values, _face(request))}
     except Incomplete as waiting:
-        message = text("planning.incomplete.plan")
+        message = _waiting_for(waiting.fields)
         return {"ok": False, "incomplete": True, "message": message, "fields": [*waiting.fields]}
     except Refused as refusal:
         message = sentence(refusal.problem)
@@ -45,6 +45,15 @@ def plan_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
             "errors": [{"field": field, "message": message}],
             "problem": {"code": refusal.problem.code},
         }
+
+
+def _waiting_for(fields: Sequence[str]) -> str:
+    """Which fields wait, by the words that stand beside them on the page."""
+    from riktig.planning.fields import LABELS
+
+    labels = area("planning")["labels"]
+    named = [text("calculators.place.field", field=labels[LABELS[name]]) for name in fields]
+    return text("planning.incomplete.plan", fields=", ".join(named))
 
 
 def _face(request: Request) -> Face:

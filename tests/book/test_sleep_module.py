@@ -7,6 +7,8 @@ import tomllib
 import pytest
 
 from riktig.calculators.calculator import CALCULATORS
+from riktig.registry import handle
+from riktig.text import decimal_text
 
 
 @pytest.fixture(name="cases")
@@ -41,3 +43,25 @@ def test_five_hours_after_the_tablet_the_car_stands(cases):
 
 def test_no_answer_for_the_bus_is_not_a_yes(cases):
     assert computed(cases["kjell-bil"])["requirement_met"] is None
+
+
+def test_the_planner_gives_solveig_the_plan_of_the_page(cases):
+    """The page's tablets are those the planner begins with, and the steps are the same."""
+    asked = cases["solveig-trapp"]["input"]
+    form = handle({"op": "plan_form"})["form"]
+    offered = next(one for one in form["substances"] if one["value"] == asked["substance"])
+    ticked = offered["forms"][0]["strengths"]
+    strengths = [{key: one[key] for key in ("mg", "divisible")} for one in ticked]
+    assert sorted(asked["strengths"], key=lambda one: one["mg"]) == strengths
+    planned = {
+        **{key: asked[key] for key in asked if key != "strengths"},
+        "start_date": "2026-11-23",
+        "dispensing_days": 14,
+    }
+    plan = handle({"op": "plan", "input": {**planned, "strengths": strengths}})["plan"]
+    page = computed(cases["solveig-trapp"])["steps"]
+    days = [(step["day"], step["days"]) for step in page]
+    assert [(step["day"], step["days"]) for step in plan["steps"]] == days
+    for step, one in zip(plan["steps"], page, strict=True):
+        assert step["dose_text"].startswith(decimal_text(one["mg_per_day"]))
+    assert any("Imovane kan deles" in said for said in plan["warnings"])

@@ -22,7 +22,8 @@ class Answer:
     `rows` are the table rows the result was reckoned with. `warnings` are codes
     with details, explained in bokmål by the text `<area>.warning.<code>`.
     `for_patient` names the parts of the result that are output about one patient:
-    they are given only where patient output is switched on.
+    they are given only where patient output is switched on. `says_off` is whether the
+    reader is told where it is off: not where the answer asked for stands without them.
     """
 
     result: Mapping[str, Any]
@@ -31,6 +32,7 @@ class Answer:
     rows: tuple[Row, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
     for_patient: tuple[str, ...] = ()
+    says_off: bool = True
 
     @property
     def issued(self) -> Row:
@@ -50,12 +52,12 @@ class Answer:
 
 
 def without_patient_output(answer: Answer) -> Answer:
-    """The answer without what is output about one patient, and a warning that says so."""
+    """The answer without what is output about one patient, and a warning where it says so."""
     if not answer.for_patient:
         return answer
     left = {key: value for key, value in answer.result.items() if key not in answer.for_patient}
-    warnings = (*answer.warnings, Problem("patient_output_off"))
-    return replace(answer, result=left, warnings=warnings)
+    said = (Problem("patient_output_off"),) if answer.says_off else ()
+    return replace(answer, result=left, warnings=(*answer.warnings, *said))
 
 
 def as_float(value: Fraction) -> float:

@@ -111,7 +111,7 @@ def _strength(known: KnownStrength) -> dict[str, Any]:
 
 
 def _divisible_note(known: KnownStrength) -> str:
-    if known.divisible:
+    if known.all_divisible:
         return text("planning.form.divisible_all")
     products = ", ".join(known.divisible_products)
     if products:

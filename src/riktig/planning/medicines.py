@@ -32,8 +32,8 @@ class Pack:
 class KnownStrength:
     """A strength of a medicine in one form, with every row that lists it.
 
-    Divisible only where every row says that a source says so; `divisible_products`
-    are those that may be divided where others may not.
+    Divisible where a source says so of a product and none is swallowed whole. Where that
+    is not every product, the plan says which; `divisible_products` are those.
     """
 
     mg: Fraction
@@ -41,7 +41,13 @@ class KnownStrength:
 
     @property
     def divisible(self) -> bool:
-        """Whether every product of this strength may be halved."""
+        """Whether a product of this strength may be halved, and none may not."""
+        may = any(row["divisible"] == _DIVISIBLE for row in self.rows)
+        return may and not any(map(is_whole, self.rows))
+
+    @property
+    def all_divisible(self) -> bool:
+        """Whether a source says of every product that it may be halved."""
         return all(row["divisible"] == _DIVISIBLE for row in self.rows)
 
     @property

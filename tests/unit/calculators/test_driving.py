@@ -142,3 +142,11 @@ def test_where_no_dose_is_allowed_nothing_is_halved_and_the_duty_is_told():
     assert [row[2] for row in shown["tables"][0]["rows"]] == ["ingen dose", "ingen dose"]
     assert not any("halvert" in note for note in shown["notes"])
     assert any("meldeplikten" in note for note in shown["notes"])
+
+
+def test_where_the_note_is_off_nothing_is_said_of_start_doses():
+    over = {"drug": "oksazepam", "mg_per_day": 45, "stable_days": 30}
+    shut = ask(over, face="public_site")
+    assert shut["result"]["requirement_met"] is False
+    assert "journal_text" not in shut["result"]
+    assert "patient_output_off" not in [one["code"] for one in shut["warnings"]]

@@ -8,6 +8,7 @@ import pytest
 from planning_asks import OXAZEPAM, ask
 
 from riktig.calculators.taper.order import LATEST_YEAR
+from riktig.planning.fields import LABELS, REQUIRED, RULE
 from riktig.registry import handle
 
 FORM = handle({"op": "plan_form"})["form"]
@@ -34,9 +35,16 @@ def test_no_patch_and_no_mixture_is_offered():
 def test_only_what_a_source_says_may_be_halved_is_divisible_at_first():
     by_name = {one["value"]: one for one in FORM["substances"]}
     nitrazepam = {s["mg"]: s for s in by_name["nitrazepam"]["forms"][0]["strengths"]}
-    assert not nitrazepam[5.0]["divisible"]
-    assert nitrazepam[5.0]["note"] == "Mogadon kan deles"
+    assert nitrazepam[5.0]["divisible"]
+    assert nitrazepam[5.0]["note"].startswith("Mogadon kan deles. ")  # and the rest is not known
     assert by_name["klonazepam"]["forms"][0]["strengths"][0]["divisible"]
+    assert by_name["klonazepam"]["forms"][0]["strengths"][0]["note"] == "kan deles"
+    zopiclone = {s["mg"]: s for s in by_name["zopiklon"]["forms"][0]["strengths"]}
+    assert zopiclone[7.5]["divisible"]
+    assert not zopiclone[5.0]["divisible"]
+    for substance in FORM["substances"]:
+        for one in (one for form in substance["forms"] for one in form["strengths"]):
+            assert ("kan deles" in one["note"]) == one["divisible"], substance["value"]
 
 
 def test_what_is_swallowed_whole_is_neither_offered_nor_taken_as_halves():
@@ -104,6 +112,16 @@ def test_a_blank_field_waits_and_is_not_wrong(missing, blank):
     answer = ask(**{missing: blank})
     assert answer["incomplete"]
     assert answer["fields"] == [missing]
+
+
+def test_what_is_missing_is_named_as_on_the_page():
+    answer = ask(step="", interval_days="")
+    assert "«Hvor mye om gangen», «Tid på hvert trinn»" in answer["message"]
+    assert set(LABELS) >= {*REQUIRED, *RULE, "intakes_per_day"}
+    assert set(LABELS.values()) <= set(FORM["labels"])
+    waits = handle({"op": "plan", "input": {"decision": "not_now"}})
+    assert waits["incomplete"]
+    assert "«Grunn»" in waits["message"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def driving(values: Mapping[str, Any]) -> Answer:
         rows=(*_rows(group, found, findings, counted), *noted_rows, *converted, *duty_rows),
         warnings=(*_warnings(found), *noted, *warnings),
         for_patient=FOR_PATIENT if met is False else (),
+        says_off=False,
     )
 
 

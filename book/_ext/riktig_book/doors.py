@@ -1,7 +1,7 @@
 """The front page: where to start, and the doors. A door's line is a link once its page exists.
 
-The doors stand in `text/nb/book.toml`. A line whose page is not in the book is
-gathered under "Ikke bygd ennå", so it moves by itself on the day it is built.
+The doors stand in `text/nb/book.toml`. A line whose page is not in the book is not
+shown, nor a door with no line; each appears by itself on the day its page is built.
 """
 
 from __future__ import annotations
@@ -21,17 +21,16 @@ class Doors(SphinxDirective):
     """Where to start, then all doors in the order of the text file."""
 
     def run(self) -> list[nodes.Node]:
-        """Sorts each door's lines into built and not yet built."""
+        """The doors that open."""
         self.env.note_reread()
         texts = area("book")
-        doors = [self._door(door) for door in texts["doors"]]
+        doors = [door for door in map(self._door, texts["doors"]) if door["built"]]
         return [
             rendered(
                 "doors.html.j2",
                 start={**texts["start"], "modules": self._modules(texts["start"]["modules"])},
                 status=unreviewed(),
                 doors=doors,
-                coming=sum(len(door["coming"]) for door in doors),
                 ui=texts["ui"],
             )
         ]
@@ -46,7 +45,6 @@ class Doors(SphinxDirective):
             "name": door["name"],
             "who": door["who"],
             "built": [{**line, "url": self._url(line["page"])} for line in built],
-            "coming": [line["title"] for line in lines if line not in built],
         }
 
     def _exists(self, line: dict[str, str]) -> bool:

@@ -232,3 +232,31 @@ def test_a_file_nobody_asks_for_any_more_is_taken_away(tmp_path):
     write_all(site, [one])
     assert [path.name for path in (site / "papers").iterdir()] == ["a.pdf"]
     assert len(made_times) == 2
+
+
+def test_the_dose_tables_come_from_the_clinical_tables(tmp_path):
+    from riktig_book.dose_tables import table_of
+
+    from riktig.clinical.tables import rows
+
+    table = table_of("opioids")
+    oxycodone = next(row for row in table.rows if row[0] == "oksykodon")
+    assert oxycodone[-1] == "20 mg i døgnet"  # 30 mg OMEQ by 1.5
+    patch = next(row for row in table.rows if row[0] == "fentanyl" and "plaster" in row[-1])
+    assert patch[-1] == "plaster 12,5 µg/t"  # 30 mg by 100, over 24 hours
+    used = [row for row in rows("opioid_ratios") if row["table"] == "HDIR"]
+    assert [row[0] for row in table.rows] == [row["substance"] for row in used]
+    body, warned = body_of(tmp_path, "```{dose-table} diazepam\n```\n")
+    assert warned == ""
+    assert "zopiklon" in body
+    _, warned = body_of(tmp_path / "b", "```{dose-table} paracetamol\n```\n")
+    assert "'paracetamol' is none of" in warned
+
+
+def test_the_running_order_has_room_for_clock_times_on_paper_alone(tmp_path):
+    order = "```{running-order} anxiety\n```\n"
+    body, _ = body_of(tmp_path / "a", order)
+    assert "klokken]" not in body
+    found, warned = made(tmp_path / "b", sheet("kjoereplan-angst", words=order))
+    assert warned == ""
+    assert "[klokken]" in words_of(word(found["kjoereplan-angst.docx"]))

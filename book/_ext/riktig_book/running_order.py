@@ -2,7 +2,8 @@
 
 The file has `title`, `aims` and `[[steps]]` with `minutes`, `title`, `who`, `text` and `needs`;
 `minutes` at the top, if it is there, must be what the steps add up to. The page counts minutes
-from 0; with the page's script the reader types when the meeting begins and sees clock times.
+from 0; with the page's script the reader types when the meeting begins and sees clock times, and
+on paper there is room to write them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from riktig.text import text
 from riktig_book.html import rendered
+from riktig_book.papers.nodes import Fill
 from riktig_book.root import ROOT
 from riktig_book.tagged import said, tagged
 
@@ -91,7 +93,8 @@ class RunningOrder(SphinxDirective):
         clock = tagged("span", {"data-from": str(begins), "data-minutes": str(minutes)})
         clock += nodes.Text(f"{begins}–{begins + minutes}")
         lasts = nodes.inline("", text("course.order.minutes", minutes=minutes), classes=["quiet"])
-        time = nodes.paragraph("", "", clock, nodes.Text(" "), lasts)
+        time = nodes.paragraph("", "", clock, nodes.Text(" "), lasts, nodes.Text(" "))
+        time += Fill("", text("course.order.clock"), only_paper=True)
         what = nodes.entry("", nodes.paragraph("", "", nodes.strong("", step["title"])))
         what += self._parsed(step.get("text", ""))
         if step.get("needs"):

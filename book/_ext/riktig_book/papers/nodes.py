@@ -18,7 +18,7 @@ class PaperHeading(nodes.General, nodes.TextElement):
 
 
 class Fill(nodes.Inline, nodes.TextElement):
-    """Something to fill in: its text says what."""
+    """Something to fill in: its text says what; `only_paper` where the page can do it itself."""
 
 
 class Line(nodes.Inline, nodes.TextElement):

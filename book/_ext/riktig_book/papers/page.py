@@ -84,8 +84,10 @@ def depart_heading(self: Any, node: PaperHeading) -> None:
     self.body.append(f"</h{min(_level(node) + 1, LOWEST)}>\n")
 
 
-def visit_fill(self: Any, _node: Fill) -> None:
-    """In brackets, so that it is seen and found."""
+def visit_fill(self: Any, node: Fill) -> None:
+    """In brackets, so that it is seen and found; not what only paper has room for."""
+    if node.get("only_paper"):
+        raise nodes.SkipNode
     self.body.append('<span class="fill">[')
 
 

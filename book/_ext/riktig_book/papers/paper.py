@@ -7,9 +7,10 @@ from typing import Any
 
 from docutils import nodes
 
+from riktig.text.catalogue import area
 from riktig_book.lix import lix, words_of
 from riktig_book.papers.address import addressed
-from riktig_book.papers.blocks import Block, heading, run
+from riktig_book.papers.blocks import Block, heading, paragraph, run
 from riktig_book.papers.nodes import Paper
 from riktig_book.papers.plain import plain
 from riktig_book.papers.reader import blocks_of
@@ -65,8 +66,14 @@ def paper_of(node: Paper, docname: str) -> PaperData:
         packages=tuple(node["packages"]),
         wall=node["wall"],
         docname=docname,
-        blocks=addressed(blocks_of(node), _page_title(node), node["lang"]),
+        blocks=[*_warning(node), *addressed(blocks_of(node), _page_title(node), node["lang"])],
     )
+
+
+def _warning(node: Paper) -> list[Block]:
+    """What a worksheet says on paper too: it is the paper that is left lying."""
+    never = area("papers")["worksheet"]["never"]
+    return [paragraph([run(never, strong=True)])] if node["kind"] == "worksheet" else []
 
 
 def _page_title(node: nodes.Node) -> str:

@@ -1,7 +1,7 @@
 """HTML that a directive or a cell made, as blocks.
 
 Words, lists and tables are read as they stand. A chart becomes its picture and its numbers;
-what a reader works with on the page becomes a line that says where it is.
+what a reader works with on the page becomes a line that says where it is, and the table behind it.
 """
 
 from __future__ import annotations
@@ -67,8 +67,14 @@ def _one(tag: Tag, level: int) -> list[Block]:
     if "riktig-chart" in tag.classes:
         return _chart(tag, level)
     if MOUNT.search(f'class="{" ".join(tag.classes)}"') or "riktig-menu" in tag.classes:
-        return [{"type": "web", "runs": []}]  # the page's address is filled in by whoever knows it
+        return [{"type": "web", "runs": []}, *_printed(tag, level)]  # its words are filled in later
     return READINGS.get(tag.name, _inside)(tag, level)
+
+
+def _printed(tag: Tag, level: int) -> list[Block]:
+    """The table that a calculator shows where nothing can be calculated."""
+    inside = [part for part in tag.all("div") if "riktig-fallback" in part.classes]
+    return [made for part in inside for one in part.all("table") for made in _table(one, level)]
 
 
 def _chart(tag: Tag, level: int) -> list[Block]:

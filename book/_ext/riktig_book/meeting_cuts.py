@@ -1,0 +1,92 @@
+"""`{meeting-cuts}`: what a leader who is late leaves out, from `modules/<m>/meeting.toml`.
+
+The file's `[[cuts]]` have `step` (a step's title), `to` (the minutes that are left of it) and
+`text`, in the order they are made. What each saves, and all of them until then, is reckoned
+from the steps' minutes; there is one table for before the break and one for after it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from riktig.text import text
+from riktig_book.root import ROOT
+from riktig_book.tagged import said
+
+BREAK = "Pause"
+HALVES = ("before", "after")
+COLUMNS, WIDTHS = ("late", "cut"), (24, 76)
+Step = Mapping[str, Any]
+
+
+class Cut(NamedTuple):
+    """One cut, with the minutes that it and those before it save."""
+
+    step: str
+    to: int
+    text: str
+    saved: int
+
+
+def cuts_of(meeting: Step) -> dict[str, list[Cut]]:
+    """The cuts of each half. ValueError for one that saves nothing or names no step."""
+    steps = [step["title"] for step in meeting["steps"]]
+    left = {step["title"]: step["minutes"] for step in meeting["steps"]}
+    found: dict[str, list[Cut]] = {half: [] for half in HALVES}
+    for cut in meeting.get("cuts", []):
+        title, to = cut["step"], cut["to"]
+        if not 0 <= to < left.get(title, 0):
+            raise ValueError(f"{title!r} cannot be cut to {to} minutes")
+        half = found[HALVES[steps.index(title) > steps.index(BREAK)]]
+        saved = (half[-1].saved if half else 0) + left[title] - to
+        half.append(Cut(title, to, cut["text"], saved))
+        left[title] = to
+    return found
+
+
+class MeetingCuts(SphinxDirective):
+    """Two small tables: cut from the top until the clock is right."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Reads the meeting and notes the file, so that a change is seen."""
+        path = ROOT / "modules" / self.arguments[0] / "meeting.toml"
+        self.env.note_dependency(str(path))
+        try:
+            halves = cuts_of(tomllib.loads(path.read_text("utf-8")))
+        except (OSError, KeyError, ValueError) as error:
+            raise self.error(f"meeting-cuts {self.arguments[0]!r}: {error}") from error
+        made: list[nodes.Node] = []
+        for half, cuts in halves.items():
+            made += [said(text(f"course.cuts.{half}"), "cuts-half"), self._table(cuts)]
+        return made
+
+    def _table(self, cuts: Sequence[Cut]) -> nodes.table:
+        heads = [nodes.paragraph("", text(f"course.cuts.{name}")) for name in COLUMNS]
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in WIDTHS), cols=len(WIDTHS))
+        group += nodes.thead("", nodes.row("", *(nodes.entry("", one) for one in heads)))
+        group += nodes.tbody("", *map(self._row, cuts))
+        return nodes.table("", group)
+
+    def _row(self, cut: Cut) -> nodes.row:
+        late = nodes.paragraph("", text("course.cuts.minutes", minutes=cut.saved))
+        how = "away" if cut.to == 0 else "shorter"
+        before = nodes.strong("", text(f"course.cuts.{how}", step=cut.step, minutes=cut.to))
+        held = nodes.container()
+        lines = StringList([cut.text], source=self.env.docname)
+        self.state.nested_parse(lines, self.content_offset, held)
+        what = nodes.paragraph("", "", before, nodes.Text(" "), *held[0].children)
+        return nodes.row("", nodes.entry("", late), nodes.entry("", what))
+
+
+def setup(app: Sphinx) -> None:
+    """One directive."""
+    app.add_directive("meeting-cuts", MeetingCuts)

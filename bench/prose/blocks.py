@@ -43,13 +43,14 @@ class _Reader(HTMLParser):
         if tag == "main":
             self._inside_main += 1
         classes = set((found.get("class") or "").split())
-        if tag in BLOCKS or classes & BREAKING_CLASSES:
+        if tag in BLOCKS or classes & BREAKING_CLASSES or "lang" in found:
             self._close_block()
         if tag in EMPTY:
             self._words.append(" ")
             return
         _, lang, skipped = self._open[-1] if self._open else ("", HOME_LANGUAGE, False)
         skipped = skipped or tag in SKIPPED_TAGS or bool(classes & SKIPPED_CLASSES)
+        skipped = skipped or found.get("aria-hidden") == "true"
         if skipped and classes & SENTENCE_CLASSES:
             self._words.append("0")  # a number keeps its place in the sentence
         self._open.append((tag, found.get("lang") or lang, skipped))
@@ -57,7 +58,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in EMPTY:  # `<br />` is said to begin and to end
             return
-        if tag in BLOCKS:
+        if tag in BLOCKS or self._changes_language():
             self._close_block(tag)
         while self._open:
             closed, _, _ = self._open.pop()
@@ -70,6 +71,10 @@ class _Reader(HTMLParser):
         _, _, skipped = self._open[-1] if self._open else ("", "", False)
         if self._inside_main and not skipped:
             self._words.append(data)
+
+    def _changes_language(self) -> bool:
+        """Whether what ends is in another language than what it stands in."""
+        return len(self._open) > 1 and self._open[-1][1] != self._open[-2][1]
 
     def _close_block(self, tag: str = "") -> None:
         words = " ".join("".join(self._words).split())

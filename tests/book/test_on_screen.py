@@ -10,6 +10,9 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
+PHONE, SCREEN = 390, 1280
+WIDTH = "document.documentElement.scrollWidth"
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a line for each."""
@@ -37,22 +40,70 @@ def address(site):
     server.server_close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_is_wider_than_the_screen(browser, address, pages, width):
-    context = browser.new_context(viewport={"width": width, "height": 844}, locale="nb-NO")
+MEASURES = "book/malene/"
+# One template makes them all: a headline, one with the longest example, one counted by hand.
+STAND_FOR_ALL = ("opioid_with_sedative", "opioid_taper_started", "review_control")
+
+
+def of_each_shape(pages):
+    """The pages, with three measures for all of them."""
+    others = [name for name in pages if name != "index.html" and not name.startswith(MEASURES)]
+    return [*others, *(f"{MEASURES}{name}.html" for name in STAND_FOR_ALL)]
+
+
+@pytest.fixture(scope="module")
+def seen(browser, address, pages, root):
+    """Each page opened once: its widths, what it asked of others, and axe's faults.
+
+    The structure is the same in both schemes, so only the contrast is judged again in dark.
+    Forms and audit have tests of their own.
+    """
+    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    context = browser.new_context(locale="nb-NO", bypass_csp=True)
     foreign = []
     context.on(
         "request",
         lambda r: None if r.url.startswith((address, "data:", "blob:")) else foreign.append(r.url),
     )
     page = context.new_page()
-    for name in pages.keys() - {"index.html"}:  # the index only leads on
-        page.goto(f"{address}/{name}")
-        page.wait_for_load_state("load")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{name} is {wide} px wide"
+    found = {name: look(page, f"{address}/{name}", axe) for name in of_each_shape(pages)}
     context.close()
-    assert not foreign
+    return {"pages": found, "foreign": foreign}
+
+
+def look(page, url, axe):
+    """Width on a phone and on a screen, faults in light, and contrast in dark."""
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    page.emulate_media(color_scheme="light")
+    page.goto(url)
+    page.wait_for_load_state("load")
+    phone = page.evaluate(WIDTH)
+    page.set_viewport_size({"width": SCREEN, "height": 844})
+    screen = page.evaluate(WIDTH)
+    page.evaluate(axe)
+    light = page.evaluate("axe.run({exclude: [['.riktig']]})")
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate("axe.run({exclude: [['.riktig']]}, {runOnly: ['color-contrast']})")
+    faults = {
+        (scheme, fault["id"]): fault["nodes"][0]["html"]
+        for scheme, result in (("light", light), ("dark", dark))
+        for fault in result["violations"]
+    }
+    return {PHONE: phone, SCREEN: screen, "faults": faults}
+
+
+@pytest.mark.parametrize("width", [PHONE, SCREEN])
+def test_no_page_is_wider_than_the_screen(seen, width):
+    wide = {name: one[width] for name, one in seen["pages"].items() if one[width] > width}
+    assert not wide
+
+
+def test_no_page_asks_another_host(seen):
+    assert not seen["foreign"]
+
+
+def test_pages_can_be_read_by_everyone(seen):
+    assert not {name: one["faults"] for name, one in seen["pages"].items() if one["faults"]}
 
 
 def test_what_a_thumb_must_hit_is_large_enough(browser, address):
@@ -67,33 +118,6 @@ def test_what_a_thumb_must_hit_is_large_enough(browser, address):
     )
     context.close()
     assert not small
-
-
-MEASURES = "book/malene/"
-# One template makes them all: a headline, one with the longest example, one counted by hand.
-STAND_FOR_ALL = ("opioid_with_sedative", "opioid_taper_started", "review_control")
-
-
-def of_each_shape(pages):
-    """The pages, with three measures for all of them."""
-    others = [name for name in pages if name != "index.html" and not name.startswith(MEASURES)]
-    return [*others, *(f"{MEASURES}{name}.html" for name in STAND_FOR_ALL)]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_can_be_read_by_everyone(browser, address, pages, root, scheme):
-    """The frame and the chapters; forms and audit have tests of their own."""
-    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    found = {}
-    for name in of_each_shape(pages):
-        page.goto(f"{address}/{name}")
-        page.evaluate(axe)
-        result = page.evaluate("axe.run({exclude: [['.riktig']]})")
-        found |= {(name, fault["id"]): fault["nodes"][0]["html"] for fault in result["violations"]}
-    context.close()
-    assert not found
 
 
 def test_search_finds_inflected_words(browser, address):

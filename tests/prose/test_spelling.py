@@ -11,8 +11,9 @@ import pytest
 from bench.prose.blocks import blocks_of
 from bench.prose.spelling import DICTIONARIES, misspelled, own_words
 
-# Literal rows of the tables: places in foreign documents, as they are printed there.
-LITERAL = ("book/om-tallene.html",)
+# Literal rows of the tables: titles of and places in foreign documents, as they are printed.
+LITERAL = ("book/om-tallene.html", "book/oppslag/for-klinikeren.html")
+OTHER_LANGUAGES = ("nn", "en")
 # What is said to those who run the commands, with the commands' own English words.
 COMMANDS = ("command", "hub", "synthetic", "exercises")
 PLACEHOLDER = re.compile(r"\{[a-z_]+(?:![rs])?\}|<[^>]*>")
@@ -38,7 +39,10 @@ def test_no_word_is_misspelled(prose, lang):
 def leaves(value):
     if isinstance(value, str):
         return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        inner = [below for key, below in value.items() if key not in OTHER_LANGUAGES]
+    else:
+        inner = value if isinstance(value, list) else []
     return [leaf for below in inner for leaf in leaves(below)]
 
 
@@ -61,6 +65,11 @@ def test_a_misspelled_word_is_found():
 def test_a_compound_of_an_own_word_is_known():
     assert "oksazepam" in own_words()
     assert not misspelled(["oksazepambruk"], "nb")
+
+
+def test_words_of_another_language_within_a_line_are_read_apart():
+    page = '<main><ul><li><a lang="en">Good to know</a> <span>ark</span></li></ul></main>'
+    assert [(b.lang, b.words) for b in blocks_of(page)] == [("en", "Good to know"), ("nb", "ark")]
 
 
 def test_a_block_keeps_its_language_and_leaves_forms_and_code_out():

@@ -44,7 +44,7 @@ def cited_by_page(env: BuildEnvironment) -> dict[str, set[str]]:
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    links = (node for node in doctree.findall(nodes.reference) if "riktig_source" in node)
+    links = (node for node in doctree.findall(nodes.Element) if "riktig_source" in node)
     cited_by_page(app.env)[app.env.docname] = {node["riktig_source"] for node in links}
 
 

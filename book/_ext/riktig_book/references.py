@@ -69,6 +69,7 @@ def _entry(source_id: str) -> nodes.list_item:
         title = nodes.reference("", row["title"], refuri=row["url"])
     version = f" {row['version'][:1].upper()}{row['version'][1:]}." if row["version"] else ""
     paragraph = nodes.paragraph("", f"{row['publisher']}. ", ids=[f"her-{source_id}"])
+    paragraph["riktig_source"] = source_id
     paragraph += title
     paragraph += nodes.Text(f"{stop(row['title'])}{version}")
     return nodes.list_item("", paragraph)

@@ -44,6 +44,12 @@ def test_with_whole_tablets_the_last_step_but_one_is_steeper_than_the_advice(res
     assert (before - after) / before * 100 > figure("asam_most_percent").value
 
 
+def test_with_halves_he_can_take_three_doses_a_day_down_to_fifteen_mg(results):
+    doses = [step["mg_per_day"] for step in results["bjorn-halve"]["steps"]]
+    assert 15 in doses  # three halves of the tablet of ten
+    assert doses[-2] == 5  # the last he puts away is a half
+
+
 def test_the_scales_land_where_the_text_says(results):
     assert results["hanne-gad7"]["band"] == "moderate"
     assert results["bjorn-sds"]["positive"] is True

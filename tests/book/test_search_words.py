@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
+from riktig_book.search import CHROME, found_by
 
 from riktig.text.catalogue import area
-from riktig_book.search import CHROME, found_by
 
 
 @pytest.fixture(name="index", scope="module")

@@ -22,8 +22,8 @@ export function table({ columns = [], rows = [], caption = "" }) {
   const head = make("tr", {}, ...columns.map((text, at) => make(`th${kind[at]}`, { scope: "col" }, text)));
   const body = rows.map((row) =>
     make("tr", {}, ...row.map((text, at) =>
-      at === 0 ? make("th", { scope: "row" }, text) : make(`td${kind[at] ?? ""}`, {}, text))));
-  const made = make("table.riktig-table", {},
+      at === 0 ? make("th", { scope: "row" }, text) : make(`td${kind[at] ?? ""}`, { "data-label": columns[at] || null }, text))));
+  const made = make(`table.riktig-table${columns.length > 2 ? ".riktig-stacks" : ""}`, {},
     caption ? make("caption", {}, caption) : null,
     make("thead", {}, head), make("tbody", {}, ...body));
   return make("div.riktig-scroll", { tabindex: "0", role: "region", "aria-label": caption || columns.join(", ") }, made);

@@ -25,13 +25,38 @@ export function fetchCharts() {
   return parts;
 }
 
+// Title and what it is about stand over the picture as text, where they are read at the page's size.
+const OVER = ["title_text", "subtitle_text"];
+// A picture is this wide; in less room it shrinks, so its words are made larger first.
+const WIDE = 480;
+const MOST_LARGER = 1.4;
+const SIZES = ["fontSize", "labelFontSize", "titleFontSize", "lineHeight"];
+
 function bound(spec, { data, params }) {
   const copy = structuredClone(spec);
   for (const param of copy.params ?? []) {
-    if (param.name in params) param.value = params[param.name];
+    if (OVER.includes(param.name)) param.value = "";
+    else if (param.name in params) param.value = params[param.name];
   }
+  delete copy.title;
   copy.datasets = { ...copy.datasets, ...data };
   return copy;
+}
+
+/** The spec with every size of its words so many times as large. */
+function larger(spec, times) {
+  const written = JSON.stringify(spec, (key, value) => (SIZES.includes(key) && typeof value === "number" ? Math.round(value * times) : value));
+  return JSON.parse(written);
+}
+
+/** Lines that were broken for a picture's width run on; one that begins a sentence begins a line. */
+function running(lines) {
+  return [lines ?? ""].flat().reduce((before, line) => (before ? `${before}${/^\p{Lu}/u.test(line) ? "\n" : " "}${line}` : line), "");
+}
+
+function heading({ title_text: title, subtitle_text: about }) {
+  return [["title", title], ["about", about]].map(([name, lines]) => [name, running(lines)]).filter(([, said]) => said)
+    .map(([name, said]) => make(`p.riktig-picture-${name}`, {}, said));
 }
 
 /** The dark page's ink in place of the light one's, token by token. */
@@ -43,10 +68,11 @@ function inDark(spec, tokens) {
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
-/** The picture as an element. */
-async function drawn(picture) {
+/** The picture as an element, its words no smaller than a phone's `room` allows. */
+async function drawn(picture, room) {
   const { specs, locale, dark } = await fetchCharts();
-  const spec = bound(specs[picture.chart], picture);
+  const times = Math.min(MOST_LARGER, Math.max(1, WIDE / room));
+  const spec = larger(bound(specs[picture.chart], picture), times);
   const options = {
     ast: true,
     actions: false,
@@ -61,7 +87,7 @@ async function drawn(picture) {
   await window.vegaEmbed(canvas, isDark() ? inDark(spec, dark) : spec, options);
   // Vega trims each line of a text; copied, its words would grow together.
   for (const line of canvas.querySelectorAll("tspan + tspan")) line.before(" ");
-  return canvas;
+  return make("div", { "aria-hidden": "true" }, ...heading(picture.params), canvas);
 }
 
 /** A figure that shows one picture after another: the last one stands until the next is drawn. */
@@ -92,7 +118,8 @@ export class Figure {
     const turn = ++this.#turn;
     const { picture } = this;
     // The alternative text stands whether it is drawn or not.
-    const canvas = await drawn(picture).catch(() => document.createTextNode(picture.alt));
+    const room = this.element.clientWidth || window.innerWidth;
+    const canvas = await drawn(picture, room).catch(() => document.createTextNode(picture.alt));
     if (turn === this.#turn) this.element.replaceChildren(canvas);
   }
 }

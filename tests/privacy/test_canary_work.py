@@ -70,7 +70,15 @@ def answers(held: Held) -> dict[str, dict[str, Any]]:
         "recount": {"options": {}},
     }
     found = {op: handle({"op": op, **more}, (), held) for op, more in asked.items()}
-    return {**found, "own_list": listed, "work_save": work, **reads(), **compared(held)}
+    asked_of_group = {"group_prompts": group(extract())}
+    return {
+        **found,
+        "own_list": listed,
+        "work_save": work,
+        **reads(),
+        **compared(held),
+        **asked_of_group,
+    }
 
 
 def _planted_patient(held: Held) -> int:
@@ -97,6 +105,23 @@ def compared(held: Held) -> dict[str, dict[str, Any]]:
     blobs = [json.dumps(one["private"]).encode() for one in said]
     handle({"op": "recount", "options": {}}, (), held)
     return {op: handle({"op": op}, blobs) for op in ("compare", "compare_dropped")}
+
+
+def group(content: bytes) -> dict[str, Any]:
+    """Questions from the shared numbers of a list, twice, under the name in the list and another.
+
+    Every measure that both have is agreed on, so that all that can be said is said.
+    """
+    years = ("2024-10-01:2025-09-30", "2025-10-01:2026-09-30")
+    named = [{"member": name, "period": year} for name in (NAME, "Ola") for year in years]
+    audits = [{"op": "audit", "names": [f"{NAME}.csv"], "options": one} for one in named]
+    shared = [handle(asked, [content], Held())["share"] for asked in audits]
+    assert NAME in [one["member"] for one in shared]
+    blobs = [json.dumps(one).encode() for one in shared]
+    offered = handle({"op": "group_prompts"}, blobs)
+    agreed = [one["id"] for one in offered["view"]["measures"]]
+    assert agreed
+    return handle({"op": "group_prompts", "agreed": agreed}, blobs)
 
 
 def refusals() -> dict[str, dict[str, Any]]:

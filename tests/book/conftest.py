@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+import threading
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,30 @@ def chapters() -> list[Path]:
     """The sources of the pages that someone wrote; those of the measures are generated."""
     written = {*ROOT.glob("book/**/*.md"), *ROOT.glob("modules/*/*.md")}
     return sorted(written - {*ROOT.glob("book/malene/*.md"), *ROOT.glob("book/_ext/**/*.md")})
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
+    def log_message(self, *_):
+        return
+
+
+class Server(ThreadingHTTPServer):
+    """A browser that leaves a page breaks off what it was fetching: no error of ours."""
+
+    def handle_error(self, *_):
+        return
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """The built book on this machine, as any web server would give it."""
+    handler = functools.partial(Quiet, directory=str(site))
+    server = Server(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

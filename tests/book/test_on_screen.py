@@ -2,42 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
 PHONE, SCREEN = 390, 1280
 WIDTH = "document.documentElement.scrollWidth"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
-
-    def log_message(self, *_):
-        return
-
-
-class Server(ThreadingHTTPServer):
-    """A browser that leaves a page breaks off what it was fetching: no error of ours."""
-
-    def handle_error(self, *_):
-        return
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    handler = functools.partial(Quiet, directory=str(site))
-    server = Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 MEASURES = "book/malene/"

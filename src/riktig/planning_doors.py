@@ -52,7 +52,8 @@ def _waiting_for(fields: Sequence[str]) -> str:
     from riktig.planning.fields import LABELS
 
     labels = area("planning")["labels"]
-    named = [text("calculators.place.field", field=labels[LABELS[name]]) for name in fields]
+    waiting = [labels[label] for name, label in LABELS.items() if name in fields]
+    named = [text("calculators.place.field", field=label) for label in waiting]
     return text("planning.incomplete.plan", fields=", ".join(named))
 
 

@@ -11,7 +11,8 @@ PHONE = {"width": 390, "height": 844}
 LEGIBLE_PX = 12
 SIZES = """svg => {
   const across = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-  const sizes = [...svg.querySelectorAll("text")].map((one) => parseFloat(getComputedStyle(one).fontSize));
+  const sizes = [...svg.querySelectorAll("text")]
+    .map((one) => parseFloat(getComputedStyle(one).fontSize));
   return Math.min(...sizes) * across;
 }"""
 

@@ -26,16 +26,17 @@ NAMES: Final = (
     "reason",
     "new_date",
 )
-# Under which key of the labels stand the words beside a field that a plan may wait for.
+# Under which key of the labels stand the words beside a field that a plan may wait for; in the
+# order of the page.
 LABELS: Final[Mapping[str, str]] = {
     "substance": "substance_label",
     "start_mg_per_day": "dose_label",
-    "start_date": "start_date_label",
-    "dispensing_days": "dispensing_label",
+    "intakes_per_day": "intakes_label",
     "method": "method_label",
     "step": "step_label",
     "interval_days": "interval_label",
-    "intakes_per_day": "intakes_label",
+    "start_date": "start_date_label",
+    "dispensing_days": "dispensing_label",
     "reason": "reason_label",
     "new_date": "new_date_label",
 }

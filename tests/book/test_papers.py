@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from course_site import body_of
 from paper_texts import SLIDES, WORKSHEET, letter
+from sphinx.errors import ExtensionError
 
 SAID = (
     "fornavn", "Koster $5, #1 < 2 & 3 > 2, ikke «sitat»", "H2SO4", "x_1^2", "=SUM(A1)",
@@ -173,7 +174,7 @@ def test_a_package_is_in_the_order_of_use_and_no_sheet_is_anothers_back(tmp_path
     begins = {name: at for at, text in enumerate(said[1:], 1) for name in NAMES if name in text}
     assert begins == {"redningskort": 2, "kjoereplan-angst": 4, "samtykke-angst": 6, "ukjent": 8}
     assert "Til deg som leder: én" in said[2]
-    assert "Lapper i esken: én til hver, og to ekstra" in said[6]
+    assert "Lapper i esken: én lapp til hver" in said[6]
 
 
 def test_what_hangs_on_a_wall_fills_one_page(tmp_path):
@@ -184,6 +185,21 @@ def test_what_hangs_on_a_wall_fills_one_page(tmp_path):
     document = word(found["telefonkort.docx"])
     assert document.sections[0].page_width > document.sections[0].page_height
     assert document.styles["Normal"].font.size.pt == 16
+
+
+def test_a_slip_stands_several_times_on_its_sheet(tmp_path):
+    found, warned = made(
+        tmp_path, sheet("samtykke-angst", ":copies: 3\n:pages: 1", "Ja eller nei.")
+    )
+    assert warned == ""
+    for file, at in (("samtykke-angst.pdf", 0), ("pakke-moete-1.pdf", 2)):
+        assert reader(found[file]).pages[at].extract_text().count("Ja eller nei.") == 3
+
+
+def test_a_page_has_a_button_that_fetches_a_package(tmp_path):
+    body, warned = body_of(tmp_path, sheet("ark") + "```{package-link} moete-1\n```\n")
+    assert warned == ""
+    assert '<a href="papers/pakke-moete-1.pdf" download>Last ned alt til møte 1 (PDF)</a>' in body
 
 
 def test_a_table_whose_head_is_empty_has_no_head(tmp_path):
@@ -214,6 +230,17 @@ def test_a_table_whose_head_is_empty_has_no_head(tmp_path):
 def test_a_build_warns_of_a_paper_that_is_wrong(tmp_path, wrong, said):
     _, warned = body_of(tmp_path, wrong)
     assert said in warned
+
+
+def test_a_paper_that_cannot_be_made_stops_the_build_and_says_where_it_is(tmp_path, monkeypatch):
+    from riktig_book.papers import build
+
+    def broken(*_: object) -> bytes:
+        raise ValueError("typst says no")
+
+    monkeypatch.setattr(build, "paper_pdf", broken)
+    with pytest.raises(ExtensionError, match=r"index: paper prove-brev as pdf .*typst says no"):
+        made(tmp_path, letter())
 
 
 def test_a_file_nobody_asks_for_any_more_is_taken_away(tmp_path):

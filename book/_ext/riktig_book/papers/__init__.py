@@ -2,7 +2,8 @@
 
 A chapter says `{paper} id` with `:title:`, `:lang:` (nb, nn, en), `:kind:` (letter, sheet,
 leaflet, sms, slides, worksheet, text), `:pages:` (most pages of the PDF) and `:package:` (the
-packages it is part of, named in `text/nb/papers.toml`) and `:wall:` (upright or wide: read from
+packages it is part of, named in `text/nb/papers.toml`) `:copies:` (how often on its sheet, to cut
+apart) and `:wall:` (upright or wide: read from
 some steps away, so one page with the largest letters it holds). Inside it stand paragraphs, lists,
 tables, rubrics as headings, `{fill}` and `{line}`, `{slide}`, and list items that are fields.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from riktig.paper.fonts import ready
@@ -25,7 +27,19 @@ def _of_paper(paper: PaperData, fonts: Path | None) -> list[Wanted]:
     """Word and PDF, those that the paper comes as."""
     makes = {"pdf": partial(paper_pdf, paper, fonts), "docx": partial(word_file, paper)}
     said = paper.as_dict()
-    return [Wanted(f"{paper.paper}.{end}", said, makes[end]) for end in paper.faces]
+    return [
+        Wanted(f"{paper.paper}.{end}", said, partial(_made, paper, end, makes[end]))
+        for end in paper.faces
+    ]
+
+
+def _made(paper: PaperData, end: str, make: Callable[[], bytes]) -> bytes:
+    """The file; what fails says which paper, and on which page it is written."""
+    try:
+        return make()
+    except Exception as error:
+        where = f"{paper.docname}: paper {paper.paper} as {end}"
+        raise ExtensionError(f"{where} could not be made: {error}", error) from error
 
 
 def most_pages(paper: PaperData) -> int:

@@ -39,6 +39,7 @@ class PaperDirective(SphinxDirective):
         "kind": lambda argument: directives.choice(argument, KINDS),
         "pages": directives.positive_int,
         "package": known_package,
+        "copies": directives.positive_int,
         "wall": lambda argument: directives.choice(argument, WALLS),
     }
 
@@ -56,6 +57,7 @@ class PaperDirective(SphinxDirective):
             kind=self.options.get("kind", "sheet"),
             pages=self.options.get("pages", 0),
             packages=self.options.get("package", []),
+            copies=self.options.get("copies", 1),
             wall=self.options.get("wall", ""),
             names=[name],
         )

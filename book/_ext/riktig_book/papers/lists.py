@@ -1,4 +1,4 @@
-"""`{paper-list}` and `{package-list}`: what there is to print, filled when all pages are read."""
+"""What there is to print: `{paper-list}`, `{package-list}` and the button `{package-link}`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from riktig.text.catalogue import area
 from riktig_book.html import rendered
 from riktig_book.papers.collected import in_order
+from riktig_book.papers.directives import known_package
 from riktig_book.papers.files import FOLDER
 from riktig_book.papers.nodes import PackageList, PaperList
 from riktig_book.papers.packages import FILE, packages
@@ -68,6 +69,21 @@ def _packages(app: Sphinx, docname: str) -> nodes.Node:
     return rendered("package-list.html.j2", packages=found, books=books, words=words["list"])
 
 
+class PackageLink(SphinxDirective):
+    """A button that fetches one package."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The file is written when all pages are."""
+        [name] = known_package(self.arguments[0])
+        values = {
+            "url": _address(self.env.docname, FILE.format(name=name)),
+            "words": area("papers")["packages"][name]["fetch"],
+        }
+        return [rendered("package-link.html.j2", **values)]
+
+
 def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for kind, made in ((PaperList, _papers), (PackageList, _packages)):
         for place in list(doctree.findall(kind)):
@@ -75,8 +91,9 @@ def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Two placeholders, gone before anything is written."""
+    """Two placeholders, gone before anything is written, and a button."""
     for name, kind in (("paper-list", PaperList), ("package-list", PackageList)):
         app.add_node(kind)
         app.add_directive(name, _placeholder(kind))
+    app.add_directive("package-link", PackageLink)
     app.connect("doctree-resolved", _fill)

@@ -6,7 +6,7 @@ from docutils import nodes
 
 
 class Paper(nodes.General, nodes.Element):
-    """One paper: `paper` (id), `title`, `lang`, `kind`, `pages`, `packages` and `wall`."""
+    """One paper: `paper` (its id), and what the directive's options say."""
 
 
 class Slide(nodes.General, nodes.Element):

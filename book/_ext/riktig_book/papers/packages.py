@@ -56,7 +56,7 @@ def _document(name: str, inside: list[PaperData]) -> dict[str, Any]:
 
 
 def _paper(paper: PaperData, said: str) -> dict[str, Any]:
-    use = _uses().get(paper.paper, {"title": "", "copies": ""})
+    use = _uses().get(paper.paper, area("papers")["package"]["rest"])
     return {
         "paper": paper.paper,
         "title": paper.title,
@@ -64,8 +64,9 @@ def _paper(paper: PaperData, said: str) -> dict[str, Any]:
         "named": paper.kind not in NAMELESS,
         "wall": paper.wall,
         "group": use["title"],
-        "copies": use["copies"],
-        "use": said.format(**use) if use["title"] else "",
+        "how_many": use["copies"],
+        "copies": paper.copies,
+        "use": said.format(**use),
         "blocks": paper.blocks,
     }
 

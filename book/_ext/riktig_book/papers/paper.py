@@ -29,6 +29,7 @@ class PaperData:
     kind: str
     pages: int
     packages: tuple[str, ...]
+    copies: int  # how often it stands on its sheet, to be cut apart
     wall: str  # "upright" or "wide": one page with the largest letters it holds; "" is no such
     docname: str
     blocks: list[Block]
@@ -64,6 +65,7 @@ def paper_of(node: Paper, docname: str) -> PaperData:
         kind=node["kind"],
         pages=node["pages"],
         packages=tuple(node["packages"]),
+        copies=node["copies"],
         wall=node["wall"],
         docname=docname,
         blocks=[*_warning(node), *addressed(blocks_of(node), _page_title(node), node["lang"])],

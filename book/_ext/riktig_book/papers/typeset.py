@@ -47,6 +47,7 @@ def paper_pdf(paper: PaperData, fonts: Path | None) -> bytes:
         "foot": "" if paper.kind in FOOTLESS else foot(paper.lang),
         "page": words["page"],
         "wall": paper.wall,
+        "copies": paper.copies,
         "blocks": prepared(paper.titled if paper.kind != "slides" else paper.blocks, fonts),
     }
     name = "slides" if paper.kind == "slides" else "paper"

@@ -1,5 +1,6 @@
-// What the reader chose on a page, kept in this browser alone. Never an error: where the browser
-// keeps nothing, nothing is kept. A note is [place | null, ...], one a step or a question.
+// What the reader chose on a page, kept in this browser alone. A note is [place | null, ...], one a
+// step or a question.
+import { keepNote, keepsNotes, noteUnder } from "./local-notes.js";
 
 const PREFIX = "riktig-course/1/"; // 1: the shape of what is kept
 const MOST_CHARACTERS = 20_000;
@@ -19,48 +20,23 @@ export class Store {
 
   /** Whether this browser keeps anything. */
   get keeps() {
-    try {
-      localStorage.setItem(`${PREFIX}?`, "");
-      localStorage.removeItem(`${PREFIX}?`);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #all() {
-    try {
-      const found = JSON.parse(localStorage.getItem(this.key) ?? "{}");
-      return found && typeof found === "object" && !Array.isArray(found) ? found : {};
-    } catch {
-      return {};
-    }
+    return keepsNotes(PREFIX);
   }
 
   /** The places kept under a name, unless the text has changed since. */
   get(name, version) {
-    const note = this.#all()[name];
+    const note = noteUnder(this.key)[name];
     return usable(note, version) ? note.places : null;
   }
 
   set(name, version, places) {
-    const all = this.#all();
+    const all = noteUnder(this.key);
     if (places) all[name] = { version, places: places.slice(0, MOST_PLACES) };
     else delete all[name];
-    this.#write(all);
-  }
-
-  #write(all) {
-    try {
-      const written = JSON.stringify(all);
-      if (written === "{}") localStorage.removeItem(this.key);
-      else if (written.length <= MOST_CHARACTERS) localStorage.setItem(this.key, written);
-    } catch {
-      // blocked or full: the page goes on without
-    }
+    keepNote(this.key, all, MOST_CHARACTERS);
   }
 
   clear() {
-    this.#write({});
+    keepNote(this.key, {}, MOST_CHARACTERS);
   }
 }

@@ -1,8 +1,10 @@
 // The fields of one worksheet: what stands in them, and what may be kept of it.
 
 export const MOST_CHARACTERS = 4_000; // of one field
-// Eleven digits in a row, or six and five: what tells who somebody is.
-const IDENTITY = /\d{6}[\s.-]?\d{5}/;
+// Eleven digits in a row, or six and five, the six also as a date and the five as three and two:
+// what tells who somebody is. Not as wide as in a note on a patient: here a date may stand before a
+// clock time, and telephone numbers beside one another.
+const IDENTITY = /\d{2}([\s.]?\d{2}){2}[\s.–-]{0,3}\d{3}\s?\d{2}(?!\d)|\d{11}/;
 
 export const tellsWho = (value) => typeof value === "string" && IDENTITY.test(value);
 

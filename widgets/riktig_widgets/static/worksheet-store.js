@@ -1,5 +1,5 @@
-// What stands in a worksheet, kept in this browser alone. Never an error: where the browser keeps
-// nothing, or the note is too long, `set` says false and the page goes on.
+// What stands in a worksheet, kept in this browser alone.
+import { keepNote, keepsNotes, noteUnder } from "./local-notes.js";
 
 const PREFIX = "riktig-worksheet/1/"; // 1: the shape of what is kept
 const MOST_KEPT = 60_000;
@@ -10,35 +10,16 @@ export class WorksheetStore {
   }
 
   get keeps() {
-    try {
-      localStorage.setItem(`${PREFIX}?`, "");
-      localStorage.removeItem(`${PREFIX}?`);
-      return true;
-    } catch {
-      return false;
-    }
+    return keepsNotes(PREFIX);
   }
 
   /** {field: value}; empty where nothing is kept, or what is kept is no such thing. */
   get() {
-    try {
-      const found = JSON.parse(localStorage.getItem(this.key) ?? "{}");
-      return found && typeof found === "object" && !Array.isArray(found) ? found : {};
-    } catch {
-      return {};
-    }
+    return noteUnder(this.key);
   }
 
-  /** Whether it is kept now. */
+  /** Whether it is kept now; not where the note is too long. */
   set(values) {
-    try {
-      const written = JSON.stringify(values);
-      if (written.length > MOST_KEPT) return false;
-      if (written === "{}") localStorage.removeItem(this.key);
-      else localStorage.setItem(this.key, written);
-      return true;
-    } catch {
-      return false;
-    }
+    return keepNote(this.key, values, MOST_KEPT);
   }
 }

@@ -127,6 +127,7 @@ class Worksheet {
 
   #clear() {
     this.#leave();
+    this.#keep(); // what is kept of a field that the sheet no longer has goes too
     if (!this.fields.filled.length) return this.#say(this.texts.empty);
     this.#change({});
     return this.#say(this.texts.cleared);

@@ -28,11 +28,12 @@ class PromptsPage extends LockedPage {
   /** The group's files, with nothing agreed yet. */
   async #take(files) {
     this.#files = files.slice(0, MOST_FILES);
-    this.#turn += 1;
+    const turn = ++this.#turn;
     this.#empty();
+    this.slot("measures").replaceChildren(); // their ticks were for other files
     this.working(this.texts.reading);
     const view = await this.#asked([]);
-    if (!view) return;
+    if (!view || turn !== this.#turn) return;
     this.slot("synthetic").hidden = !view.synthetic;
     this.slot("synthetic").textContent = this.texts.synthetic;
     this.slot("members").textContent = view.members;

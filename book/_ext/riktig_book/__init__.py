@@ -55,6 +55,7 @@ from riktig_book import (
     references,
     running_order,
     search,
+    shown_code,
     tables,
     tagged,
     wording,
@@ -77,7 +78,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         meeting_cuts,
         national_measures,
     )
-    of_lists = (reference_list, keyword_index, module_times)
+    of_lists = (shown_code, reference_list, keyword_index, module_times)
     for part in (*of_pages, *of_words, *of_course, *of_lists):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

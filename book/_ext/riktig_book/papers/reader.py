@@ -13,11 +13,18 @@ from riktig_book.papers.blocks import Block, Run, heading, paragraph, run, words
 from riktig_book.papers.inline import runs_of
 from riktig_book.papers.nodes import Field, Paper, PaperHeading, Slide, Tick
 from riktig_book.search import Mounted
+from riktig_book.shown_code import ShownCode
 from riktig_book.tagged import Tagged
 
 Reading = Callable[[Any, int], list[Block]]
 BINDING = re.compile(r"\b(?:kilder?|og|sources?|and)\b|[\W_]+", re.IGNORECASE)
-UNSEEN = (nodes.comment, nodes.system_message, nodes.substitution_definition, nodes.target)
+UNSEEN = (
+    nodes.comment,
+    nodes.system_message,
+    nodes.substitution_definition,
+    nodes.target,
+    ShownCode,
+)
 
 
 def blocks_of(element: nodes.Element, level: int = 1) -> list[Block]:

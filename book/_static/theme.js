@@ -12,7 +12,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (window.matchMedia("(max-width: 30rem)").matches) boxes().forEach((box) => { box.open = false; });
     boxes().forEach((box) => box.querySelector("summary").addEventListener("click", () => { box.dataset.chosen = ""; }));
-    document.querySelectorAll("main table:not(.numbers, .riktig-table)").forEach(stack);
+    document.querySelectorAll("main table:not(.numbers, .riktig-table, [aria-hidden] *)").forEach(stack);
   });
   const FEW = 3;
   function stack(table) {

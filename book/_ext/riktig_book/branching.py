@@ -30,11 +30,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.text import text
+from riktig_book.case_faults import faults_of
 from riktig_book.choices import Choice, answer, answers, choices_of, listed, version
 from riktig_book.tagged import HEADING, Tagged, said, tagged
 
 TITLE = re.compile(r":title:\s*(.+)")
-VERDICTS = ("god", "delvis", "feil")
 
 
 class StepNode(nodes.General, nodes.Element):
@@ -117,40 +117,6 @@ class Case(SphinxDirective):
         made["ids"] = [f"kasus-{case_id}"]
         made += [step_made(case_id, title, step, steps) for step in steps]
         return made
-
-
-def faults_of(steps: Sequence[StepNode]) -> list[str]:
-    """What keeps a case from being walked through, in words for the author."""
-    ids = [step["id"] for step in steps]
-    if not steps:
-        return ["no steps"]
-    faults = [f"step {one!r} twice" for one in sorted({i for i in ids if ids.count(i) > 1})]
-    for step in steps:
-        faults += _step_faults(step, ids)
-    reached, ahead = set(), [ids[0]]
-    while ahead:
-        here = ahead.pop()
-        reached.add(here)
-        followed = [c.to for s in steps if s["id"] == here for c in s["choices"]]
-        ahead += [to for to in followed if to in ids and to not in reached]
-    return faults + [f"no choice leads to step {one!r}" for one in ids if one not in reached]
-
-
-def _step_faults(step: StepNode, ids: Sequence[str]) -> list[str]:
-    name, choices = step["id"], step["choices"]
-    faults = [
-        f"step {name!r}: unknown marker {one.marker!r}"
-        for one in choices
-        if one.marker not in VERDICTS
-    ]
-    faults += [
-        f"step {name!r}: unknown step {one.to!r}" for one in choices if one.to and one.to not in ids
-    ]
-    if choices and "god" not in {one.marker for one in choices}:
-        faults.append(f"step {name!r}: no choice is god")
-    if len(choices) == 1:
-        faults.append(f"step {name!r}: only one choice")
-    return faults
 
 
 def step_made(case_id: str, title: str, step: StepNode, steps: Sequence[StepNode]) -> Tagged:

@@ -21,9 +21,15 @@ from riktig.text.catalogue import area
 from riktig_book.pages import MOUNT
 
 SCRIPT = "_static/searchtools.js"
-LEFT_OUT = '[".headerlink", "script", "style"]'
+LEFT_OUT = re.compile(
+    r'\[("\.headerlink", "script", "style")[^]]*\]'
+)  # as it came, or changed here
 UNSAID = (".riktig", "nav", ".reading", ".paper-facts", ".paper-bar", ".worksheet-bar")
-LEFT_OUT_HERE = json.dumps([*json.loads(LEFT_OUT), *UNSAID])
+LEFT_OUT_HERE = json.dumps([".headerlink", "script", "style", *UNSAID])
+# An entry of the index may point to an empty place: then the page itself is the excerpt.
+ANCHORED = re.compile(r"if \(anchorContent(\?\.textContent\.trim\(\))?\) return")
+ANCHORED_HERE = "if (anchorContent?.textContent.trim()) return"
+CHANGED = ((LEFT_OUT, LEFT_OUT_HERE), (ANCHORED, ANCHORED_HERE))
 # What stands on every paper. The template's whole text is the sheet once more.
 CHROME = re.compile(
     r'<p class="paper-facts">.*?</p>|<div class="worksheet-bar".*?</ul>\s*</div>'
@@ -78,12 +84,14 @@ def _shorten_excerpts(app: Sphinx, exception: Exception | None) -> None:
         return
     script = Path(app.outdir) / SCRIPT
     written = script.read_text("utf-8")
-    if LEFT_OUT_HERE in written:
-        return
-    if LEFT_OUT not in written:
-        raise ExtensionError(f"{SCRIPT} no longer says {LEFT_OUT}")
-    script.unlink()  # never written through: it may be a link to the installed file
-    script.write_text(written.replace(LEFT_OUT, LEFT_OUT_HERE), "utf-8")
+    changed = written
+    for theirs, ours in CHANGED:
+        if not theirs.search(written):
+            raise ExtensionError(f"{SCRIPT} no longer says {theirs.pattern}")
+        changed = theirs.sub(lambda _, said=ours: said, changed)
+    if changed != written:
+        script.unlink()  # never written through: it may be a link to the installed file
+        script.write_text(changed, "utf-8")
 
 
 def setup(app: Sphinx) -> None:

@@ -12,6 +12,13 @@ SECTION = re.compile(r"^(?=#{1,2} )", re.MULTILINE)
 CLAIMS = re.compile(r"modules/[a-z_]+/0[12]-")
 # What the reader shall learn is an aim.
 NO_CLAIM = re.compile(r"^```\{module-aims\}", re.MULTILINE)
+# The pages a doctor may act on, which say what of the guideline in force has been read.
+CLINICAL = re.compile(
+    r"modules/[a-z_]+/0[1-4]-|book/kontoret/|book/brev/(?:oversikt|benzodiazepiner|z-hypnotika|"
+    r"opioider|pregabalin|behandlingsplan|oppbevaring)\.md|book/besok/(?:budskap|innvendinger)|"
+    r"book/andre/(?:nalokson|dialogmoete|tsb|apotek|sykehusstart)"
+)
+GUIDELINE = re.compile(r"^```\{guideline\}", re.MULTILINE)
 LIST_OF_SOURCES = "## Kilder på denne siden"
 
 
@@ -52,6 +59,13 @@ def test_a_page_that_cites_lists_its_sources(root, chapters):
         for path in chapters
         if SOURCE.search(words := path.read_text("utf-8")) and not LISTING.search(words)
     ]
+    assert not without
+
+
+def test_a_clinical_page_says_what_of_the_guideline_has_been_read(root, chapters):
+    clinical = [path for path in chapters if CLINICAL.match(path.relative_to(root).as_posix())]
+    assert len(clinical) > 30
+    without = [path for path in clinical if not GUIDELINE.search(path.read_text("utf-8"))]
     assert not without
 
 

@@ -42,7 +42,7 @@ serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front p
 test: $(BOOK) check ## everything CI runs
 	@tools/hunspell.sh
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
-	  $(VENV)/python -m pytest -n 2 --dist loadscope $(TESTS)
+	  $(VENV)/python -m pytest -n 2 --dist loadscope --durations 15 $(TESTS)
 
 check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
 	@$(VENV)/ruff check .

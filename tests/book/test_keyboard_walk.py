@@ -25,6 +25,7 @@ FOCUS = """(sought) => {
 @pytest.fixture(scope="module")
 def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO")
+    context.route("**/*.wasm", lambda route: route.abort())  # nothing is computed on the way
     yield context.new_page()
     context.close()
 

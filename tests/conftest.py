@@ -27,6 +27,8 @@ FLAGS = (
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    # WebAssembly is compiled once and simply: each test opens a page anew and leaves it soon.
+    "--js-flags=--liftoff-only",
 )
 
 

@@ -55,7 +55,7 @@ def test_the_front_page_is_the_books_own(watched, door):
     watched.page.goto(door)
     assert watched.page.url.endswith("/book/forside.html")
     for name in ("Kursdeltaker", "Legekontor", "Gruppeleder", "KUPP-besøk", "Kursadministrator"):
-        expect(watched.page.get_by_text(name).first).to_be_visible()
+        expect(watched.page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def test_the_runtime_is_sent_compressed_and_kept(door):

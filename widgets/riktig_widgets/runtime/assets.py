@@ -88,6 +88,7 @@ def _npm_notice(name: str) -> str:
 def _pip_notice(name: str) -> str:
     about = distribution(name)
     files = [path for path in about.files or () if "LICEN" in path.name.upper()]
-    licence = about.metadata["License-Expression"] or about.metadata["License"] or ""
+    fields = dict(about.metadata.items())  # type: ignore[attr-defined]
+    licence = fields.get("License-Expression") or fields.get("License") or ""
     heading = f"{name} {about.version}: {licence.splitlines()[0] if licence else files[0].name}"
     return "\n".join([heading, *(path.read_text("utf-8") for path in files)])

@@ -13,15 +13,15 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 
 from riktig.clinical.tables import TABLES, Row, rows, source
 from riktig.text import text
 from riktig.text.catalogue import area
 from riktig_book.html import rendered
-from riktig_book.reference_list import cited_by_page
+from riktig_book.reference_list import pages_citing
 from riktig_book.references import OUT_OF_FORCE
 from riktig_book.root import TABLES_PAGE
+from riktig_book.whole_book import link_to, listed
 
 SOURCES = "sources"
 TOPICS = "guideline_topics"
@@ -30,19 +30,6 @@ IN_PART = re.compile(
     r"read in (a|an|two|the|part|secondary)\b|not read|could not be read|abstract only|top of the",
     re.I,
 )
-
-
-class ClinicianList(nodes.General, nodes.Element):
-    """Placeholder: what the pages cite is known when all are read."""
-
-
-class ClinicianListDirective(SphinxDirective):
-    """The whole list."""
-
-    def run(self) -> list[nodes.Node]:
-        """Leaves the placeholder."""
-        self.env.note_reread()
-        return [ClinicianList("")]
 
 
 def topic_groups() -> list[dict[str, Any]]:
@@ -109,40 +96,30 @@ def unsigned() -> list[dict[str, Any]]:
 
 def _sources(app: Sphinx, docname: str) -> Iterable[dict[str, Any]]:
     """Sources to read again that a page or a table leans on."""
-    uri = app.builder.get_relative_uri
-    by_page = cited_by_page(app.env)
     for row in rows(SOURCES):
-        pages = sorted(page for page, cited in by_page.items() if row["source_id"] in cited)
+        pages = pages_citing(app.env, row["source_id"])
         tables = tables_of(row["source_id"])
         if not why(row) or not (pages or tables):
             continue
         shown = [
-            {
-                "title": app.env.titles[one].astext(),
-                "url": f"{uri(docname, one)}#her-{row['source_id']}",
-            }
+            link_to(app, docname, one, f"her-{row['source_id']}")
             for one in pages
             if one in app.env.titles and one != docname
         ]
         yield {**row, "why": why(row), "pages": shown, "tables": tables}
 
 
-def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    for place in list(doctree.findall(ClinicianList)):
-        place.replace_self(
-            rendered(
-                "clinician.html.j2",
-                groups=topic_groups(),
-                sources=list(_sources(app, docname)),
-                unsigned=unsigned(),
-                tables_page=app.builder.get_relative_uri(docname, TABLES_PAGE),
-                words=area("course")["clinician"],
-            )
-        )
+def _made(app: Sphinx, docname: str) -> nodes.Node:
+    return rendered(
+        "clinician.html.j2",
+        groups=topic_groups(),
+        sources=list(_sources(app, docname)),
+        unsigned=unsigned(),
+        tables_page=app.builder.get_relative_uri(docname, TABLES_PAGE),
+        words=area("course")["clinician"],
+    )
 
 
 def setup(app: Sphinx) -> None:
-    """Filled when every page has been read."""
-    app.add_node(ClinicianList)
-    app.add_directive("clinician-list", ClinicianListDirective)
-    app.connect("doctree-resolved", _fill)
+    """One directive."""
+    listed(app, "clinician-list", _made)

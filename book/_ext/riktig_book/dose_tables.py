@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docutils import nodes
 from riktig_widgets.printed_tables import PATCH, TABLE, printed
 from sphinx.application import Sphinx
@@ -17,6 +15,7 @@ from riktig.clinical.tables import Row, rows
 from riktig.text import text
 from riktig.text.formats import decimal_text
 from riktig.view import Table
+from riktig_book import table_nodes
 
 CALCULATORS = {"opioids": "omeq", "diazepam": "diazepam"}
 EXAMPLE_MG = 30  # a dose to compare by, no limit of any kind
@@ -63,14 +62,9 @@ class DoseTable(SphinxDirective):
         self.env.note_reread()
         made = table_of(name)
         widths = [FIRST, *[OTHER] * (len(made.columns) - 1)]
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in widths), cols=len(widths))
-        group += nodes.thead("", _row(made.columns))
-        group += nodes.tbody("", *map(_row, made.rows))
-        return [nodes.table("", nodes.title("", made.caption), group)]
-
-
-def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+        shown = table_nodes.table_of(made.columns, widths, map(table_nodes.row_of, made.rows))
+        shown.insert(0, nodes.title("", made.caption))
+        return [shown]
 
 
 def setup(app: Sphinx) -> None:

@@ -11,24 +11,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment.adapters.indexentries import IndexEntries
-from sphinx.util.docutils import SphinxDirective
 
 from riktig_book.html import rendered
+from riktig_book.whole_book import link_to, listed
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
-
-
-class KeywordIndex(nodes.General, nodes.Element):
-    """Placeholder: filled when every page has been read."""
-
-
-class KeywordIndexDirective(SphinxDirective):
-    """Leaves the placeholder."""
-
-    def run(self) -> list[nodes.Node]:
-        """The index depends on all other pages."""
-        self.env.note_reread()
-        return [KeywordIndex("")]
 
 
 def norwegian_order(word: str) -> tuple[int, ...]:
@@ -41,10 +28,8 @@ def _places(links: list[tuple[str, str]], app: Sphinx, docname: str) -> list[dic
     found: dict[str, dict[str, str]] = {}
     for _, uri in links:
         page, _, anchor = uri.partition("#")
-        name = page.removesuffix(".html")
-        url = app.builder.get_relative_uri(docname, name)
-        title = app.env.titles[name].astext()
-        found.setdefault(title, {"title": title, "url": f"{url}#{anchor}" if anchor else url})
+        place = link_to(app, docname, page.removesuffix(".html"), anchor)
+        found.setdefault(place["title"], place)
     return list(found.values())
 
 
@@ -62,8 +47,8 @@ class _FromTheTop:
 def _words(app: Sphinx, docname: str) -> list[dict[str, Any]]:
     entries = IndexEntries(app.env).create_index(_FromTheTop(app))  # type: ignore[arg-type]
     words = []
-    for _, listed in entries:
-        for word, (links, below, _) in listed:
+    for _, below_letter in entries:
+        for word, (links, below, _) in below_letter:
             places = _places(
                 [*links, *(link for _, inner in below for link in inner)], app, docname
             )
@@ -78,14 +63,10 @@ def _by_letter(words: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return letters
 
 
-def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    for place in list(doctree.findall(KeywordIndex)):
-        letters = _by_letter(_words(app, docname))
-        place.replace_self(rendered("keyword-index.html.j2", letters=letters))
+def _made(app: Sphinx, docname: str) -> nodes.Node:
+    return rendered("keyword-index.html.j2", letters=_by_letter(_words(app, docname)))
 
 
 def setup(app: Sphinx) -> None:
-    """Filled when all pages are read."""
-    app.add_node(KeywordIndex)
-    app.add_directive("keyword-index", KeywordIndexDirective)
-    app.connect("doctree-resolved", _fill)
+    """One directive."""
+    listed(app, "keyword-index", _made)

@@ -7,17 +7,16 @@ from the steps' minutes; there is one table for before the break and one for aft
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.text import text
-from riktig_book.root import ROOT
+from riktig_book.modules import meeting_file, meeting_of
+from riktig_book.table_nodes import parsed, table_of
 from riktig_book.tagged import said
 
 BREAK = "Pause"
@@ -58,10 +57,9 @@ class MeetingCuts(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Reads the meeting and notes the file, so that a change is seen."""
-        path = ROOT / "modules" / self.arguments[0] / "meeting.toml"
-        self.env.note_dependency(str(path))
+        self.env.note_dependency(str(meeting_file(self.arguments[0])))
         try:
-            halves = cuts_of(tomllib.loads(path.read_text("utf-8")))
+            halves = cuts_of(meeting_of(self.arguments[0]))
         except (OSError, KeyError, ValueError) as error:
             raise self.error(f"meeting-cuts {self.arguments[0]!r}: {error}") from error
         made: list[nodes.Node] = []
@@ -70,20 +68,15 @@ class MeetingCuts(SphinxDirective):
         return made
 
     def _table(self, cuts: Sequence[Cut]) -> nodes.table:
-        heads = [nodes.paragraph("", text(f"course.cuts.{name}")) for name in COLUMNS]
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in WIDTHS), cols=len(WIDTHS))
-        group += nodes.thead("", nodes.row("", *(nodes.entry("", one) for one in heads)))
-        group += nodes.tbody("", *map(self._row, cuts))
-        return nodes.table("", group)
+        heads = [text(f"course.cuts.{name}") for name in COLUMNS]
+        return table_of(heads, WIDTHS, map(self._row, cuts))
 
     def _row(self, cut: Cut) -> nodes.row:
         late = nodes.paragraph("", text("course.cuts.minutes", minutes=cut.saved))
         how = "away" if cut.to == 0 else "shorter"
         before = nodes.strong("", text(f"course.cuts.{how}", step=cut.step, minutes=cut.to))
-        held = nodes.container()
-        lines = StringList([cut.text], source=self.env.docname)
-        self.state.nested_parse(lines, self.content_offset, held)
-        what = nodes.paragraph("", "", before, nodes.Text(" "), *held[0].children)
+        first, *_ = parsed(self, cut.text)
+        what = nodes.paragraph("", "", before, nodes.Text(" "), *first.children)
         return nodes.row("", nodes.entry("", late), nodes.entry("", what))
 
 

@@ -1,4 +1,4 @@
-"""`module.toml` of a chapter's module: its aims and its measures on the page."""
+"""The modules and their meetings; the aims and the measures of a module on its pages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,23 @@ from sphinx.util.docutils import SphinxDirective
 from riktig_book.html import rendered
 from riktig_book.measure_pages import all_definitions, docname
 from riktig_book.root import ROOT
+
+FOLDER = ROOT / "modules"
+
+
+def modules() -> list[dict[str, Any]]:
+    """The definition of every module; `id` is its folder's name."""
+    return [tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*/module.toml"))]
+
+
+def meeting_file(module: str) -> Path:
+    """`meeting.toml` of a module by its folder's name."""
+    return FOLDER / module / "meeting.toml"
+
+
+def meeting_of(module: str) -> dict[str, Any]:
+    """A module's meeting. OSError or TOMLDecodeError where it cannot be read."""
+    return tomllib.loads(meeting_file(module).read_text("utf-8"))
 
 
 def module_file(page: str) -> Path:

@@ -5,34 +5,20 @@ Beside the page stands the same list as BibTeX, `referanser.bib`, for those who 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxDirective
 
 from riktig.clinical.tables import Row, source
 from riktig.text import text
 from riktig_book.bibtex import bibliography
 from riktig_book.html import rendered
+from riktig_book.whole_book import link_to, listed
 
 FILE = "referanser.bib"
 CITED = "riktig_cited"
-
-
-class ReferenceList(nodes.General, nodes.Element):
-    """Placeholder: filled when every page has been read."""
-
-
-class ReferenceListDirective(SphinxDirective):
-    """Leaves the placeholder."""
-
-    def run(self) -> list[nodes.Node]:
-        """The list depends on all other pages."""
-        self.env.note_reread()
-        return [ReferenceList("")]
 
 
 def cited_by_page(env: BuildEnvironment) -> dict[str, set[str]]:
@@ -68,22 +54,18 @@ def cited_rows(env: BuildEnvironment) -> list[Row]:
     return sorted(rows, key=lambda row: (row["publisher"].casefold(), row["version"], row["title"]))
 
 
-def _pages(app: Sphinx, source_id: str, docname: str) -> Iterable[dict[str, str]]:
-    for name in sorted(
-        page for page, cited in cited_by_page(app.env).items() if source_id in cited
-    ):
-        title = app.env.titles[name].astext()
-        yield {"title": title, "url": app.builder.get_relative_uri(docname, name)}
+def pages_citing(env: BuildEnvironment, source_id: str) -> list[str]:
+    """The pages that cite a source, by name."""
+    return sorted(page for page, cited in cited_by_page(env).items() if source_id in cited)
 
 
-def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    for place in list(doctree.findall(ReferenceList)):
-        entries = [
-            {**row, "pages": list(_pages(app, row["source_id"], docname))}
-            for row in cited_rows(app.env)
-        ]
-        about = text("book.references.count", count=len(entries))
-        place.replace_self(rendered("reference-list.html.j2", entries=entries, about=about))
+def _made(app: Sphinx, docname: str) -> nodes.Node:
+    found = [(row, pages_citing(app.env, row["source_id"])) for row in cited_rows(app.env)]
+    entries = [
+        {**row, "pages": [link_to(app, docname, page) for page in pages]} for row, pages in found
+    ]
+    about = text("book.references.count", count=len(entries))
+    return rendered("reference-list.html.j2", entries=entries, about=about)
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -93,11 +75,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Citations are noted as pages are read, the list filled when all are."""
-    app.add_node(ReferenceList)
-    app.add_directive("reference-list", ReferenceListDirective)
+    """Citations are noted as pages are read, the list is made when all are."""
+    listed(app, "reference-list", _made)
     app.connect("doctree-read", _note, priority=600)
     app.connect("env-purge-doc", _purge)
     app.connect("env-merge-info", _merge)
-    app.connect("doctree-resolved", _fill)
     app.connect("build-finished", _write)

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.text import text
 from riktig_book.html import rendered
+from riktig_book.modules import meeting_file, meeting_of
 from riktig_book.papers.nodes import Fill
-from riktig_book.root import ROOT
+from riktig_book.table_nodes import parsed, table_of
 from riktig_book.tagged import said, tagged
 
 COLUMNS = ("time", "what", "who")
@@ -59,10 +59,9 @@ class RunningOrder(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Reads the meeting and notes the file, so that a change is seen."""
-        path = ROOT / "modules" / self.arguments[0] / "meeting.toml"
-        self.env.note_dependency(str(path))
+        self.env.note_dependency(str(meeting_file(self.arguments[0])))
         try:
-            meeting = tomllib.loads(path.read_text("utf-8"))
+            meeting = meeting_of(self.arguments[0])
         except (OSError, tomllib.TOMLDecodeError) as error:
             raise self.error(f"running-order {self.arguments[0]!r}: {error}") from error
         faults = faults_of(meeting)
@@ -81,12 +80,9 @@ class RunningOrder(SphinxDirective):
         return made
 
     def _table(self, steps: Sequence[Mapping[str, Any]]) -> nodes.table:
-        heads = [nodes.paragraph("", text(f"course.order.{name}")) for name in COLUMNS]
-        head = nodes.row("", *(nodes.entry("", one) for one in heads))
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in WIDTHS), cols=len(WIDTHS))
-        group += nodes.thead("", head)
-        group += nodes.tbody("", *(self._row(begins, step) for begins, step in timed(steps)))
-        return nodes.table("", group, classes=["running-order"])
+        heads = [text(f"course.order.{name}") for name in COLUMNS]
+        rows = (self._row(begins, step) for begins, step in timed(steps))
+        return table_of(heads, WIDTHS, rows, classes=["running-order"])
 
     def _row(self, begins: int, step: Mapping[str, Any]) -> nodes.row:
         minutes = step["minutes"]
@@ -96,19 +92,12 @@ class RunningOrder(SphinxDirective):
         time = nodes.paragraph("", "", clock, nodes.Text(" "), lasts, nodes.Text(" "))
         time += Fill("", text("course.order.clock"), only_paper=True)
         what = nodes.entry("", nodes.paragraph("", "", nodes.strong("", step["title"])))
-        what += self._parsed(step.get("text", ""))
+        what += parsed(self, step.get("text", ""))
         if step.get("needs"):
             what += said(text("course.order.needs", needs=", ".join(step["needs"])), "quiet")
         return nodes.row(
-            "", nodes.entry("", time), what, nodes.entry("", *self._parsed(step["who"]))
+            "", nodes.entry("", time), what, nodes.entry("", *parsed(self, step["who"]))
         )
-
-    def _parsed(self, written: str) -> list[nodes.Node]:
-        """The step's words, roles and links in them included."""
-        held = nodes.container()
-        lines = StringList(written.strip().splitlines(), source=self.env.docname)
-        self.state.nested_parse(lines, self.content_offset, held)
-        return held.children
 
 
 def setup(app: Sphinx) -> None:

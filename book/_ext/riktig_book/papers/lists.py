@@ -13,21 +13,10 @@ from riktig_book.html import rendered
 from riktig_book.papers.collected import in_order
 from riktig_book.papers.directives import known_package
 from riktig_book.papers.files import FOLDER
-from riktig_book.papers.nodes import PackageList, PaperList
 from riktig_book.papers.packages import FILE, packages
 from riktig_book.papers.paper import PaperData
 from riktig_book.papers.parts import parts
-
-
-def _placeholder(kind: type[nodes.Element]) -> type[SphinxDirective]:
-    class Placeholder(SphinxDirective):
-        """Leaves a place; the page is read at every build, since any page may have papers."""
-
-        def run(self) -> list[nodes.Node]:
-            self.env.note_reread()
-            return [kind()]
-
-    return Placeholder
+from riktig_book.whole_book import link_to, listed
 
 
 def _address(docname: str, file: str) -> str:
@@ -46,9 +35,9 @@ def _papers(app: Sphinx, docname: str) -> nodes.Node:
 
 
 def _line(app: Sphinx, docname: str, paper: PaperData) -> dict[str, Any]:
-    page = app.builder.get_relative_uri(docname, paper.docname)
+    url = link_to(app, docname, paper.docname, paper.paper)["url"]
     files = [(end, _address(docname, f"{paper.paper}.{end}")) for end in paper.faces]
-    return {"paper": paper, "url": f"{page}#{paper.paper}", "files": files}
+    return {"paper": paper, "url": url, "files": files}
 
 
 def _packages(app: Sphinx, docname: str) -> nodes.Node:
@@ -84,16 +73,8 @@ class PackageLink(SphinxDirective):
         return [rendered("package-link.html.j2", **values)]
 
 
-def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    for kind, made in ((PaperList, _papers), (PackageList, _packages)):
-        for place in list(doctree.findall(kind)):
-            place.replace_self(made(app, docname))
-
-
 def setup(app: Sphinx) -> None:
-    """Two placeholders, gone before anything is written, and a button."""
-    for name, kind in (("paper-list", PaperList), ("package-list", PackageList)):
-        app.add_node(kind)
-        app.add_directive(name, _placeholder(kind))
+    """Two lists and a button."""
+    listed(app, "paper-list", _papers)
+    listed(app, "package-list", _packages)
     app.add_directive("package-link", PackageLink)
-    app.connect("doctree-resolved", _fill)

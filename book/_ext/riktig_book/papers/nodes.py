@@ -31,11 +31,3 @@ class Field(nodes.General, nodes.TextElement):
 
 class Tick(nodes.General, nodes.TextElement):
     """A box to tick: its children are the label; `field` (id)."""
-
-
-class PaperList(nodes.General, nodes.Element):
-    """Placeholder of the list of all papers: filled when every page has been read."""
-
-
-class PackageList(nodes.General, nodes.Element):
-    """Placeholder of the list of packages and of the book's and modules' PDFs."""

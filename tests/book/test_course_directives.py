@@ -182,12 +182,12 @@ who = "alle"
 
 
 def ordered(folder, monkeypatch, meeting: str) -> tuple[str, str]:
-    from riktig_book import running_order
+    from riktig_book import modules
 
     path = folder / "modules" / "prove" / "meeting.toml"
     path.parent.mkdir(parents=True)
     path.write_text(meeting, "utf-8")
-    monkeypatch.setattr(running_order, "ROOT", folder)
+    monkeypatch.setattr(modules, "FOLDER", folder / "modules")
     return body_of(folder / "site", "```{running-order} prove\n```\n")
 
 

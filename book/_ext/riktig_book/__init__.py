@@ -58,7 +58,6 @@ from riktig_book import (
     shown_code,
     tables,
     tagged,
-    whole_book,
     wording,
 )
 
@@ -79,7 +78,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         meeting_cuts,
         national_measures,
     )
-    of_lists = (whole_book, shown_code, reference_list, keyword_index, module_times)
+    of_lists = (shown_code, reference_list, keyword_index, module_times)
     for part in (*of_pages, *of_words, *of_course, *of_lists):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -30,6 +30,7 @@ class _Directive(SphinxDirective):
 
 def listed(app: Sphinx, name: str, make: Make) -> None:
     """A directive without arguments whose node `make` gives when all pages are read."""
+    app.setup_extension(__name__)
     _MAKERS[name] = make
     app.add_directive(name, _Directive)
 
@@ -48,7 +49,8 @@ def _fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(_MAKERS[place["name"]](app, docname))
 
 
-def setup(app: Sphinx) -> None:
-    """The places are gone before anything is written."""
+def setup(app: Sphinx) -> dict[str, bool]:
+    """The places are gone before anything is written. Once, however many lists there are."""
     app.add_node(Listed)
     app.connect("doctree-resolved", _fill)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

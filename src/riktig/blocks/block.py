@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from riktig.view import Picture, Table
+
+if TYPE_CHECKING:
+    from riktig.blocks.statement import Statement
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Block:
     picture: Picture | None = None
     table: Table | None = None
     source: str = ""
+    statements: Sequence[Statement] = ()  # the sentence and the notes with their numbers
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON that pages and reports take; absent picture and table are null."""

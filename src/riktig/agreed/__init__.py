@@ -1,0 +1,1 @@
+"""What a group has agreed on: letters, meeting dates, and each member's plan."""

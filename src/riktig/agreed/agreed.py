@@ -1,0 +1,46 @@
+"""A group's agreements as the report uses them. Read from a TOML file by `read`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Decision = Literal["", "adopt", "adapt", "abandon"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One small test of change: what was to become of which number, and by when.
+
+    `aim` is in the measure's own unit as people say it (a share in percent, a rate per what the
+    measure says). `decision` is empty until the doctor has made it.
+    """
+
+    member: str
+    measure: str
+    version: int
+    aim: float
+    by: date
+    change: str
+    prediction: str
+    decision: Decision = ""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """`letters` are member -> letter; `meetings` in order, the first freezes the baseline."""
+
+    title: str = ""
+    meetings: tuple[date, ...] = ()
+    next_look: date | None = None
+    letters: Mapping[str, str] = field(default_factory=dict)
+    plans: tuple[Plan, ...] = ()
+
+    def plans_of(self, member: str) -> tuple[Plan, ...]:
+        """A member's plans, in the file's order."""
+        return tuple(plan for plan in self.plans if plan.member == member)
+
+
+NOTHING_AGREED = Agreed()

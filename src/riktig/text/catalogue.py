@@ -32,6 +32,7 @@ PROBLEM_AREAS = (
     "review",
     "journal",
     "report",
+    "plan",
     "prompts",
     "exercises",
     "synthetic",

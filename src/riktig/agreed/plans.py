@@ -1,0 +1,71 @@
+"""One plan of a group file: which number is to become what, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, get_args
+
+from riktig.agreed.agreed import Decision, Plan
+from riktig.agreed.fields import Entry, day, known_keys, member, number, refused, whole, words
+from riktig.measures.load import measure_named
+from riktig.measures.measure import Measure
+
+DECISIONS: Final[tuple[Decision, ...]] = get_args(Decision)
+PERCENT: Final = 100.0
+_KEYS: Final = (
+    "member",
+    "measure",
+    "version",
+    "aim",
+    "by",
+    "change",
+    "prediction",
+    "decision",
+)
+
+
+def read_plan(found: Entry, place: int, letters: Mapping[str, str]) -> Plan:
+    """The plan at a place of the file. A member must be one of `letters`, when there are any."""
+    where = f"plan {place}"
+    known_keys(found, _KEYS, where)
+    name = member(found, where)
+    if letters and name not in letters:
+        raise refused("no_such_member", where)
+    measure = _measure(found, where)
+    return Plan(
+        member=name,
+        measure=measure.id,
+        version=measure.version,
+        aim=_aim(found, measure, where),
+        by=day(found, "by", where),
+        change=words(found, "change", where),
+        prediction=words(found, "prediction", where),
+        decision=_decision(found, where),
+    )
+
+
+def _measure(found: Entry, where: str) -> Measure:
+    try:
+        measure = measure_named(words(found, "measure", where))
+    except KeyError:
+        raise refused("measure", where, "measure") from None
+    version = whole(found, "version", where)
+    if version != measure.version:
+        raise refused("version", where, "version", typed=version, shipped=measure.version)
+    return measure
+
+
+def _aim(found: Entry, measure: Measure, where: str) -> float:
+    """In percent for a share, per what the measure says for a rate."""
+    aim, most = number(found, "aim", where), measure.denominator.per or PERCENT
+    if not 0 <= aim <= most:
+        raise refused("aim", where, "aim", most=most)
+    return aim
+
+
+def _decision(found: Entry, where: str) -> Decision:
+    typed = found.get("decision", "")
+    for known in DECISIONS:
+        if typed == known:
+            return known
+    raise refused("decision", where, "decision", known=", ".join(one for one in DECISIONS if one))

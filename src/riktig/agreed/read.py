@@ -1,0 +1,47 @@
+"""A group's agreements from their TOML file, `riktig-group/1`.
+
+Every fault is `Refused` with what is wrong and which entry it stands in; nothing of what the
+entry holds is said again. The format stands in docs/reference/group-file.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from riktig.agreed.agreed import Agreed
+from riktig.agreed.fields import day_or_none, days, entries, known_keys, words_or_empty
+from riktig.agreed.members import read_letters
+from riktig.agreed.plans import read_plan
+from riktig.agreed.toml import parsed
+from riktig.problem import Refused
+
+SCHEMA: Final = "riktig-group/1"
+MOST_PLANS: Final = 200  # chosen here: five a member of the largest group
+MOST_MEETINGS: Final = 50  # chosen here
+_KEYS: Final = ("schema", "title", "meetings", "next_look", "members", "plans")
+
+
+def read_agreed(text: str | bytes) -> Agreed:
+    """The agreements. Refused: not_a_group_file, group_file_*; the sentence says which entry."""
+    found = parsed(text)
+    _schema(found)
+    known_keys(found, _KEYS, "top")
+    letters = read_letters(entries(found, "members"))
+    plans = entries(found, "plans")
+    if len(plans) > MOST_PLANS:
+        raise Refused("group_file_many", what="plans", most=MOST_PLANS)
+    return Agreed(
+        title=words_or_empty(found, "title", "top"),
+        meetings=days(found, "meetings", MOST_MEETINGS),
+        next_look=day_or_none(found, "next_look", "top"),
+        letters=letters,
+        plans=tuple(read_plan(one, place, letters) for place, one in enumerate(plans, 1)),
+    )
+
+
+def _schema(found: Mapping[str, Any]) -> None:
+    if "schema" not in found:
+        raise Refused("not_a_group_file", expected=SCHEMA)
+    if found["schema"] != SCHEMA:
+        raise Refused("group_file_schema", expected=SCHEMA)

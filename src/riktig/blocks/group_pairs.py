@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from riktig.blocks.letters import letters
+from riktig.agreed.agreed import NOTHING_AGREED, Agreed
+from riktig.blocks.letters import letter_sequence
 from riktig.compare import Comparison, compare
 from riktig.problem import Refused
 
@@ -20,6 +21,9 @@ class GroupPairs(NamedTuple):
     pairs: tuple[Comparison, ...]  # by member's name
     unused: int  # summaries that could not be used
     letter: Mapping[str, str]  # member -> letter, the reader too
+    # Whether the others may stand by letter. Not when someone has joined or left: two reports
+    # laid over each other would tell whose numbers came or went.
+    lettered: bool = True
 
     @property
     def shown(self) -> bool:
@@ -27,8 +31,13 @@ class GroupPairs(NamedTuple):
         return len(self.letter) >= LEAST_MEMBERS
 
 
-def group_pairs(summaries: Sequence[Mapping[str, Any]], beside: Comparison) -> GroupPairs:
-    """Others than the reader, with both periods, and comparable with the reader's own."""
+def group_pairs(
+    summaries: Sequence[Mapping[str, Any]], beside: Comparison, agreed: Agreed = NOTHING_AGREED
+) -> GroupPairs:
+    """Others than the reader, with both periods, and comparable with the reader's own.
+
+    Letters are those of the group file where it has one for everybody; else by sorted name.
+    """
     by_member: dict[str, list[Mapping[str, Any]]] = {}
     for one in summaries:
         by_member.setdefault(str(one.get("member")), []).append(one)
@@ -39,7 +48,22 @@ def group_pairs(summaries: Sequence[Mapping[str, Any]], beside: Comparison) -> G
         unused += 0 if pair else len(by_member[name])
         found += [pair] if pair else []
     names = [beside.member, *(pair.member for pair in found)]
-    return GroupPairs(tuple(found), unused, letters(names))
+    lettered = not unused and same_members(names, agreed)
+    return GroupPairs(tuple(found), unused, letters_of(names, agreed), lettered)
+
+
+def same_members(names: Sequence[str], agreed: Agreed) -> bool:
+    """Whether those who can be shown are those of the group file, or there is none."""
+    return not agreed.letters or set(names) == set(agreed.letters)
+
+
+def letters_of(names: Sequence[str], agreed: Agreed) -> Mapping[str, str]:
+    """A letter for each member: the group file's, and for who is not in it the next free ones."""
+    given = {name: agreed.letters[name] for name in names if name in agreed.letters}
+    others = [name for name in names if name not in given]
+    taken = set(agreed.letters.values())
+    free = (one for one in letter_sequence() if one not in taken)
+    return given | dict(zip(sorted(set(others)), free, strict=False))
 
 
 def _pair(two: Sequence[Mapping[str, Any]], beside: Comparison) -> Comparison | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 
 def letters(members: Sequence[str]) -> dict[str, str]:
     """A letter a member, by sorted name: A, B ... Z, AA, AB ..."""
-    return {name: _letter(place) for place, name in enumerate(sorted(set(members)))}
+    return dict(zip(sorted(set(members)), letter_sequence(), strict=False))
+
+
+def letter_sequence() -> Iterator[str]:
+    """A, B ... Z, AA, AB ..."""
+    return (_letter(place) for place in count())
 
 
 def _letter(place: int) -> str:

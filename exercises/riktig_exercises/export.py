@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 
 from riktig.text import decimal_text, text
+from riktig.text.spreadsheet import spreadsheet
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.grade import judge_all
 from riktig_exercises.master import load_master
 from riktig_exercises.submit import Stored, timestamp
-
-# A spreadsheet runs a cell that begins like this as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def export(course: Course, assignment: str, stored: Stored, out: Path) -> int:
@@ -32,16 +29,8 @@ def export(course: Course, assignment: str, stored: Stored, out: Path) -> int:
             lines.append(_line(about, scores, findings))
     out.parent.mkdir(parents=True, exist_ok=True)
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-        writer.writerow(_heading(assignment))
-        writer.writerows([safe(cell) for cell in line] for line in lines)
+    out.write_bytes(spreadsheet(_heading(assignment), lines).encode("utf-8-sig"))
     return len(lines)
-
-
-def safe(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _heading(assignment: str) -> list[str]:

@@ -114,6 +114,8 @@ class Report:
         yield from self.front.statements()
         for section in (*self.sections, self.basis):
             for part in section.parts:
-                said = part.statements or [Statement("", part.sentence)]
+                said = part.statements or [
+                    Statement("", one) for one in (part.sentence, *part.notes)
+                ]
                 yield from ((part.id, one) for one in said)
         yield from (("closing", one) for one in self.closing)

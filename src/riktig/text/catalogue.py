@@ -32,6 +32,7 @@ PROBLEM_AREAS = (
     "review",
     "journal",
     "report",
+    "report_files",
     "plan",
     "prompts",
     "exercises",

@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+Cell = str | int | float | None
+
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -15,10 +17,17 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
-def spreadsheet(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Semicolons, and every cell safe."""
+def spreadsheet(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Semicolons, decimal commas, and every cell safe."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(heading)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
+    writer.writerows([_written(cell) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def _written(cell: Cell) -> str:
+    """A number is no formula whatever its sign; only what somebody wrote can be."""
+    if cell is None:
+        return ""
+    return safe(cell) if isinstance(cell, str) else str(cell).replace(".", ",")

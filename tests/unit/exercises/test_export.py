@@ -8,9 +8,11 @@ from io import StringIO
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT, answer_file
-from riktig_exercises.export import export, safe
+from riktig_exercises.export import export
 from riktig_exercises.grade import grade
 from riktig_exercises.submit import submit, submitted
+
+from riktig.text.spreadsheet import safe
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 

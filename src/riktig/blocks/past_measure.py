@@ -34,7 +34,7 @@ def said(pair: Pair) -> Said:
         return "unknown"
     if _difference(pair) == 0:
         return "same"
-    return verdict(pair.ratio.exact if pair.ratio else None)
+    return verdict(*pair.counts) if pair.counts else "unknown"
 
 
 def line(pair: Pair, audit: Audit) -> str:

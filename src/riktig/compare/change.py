@@ -1,27 +1,27 @@
 """The one rule for saying that something has changed.
 
-Until a rule is calibrated by simulation, the words are these two and no
-others: a difference is *larger than chance alone usually gives* only when the
-exact 95 % interval of the rate ratio leaves out 1; otherwise it *may be
-chance*. The interval takes the two counts as independent. The same patients
-are often in both, which makes real chance variation smaller than the interval
-says, so the rule errs on the side of saying less. Three measures are looked
-at together, so one of them can still pass by chance; the report says so.
+The word «endring» is given to a difference only when the exact interval of the rate ratio, at
+the level `CHANGE_CONF`, leaves out 1. Otherwise the difference *may be chance*. The rule takes
+the two counts as independent. The same patients are often in both, which makes real chance
+variation smaller than it says, so the rule errs on the side of saying less. How often it still
+says «endring» when nothing has changed is found by simulation, which sets the level. The
+interval that is shown stays the common one of 95 %.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
-from riktig.statistics import Interval
+from riktig.statistics import differs_from_one
 
 Verdict = Literal["beyond_chance", "maybe_chance", "unknown"]
-NO_DIFFERENCE = 1.0  # the rate ratio when before and after are alike
+# The level of the rule, chosen here and held by simulation (`riktig simulate`).
+CHANGE_CONF: Final = 0.95
 
 
-def verdict(exact: Interval | None) -> Verdict:
-    """What may be said of a rate ratio with this exact 95 % interval; `None`: nothing."""
-    if exact is None:
+def verdict(after: int, after_of: float, before: int, before_of: float) -> Verdict:
+    """What may be said of two counts, each of its denominator or exposure (above zero)."""
+    if not after and not before:
         return "unknown"
-    below = exact.high is not None and exact.high < NO_DIFFERENCE
-    return "beyond_chance" if below or exact.low > NO_DIFFERENCE else "maybe_chance"
+    differs = differs_from_one(after, after_of, before, before_of, CHANGE_CONF)
+    return "beyond_chance" if differs else "maybe_chance"

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
-from riktig.compare.change import Verdict, verdict
-from riktig.compare.reading import Cell, Side, Summary, checked_summary
-from riktig.measures.load import measures
+from riktig.compare.parts import SamePatients, Summary
+from riktig.compare.ratios import MeasureChange, measure_change
+from riktig.compare.reading import checked_summary
+from riktig.measures.load import measures, reported
 from riktig.measures.measure import Measure
-from riktig.measures.result import value_of
 from riktig.problem import Refused
-from riktig.statistics import Interval, rate_ratio
 from riktig.summary.told import is_hand_counted
 
 # What the audit calls a summary made without a name.
-UNNAMED = "own"
-
-
-class MeasureChange(NamedTuple):
-    """One measure in both periods. Without open counts in both there is no ratio."""
-
-    id: str
-    version: int
-    before: Side
-    after: Side
-    difference: float | None  # after minus before, in the measure's own unit
-    ratio: float | None  # after over before; None also when a count is 0
-    interval: Interval | None  # exact, 95 %, of the ratio
-    verdict: Verdict
+UNNAMED: Final = "own"
+_HEADLINE: Final = "headline"
 
 
 class ClassChange(NamedTuple):
@@ -40,12 +27,18 @@ class ClassChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two summaries of one practice that may be compared, and what came of it."""
+    """Two summaries of one practice that may be compared, and what came of it.
+
+    `measures` are the reported ones both have in the version known here, in the report's order.
+    `left_out` are the ids of those that are in one of them alone, in another version, or not
+    known here.
+    """
 
     before: Summary
     after: Summary
     measures: tuple[MeasureChange, ...]
     classes: tuple[ClassChange, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def member(self) -> str:
@@ -57,6 +50,14 @@ class Comparison(NamedTuple):
         """Whether the data are made up."""
         return self.before.synthetic
 
+    @property
+    def same_patients(self) -> SamePatients | None:
+        """The patients of both years, where the year before is the period of `before`."""
+        found = self.after.same_patients
+        if found is None or (found.first, found.last) != (self.before.first, self.before.last):
+            return None
+        return found
+
     def measure(self, name: str) -> MeasureChange | None:
         """A measure by its id; `None` when this practice does not have it."""
         return next((one for one in self.measures if one.id == name), None)
@@ -66,18 +67,16 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> Comparison:
     """Compares two summaries of one practice; Refused when they cannot be compared."""
     first, second = checked_summary(before), checked_summary(after)
     _comparable(first, second)
+    changes = tuple(_changes(first, second))
     return Comparison(
         before=first,
         after=second,
-        measures=tuple(
-            _measure(name, version, side, second.measures[name][1])
-            for name, (version, side) in first.measures.items()
-            if _compared(name)
-        ),
+        measures=changes,
         classes=tuple(
             ClassChange(name, first.ddd.get(name), second.ddd.get(name))
             for name in dict.fromkeys((*first.ddd, *second.ddd))
         ),
+        left_out=_left_out(first, second, {one.id for one in changes}),
     )
 
 
@@ -102,89 +101,44 @@ def _comparable(before: Summary, after: Summary) -> None:
         raise Refused("periods_swapped")
     if after.first <= before.last:
         raise Refused("periods_overlap")
-    _same_measures(before, after)
+    for measure in reported():
+        if measure.place == _HEADLINE:
+            _must_have(measure, before, after)
 
 
-def _compared(name: str) -> bool:
-    """Whether a measure is one of those a comparison is about: the headlines.
-
-    The rest are for the audit's own page, and what was counted by hand is told by itself. A
-    measure not known here is left in, so that it is refused by name and not left out in silence.
-    """
-    others = {one.id for one in measures() if one.place != "headline"}
-    return name not in others and not is_hand_counted(name)
-
-
-def _same_measures(before: Summary, after: Summary) -> None:
-    missing = {name for name in set(before.measures) ^ set(after.measures) if _compared(name)}
-    if missing:
-        raise Refused("measure_missing", measure=min(missing))
-    for name, (version, _) in before.measures.items():
-        if not _compared(name):
-            continue
-        other = after.measures[name][0]
-        if other != version:
-            raise Refused("measure_versions_differ", measure=name, before=version, after=other)
+def _must_have(measure: Measure, before: Summary, after: Summary) -> None:
+    """A comparison without one of the headlines would look like a whole one."""
+    versions = [_version(measure.id, one) for one in (before, after)]
+    if None in versions:
+        raise Refused("measure_missing", measure=measure.title)
+    other = next((one for one in versions if one != measure.version), None)
+    if versions[0] != versions[1]:
+        raise Refused(
+            "measure_versions_differ", measure=measure.title, before=versions[0], after=versions[1]
+        )
+    if other is not None:
+        raise Refused(
+            "measure_version_old", measure=measure.title, found=other, known=measure.version
+        )
 
 
-def _measure(name: str, version: int, before: Side, after: Side) -> MeasureChange:
-    ratio, interval = change_ratio([before], [after])
-    known = before.value is not None and after.value is not None
-    return MeasureChange(
-        id=name,
-        version=version,
-        before=before,
-        after=after,
-        difference=after.value - before.value if known else None,  # type: ignore[operator]
-        ratio=ratio,
-        interval=interval,
-        verdict=verdict(interval),
-    )
+def _version(name: str, summary: Summary) -> int | None:
+    held = summary.measures.get(name)
+    return held[0] if held else None
 
 
-def composite(measure: Measure, changes: Sequence[MeasureChange]) -> MeasureChange | None:
-    """Several practices as if they were one: counts added up. `None` unless all are open."""
-    ratio, interval = change_ratio([c.before for c in changes], [c.after for c in changes])
-    if interval is None:
-        return None
-    before, after = (
-        _together(measure, sides)
-        for sides in ([c.before for c in changes], [c.after for c in changes])
-    )
-    return MeasureChange(
-        id=measure.id,
-        version=measure.version,
-        before=before,
-        after=after,
-        difference=(after.value or 0) - (before.value or 0),
-        ratio=ratio,
-        interval=interval,
-        verdict=verdict(interval),
-    )
+def _changes(before: Summary, after: Summary) -> Iterator[MeasureChange]:
+    for measure in reported():
+        versions = {_version(measure.id, one) for one in (before, after)}
+        if versions == {measure.version}:
+            sides = (one.measures[measure.id][1] for one in (before, after))
+            yield measure_change(measure.id, measure.version, *sides)
 
 
-def _together(measure: Measure, sides: Sequence[Side]) -> Side:
-    x = sum(side.numerator.number or 0 for side in sides)
-    n = sum(side.denominator.number or 0 for side in sides)
-    value, low, high = value_of(measure, x, n)
-    return Side(Cell(x), Cell(n), value, low, high, "ok", "")
-
-
-def change_ratio(
-    before: Sequence[Side], after: Sequence[Side]
-) -> tuple[float | None, Interval | None]:
-    """The rate ratio after over before with its exact interval, counts added up.
-
-    (None, None) unless every side is open and has a denominator.
-    """
-    sides = [*before, *after]
-    if not sides or any(side.status != "ok" or not side.denominator.number for side in sides):
-        return None, None
-    (a, exposure_a), (b, exposure_b) = _totals(after), _totals(before)
-    found = rate_ratio(a, exposure_a, b, exposure_b)
-    return found.ratio, found.exact
-
-
-def _totals(sides: Sequence[Side]) -> tuple[int, float]:
-    counts = sum(side.numerator.number or 0 for side in sides)
-    return counts, float(sum(side.denominator.number or 0 for side in sides))
+def _left_out(before: Summary, after: Summary, used: set[str]) -> tuple[str, ...]:
+    """Reported measures that could not be paired, and any that this version does not know."""
+    known = {one.id for one in measures()}
+    held = list(dict.fromkeys((*before.measures, *after.measures)))
+    missing = [one.id for one in reported() if one.id in held and one.id not in used]
+    unknown = [name for name in held if name not in known and not is_hand_counted(name)]
+    return (*missing, *unknown)

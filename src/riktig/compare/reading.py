@@ -9,69 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import isfinite
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final
 
-from riktig.audit.options import ATTRIBUTIONS, EVENTS, member_name
+from riktig.audit.options import ATTRIBUTIONS, EVENTS
 from riktig.audit.practice import Practice
+from riktig.compare import cells
+from riktig.compare.beside import months, same_patients
+from riktig.compare.parts import Kind, Side, Summary
+from riktig.measures.load import measure_named
 from riktig.problem import Refused
-from riktig.summary import SCHEMA
+from riktig.summary import SCHEMA, SHARE
 from riktig.summary.schema import TYPED
 from riktig.summary.told import check_told
 
-STATUSES = ("ok", "suppressed", "not_computable")
-MASKED_BELOW = 5  # a share holds no count from 1 up to this
-MASK = "<5"
-MOST_COUNT = 1_000_000_000  # no practice has more rows or patients; larger is not a count
-MOST_AMOUNT = 1e12  # of DDD or a value
-_NOT_TOLD = Practice()
-Kind = Literal["private", "share"]
-
-
-class Cell(NamedTuple):
-    """A count: a number, masked as 1-4, or not there at all."""
-
-    number: int | None
-    masked: bool = False
-
-
-class Side(NamedTuple):
-    """One measure in one period: a share (0 to 1) or a rate per what the measure says."""
-
-    numerator: Cell
-    denominator: Cell
-    value: float | None
-    low: float | None
-    high: float | None
-    status: str  # ok, suppressed, not_computable
-    why: str  # a code when not computable, else empty
-
-
-class Summary(NamedTuple):
-    """What the comparison uses of a summary."""
-
-    kind: Kind
-    member: str
-    first: date
-    last: date
-    event: str
-    attribution: str
-    synthetic: bool
-    measures: Mapping[str, tuple[int, Side]]  # id -> (version, side), in the file's order
-    ddd: Mapping[str, float | None]  # class -> DDD
-    ledger: Mapping[str, Cell]
-    extract_last_day: date
-    version: str  # of Riktig, that made it
-    list_size: int | None
-    typed: bool = False  # the numbers were typed from a report, not counted
-    practice: Practice = _NOT_TOLD
-    spot_check: Mapping[str, int | None] | None = None  # null counts: fewer than five, shared
-    work: Mapping[str, Any] | None = None  # statuses and tapers of a work file
-
-    @property
-    def days(self) -> int:
-        """Days of the period, both ends included."""
-        return (self.last - self.first).days + 1
+STATUSES: Final = ("ok", "suppressed", "not_computable")
+MASKED_BELOW: Final = 5  # a share holds no count from 1 up to this
+_KINDS: Final[Mapping[str, Kind]] = {"private": "private", "share": "share"}
 
 
 def checked_summary(found: object) -> Summary:
@@ -87,47 +40,95 @@ def checked_summary(found: object) -> Summary:
 
 
 def _summary(found: Mapping[str, Any]) -> Summary:
-    kind: Kind = {"private": "private", "share": "share"}[found["kind"]]  # type: ignore[assignment]
-    first, last = (date.fromisoformat(found["period"][end]) for end in ("from", "to"))
-    if last < first:
-        raise ValueError("period")
+    kind, made_by = _KINDS[found["kind"]], found["made_by"]
+    period = _period(found["period"])
+    practice = found.get("practice") or {}
     summary = Summary(
         kind=kind,
-        member=_member(found["member"]),
-        first=first,
-        last=last,
-        event=_one_of(found["event"], EVENTS),
-        attribution=_one_of(found["attribution"], ATTRIBUTIONS),
-        synthetic=_truth(found["made_by"]["synthetic"]),
-        measures={one["id"]: (_integer(one["version"]), _side(one)) for one in found["measures"]},
-        ddd={_text(name): _amount(one.get("ddd")) for name, one in found["classes"].items()},
-        ledger={name: _cell(n) for name, n in found["ledger"].items() if name != "problems"},
-        extract_last_day=date.fromisoformat(found["made_by"]["extract_last_day"]),
-        version=_text(found["made_by"]["version"]),
-        list_size=_cell((found.get("practice") or {}).get("list_size")).number,
+        member=cells.member(found["member"]),
+        first=period[0],
+        last=period[1],
+        event=cells.one_of(found["event"], EVENTS),
+        attribution=cells.one_of(found["attribution"], ATTRIBUTIONS),
+        synthetic=cells.truth(made_by["synthetic"]),
+        measures=_measures(found["measures"]),
+        ledger={name: cells.cell(n) for name, n in found["ledger"].items() if name != "problems"},
+        extract_last_day=date.fromisoformat(made_by["extract_last_day"]),
+        version=cells.short_text(made_by["version"]),
+        list_size=_list_size(practice.get("list_size")),
         typed=any(one.get("method") == TYPED for one in found["measures"]),
-        practice=_practice(found.get("practice") or {}),
-        spot_check=found["made_by"].get("spot_check"),
+        practice=_practice(practice),
+        spot_check=made_by.get("spot_check"),
         work=found.get("work"),
+        monthly=months(found.get("monthly") or [], period, shared=kind == SHARE),
+        tables=_tables(made_by.get("tables") or {}),
+        same_patients=same_patients(found.get("same_patients"), period[0]),
+        **_classes(found["classes"], shared=kind == SHARE),
     )
     check_told({"practice": {}, **found})
-    if len(summary.measures) != len(found["measures"]):
-        raise ValueError("a measure twice")
-    if kind == "share":
+    if kind == SHARE:
         _hold_masked(summary)
     return summary
 
 
+def _period(found: Mapping[str, Any]) -> tuple[date, date]:
+    first, last = (date.fromisoformat(found[end]) for end in ("from", "to"))
+    if last < first:
+        raise ValueError("period")
+    return first, last
+
+
+def _list_size(found: object) -> int | None:
+    size = cells.cell(found).number
+    if size == 0:
+        raise Refused("list_size_zero")
+    return size
+
+
+def _measures(found: list[Mapping[str, Any]]) -> dict[str, tuple[int, Side]]:
+    measures = {cells.name(one["id"]): (cells.integer(one["version"]), _side(one)) for one in found}
+    if len(measures) != len(found):
+        raise ValueError("a measure twice")
+    return measures
+
+
+def _classes(found: Mapping[str, Mapping[str, Any]], *, shared: bool) -> dict[str, Any]:
+    names = [cells.name(one) for one in found]
+    patients = (cells.cell(one.get("patients"), hidden=shared) for one in found.values())
+    return {
+        "ddd": {name: cells.amount(found[name].get("ddd")) for name in names},
+        "omeq": {name: cells.amount(found[name].get("omeq_mg")) for name in names},
+        "patients": dict(zip(names, patients, strict=True)),
+    }
+
+
+def _tables(found: Mapping[str, Any]) -> dict[str, str]:
+    return {cells.name(name): cells.short_text(told) for name, told in found.items()}
+
+
 def _side(one: Mapping[str, Any]) -> Side:
     side = Side(
-        numerator=_cell(one["numerator"]),
-        denominator=_cell(one["denominator"]),
-        value=_amount(one["value"]),
-        low=_amount(one["low"]),
-        high=_amount(one["high"]),
-        status=_one_of(one["status"], STATUSES),
+        numerator=cells.cell(one["numerator"]),
+        denominator=cells.cell(one["denominator"]),
+        value=cells.amount(one["value"]),
+        low=cells.amount(one["low"]),
+        high=cells.amount(one["high"]),
+        status=cells.one_of(one["status"], STATUSES),
         why=str(one.get("why") or ""),
+        per=_per(one["id"]),
     )
+    _check_side(side)
+    return side
+
+
+def _per(name: str) -> int | None:
+    try:
+        return measure_named(name).denominator.per
+    except KeyError:
+        return None
+
+
+def _check_side(side: Side) -> None:
     x, n = side.numerator.number, side.denominator.number
     if side.status != "ok" and (side.value, side.low, side.high) != (None, None, None):
         raise ValueError("a value that is said not to be there")
@@ -136,7 +137,6 @@ def _side(one: Mapping[str, Any]) -> Side:
         raise ValueError("a value without its counts")
     if side.status == "ok" and x is not None and n is not None and x > n:
         raise ValueError("numerator above denominator")
-    return side
 
 
 def _practice(told: Mapping[str, Any]) -> Practice:
@@ -149,61 +149,11 @@ def _practice(told: Mapping[str, Any]) -> Practice:
 
 
 def _hold_masked(summary: Summary) -> None:
-    """A share that shows a count 1-4 was not made by the audit, and is not passed on."""
+    """A share that shows a count 1-4, or what is never shared, was not made by the audit."""
     sides = [side for _, side in summary.measures.values()]
-    cells = [cell for side in sides for cell in (side.numerator, side.denominator)]
-    if any(cell.number is not None and 0 < cell.number < MASKED_BELOW for cell in cells):
+    held = [cell for side in sides for cell in (side.numerator, side.denominator)]
+    held += [one.numerator for series in summary.monthly.values() for one in series]
+    held += summary.patients.values()
+    small = any(cell.number is not None and 0 < cell.number < MASKED_BELOW for cell in held)
+    if small or summary.same_patients is not None:
         raise Refused("share_not_masked")
-
-
-def _cell(found: object) -> Cell:
-    if found is None:
-        return Cell(None)
-    if found == MASK:
-        return Cell(None, masked=True)
-    count = _integer(found)
-    if not 0 <= count <= MOST_COUNT:
-        raise ValueError("not a count")
-    return Cell(count)
-
-
-def _integer(found: object) -> int:
-    if isinstance(found, bool) or not isinstance(found, int):
-        raise TypeError("not a whole number")
-    return found
-
-
-def _amount(found: object) -> float | None:
-    if found is None or found == MASK:
-        return None
-    if isinstance(found, bool) or not isinstance(found, (int, float)):
-        raise TypeError("not a number")
-    if not isfinite(found) or not 0 <= found <= MOST_AMOUNT:
-        raise ValueError("not an amount")
-    return float(found)
-
-
-def _member(found: object) -> str:
-    """A name as the audit writes it: short, and nothing unseen in it."""
-    name = _text(found)
-    if member_name(name) != name:
-        raise ValueError("not a name")
-    return name
-
-
-def _text(found: object) -> str:
-    if not isinstance(found, str) or not found or len(found) > 200:
-        raise TypeError("not a short text")
-    return found
-
-
-def _one_of(found: object, allowed: tuple[str, ...]) -> str:
-    if found not in allowed:
-        raise ValueError("not one of those known")
-    return str(found)
-
-
-def _truth(found: object) -> bool:
-    if not isinstance(found, bool):
-        raise TypeError("not true or false")
-    return found

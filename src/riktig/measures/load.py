@@ -25,6 +25,13 @@ def measures() -> tuple[Measure, ...]:
     return tuple(sorted(found, key=lambda one: (one.place, one.order, one.id)))
 
 
+@cache
+def reported() -> tuple[Measure, ...]:
+    """The measures of the feedback report, in its order."""
+    found = [(one.report.order, one) for one in measures() if one.report is not None]
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
 def measure_named(name: str) -> Measure:
     """A shipped measure by id. KeyError if there is none such."""
     for one in measures():

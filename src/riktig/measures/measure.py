@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from riktig.measures.report_part import ReportPart
 from riktig.measures.review import Review
 
 _NUMBERS: Final = (
@@ -97,3 +98,4 @@ class Measure:
     headline_part_time: int  # 1-3 among those shown first without a list size; 0: not
     review: Review
     changes: tuple[str, ...] = ()  # what version 2, 3 ... changed
+    report: ReportPart | None = None  # `None`: not in the feedback report

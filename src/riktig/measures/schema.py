@@ -14,6 +14,7 @@ from riktig.clinical.tables import source
 from riktig.measures.check import InvalidMeasure, expect, is_count, known, one_of
 from riktig.measures.measure import Measure, Part
 from riktig.measures.parts import DENOMINATORS, NUMERATORS, part
+from riktig.measures.report_part import report_part
 from riktig.measures.review import part_time_place, review
 from riktig.measures.rules import days_rule_names, taper_rule_names
 
@@ -48,7 +49,7 @@ _FIELDS: Final = (
     "headline_part_time",
     "review",
 )
-_OPTIONAL: Final = ("changes",)
+_OPTIONAL: Final = ("changes", "report")
 # What is held outside before anything is counted, where the file can tell. A measure of
 # prescription groups follows the national indicator, which counts these too.
 EXCLUSIONS: Final = ("palliative", "cancer")
@@ -145,6 +146,7 @@ def _build(entry: Mapping[str, Any]) -> Measure:
     values |= {
         "window_days": days,
         "changes": tuple(entry.get("changes", ())),
+        "report": report_part(entry.get("report")),
         "numerator": part("numerator", entry["numerator"], NUMERATORS),
         "denominator": part("denominator", entry["denominator"], DENOMINATORS),
     }

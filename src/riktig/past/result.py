@@ -9,7 +9,7 @@ from typing import NamedTuple
 from riktig.audit.options import Period
 from riktig.audit.result import Month
 from riktig.measures.result import Result
-from riktig.statistics import RateRatio
+from riktig.statistics import RateRatio, rate_ratio
 
 
 class Paired(NamedTuple):
@@ -30,19 +30,33 @@ class Paired(NamedTuple):
         return self.stayed + self.began
 
 
+class Counts(NamedTuple):
+    """Two counts that may be compared, each of its denominator or its days."""
+
+    now: int
+    now_of: int
+    then: int
+    then_of: int
+
+
 @dataclass(frozen=True)
 class Pair:
     """One measure in both years, by one engine.
 
-    `ratio` is now over then: of the shares, or for a rate per list of the counts a day, since
-    the earlier list is not known. `None` when a side cannot be counted. `same` are the patients
+    `counts` are of the shares' denominators, or for a rate per list of the days, since the earlier
+    list is not known. `None` when a side cannot be counted. `same` are the patients
     of both years.
     """
 
     then: Result
     now: Result
-    ratio: RateRatio | None
+    counts: Counts | None
     same: Paired | None
+
+    @property
+    def ratio(self) -> RateRatio | None:
+        """Now over then, with its intervals."""
+        return rate_ratio(*self.counts) if self.counts else None
 
 
 class Sum(NamedTuple):

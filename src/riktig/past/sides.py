@@ -7,8 +7,7 @@ from collections.abc import Set as AbstractSet
 from riktig.measures.calculate import calculate
 from riktig.measures.result import OK, Result
 from riktig.measures.uses import Window
-from riktig.past.result import Pair, Paired
-from riktig.statistics import RateRatio, rate_ratio
+from riktig.past.result import Counts, Pair, Paired
 
 
 def pair(now: Result, then: Window, days_now: int, both: AbstractSet[int]) -> Pair:
@@ -18,22 +17,24 @@ def pair(now: Result, then: Window, days_now: int, both: AbstractSet[int]) -> Pa
     the patients of both years is the measure of all, less the others.
     """
     before = calculate(now.measure, then)
-    return Pair(before, now, _ratio(before, now, then.days, days_now), _paired(before, now, both))
+    counts = _counts(before, now, then.days, days_now)
+    return Pair(before, now, counts, paired(before, now, both))
 
 
-def _ratio(then: Result, now: Result, days_then: int, days_now: int) -> RateRatio | None:
+def _counts(then: Result, now: Result, days_then: int, days_now: int) -> Counts | None:
     a, b = now.numerator, then.numerator
     if a is None or b is None:
         return None
     if now.measure.denominator.rule == "list_size":
-        return rate_ratio(a, days_now, b, days_then)
+        return Counts(a, days_now, b, days_then)
     sides = (now, then)
     if not all(side.status == OK and side.denominator for side in sides):
         return None
-    return rate_ratio(a, now.denominator or 0, b, then.denominator or 0)
+    return Counts(a, now.denominator or 0, b, then.denominator or 0)
 
 
-def _paired(then: Result, now: Result, both: AbstractSet[int]) -> Paired | None:
+def paired(then: Result, now: Result, both: AbstractSet[int]) -> Paired | None:
+    """The measure among the patients of both years; `None` where a year cannot be counted."""
     if then.numerator is None or now.numerator is None:
         return None
     before, after = (set(side.patients) & both for side in (then, now))

@@ -73,7 +73,7 @@ def measure_view(
         change=change,
         own=own,
         detectable=_detectable(change),
-        among=among(measure, change, own, others, agreed),
+        among=among(measure, change, own, others),
         plan=plans[-1] if plans else None,
         reference=row if row and row.version == change.version else None,
         headroom=None,
@@ -90,7 +90,7 @@ def _detectable(change: MeasureChange) -> Detectable | None:
 def _headroom(view: MeasureView) -> int | None:
     goal = view.aim
     if goal is None and view.among:
-        goal = view.among.benchmark
+        goal = view.among.benchmark.value if view.among.benchmark else None
     return None if goal is None else patients_beyond(view.measure, view.change.after, goal)
 
 

@@ -43,23 +43,3 @@ def answer_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
             "errors": [{"field": field, "message": message}],
             "problem": {"code": refusal.problem.code},
         }
-
-
-def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """Own before and after from two summaries; any more are the group's shared ones.
-
-    Each is a file or a shared text; one of the group's may hold several texts.
-    """
-    from riktig.blocks.own_blocks import view
-    from riktig.summary import read_summaries, read_summary
-
-    if len(blobs) < 2:
-        raise Refused("invalid_input")
-    before, after = (read_summary(blob) for blob in blobs[:2])
-    group = [one for blob in blobs[2:] for one in read_summaries(blob)]
-    blocks = view(before, after, group)
-    shown = {
-        "blocks": [block.as_dict() for block in blocks],
-        "synthetic": before["made_by"]["synthetic"],
-    }
-    return {"ok": True, "view": shown}

@@ -18,13 +18,14 @@ from riktig.audit_doors import (
     warm_door,
 )
 from riktig.calculators.calculator import CALCULATORS, Calculator
-from riktig.doors import answer_door, compare_door
+from riktig.doors import answer_door
 from riktig.group_doors import group_prompts_door
 from riktig.held import Held
 from riktig.journal_doors import journal_door
 from riktig.past_doors import episodes_door, past_door
 from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
+from riktig.report_doors import compare_door
 from riktig.review_doors import (
     list_csv_door,
     own_list_door,

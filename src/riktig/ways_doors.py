@@ -21,19 +21,43 @@ def mapping_file_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any
 
 
 def compare_dropped_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """Own before and after from summaries in any order; the earlier period is before.
+    """The report on own summaries dropped in any order; the earlier period is before.
 
     With two private ones the shared are the group's. Without any private, two shared are taken
-    for one's own.
+    for one's own. What is no summary lies beside them, as for `compare_door`.
     """
-    from riktig.doors import compare_door
-    from riktig.summary import PRIVATE, read_summary
+    from riktig.report_doors import compare_door, names_of
 
-    read = [(read_summary(blob), blob) for blob in blobs]
-    private = [one for one in read if one[0]["kind"] == PRIVATE]
-    own = private or read
+    names = names_of(request, len(blobs))
+    own = _own_of(blobs)
+    order = [*own, *(at for at in range(len(blobs)) if at not in own)]
+    named = {**request, "names": [names[at] for at in order]}
+    return compare_door(named, [blobs[at] for at in order])
+
+
+def _own_of(blobs: Sequence[bytes]) -> list[int]:
+    """Where one's own two summaries are, the earlier first."""
+    from riktig.summary import PRIVATE
+
+    read, trouble = _summaries(blobs)
+    own = [at for at, one in read.items() if one["kind"] == PRIVATE] or list(read)
+    if len(own) < 2 and trouble:
+        raise trouble
     if len(own) != 2:
         raise Refused("two_summaries", count=len(own))
-    own.sort(key=lambda one: str(one[0]["period"]["from"]))
-    group = [] if own is read else [one for one in read if one not in own]
-    return compare_door(request, [blob for _, blob in [*own, *group]])
+    return sorted(own, key=lambda at: str(read[at]["period"]["from"]))
+
+
+def _summaries(blobs: Sequence[bytes]) -> tuple[dict[int, dict[str, Any]], Refused | None]:
+    """Those that can be read, by place, and what was wrong with the first of the others."""
+    from riktig.report_files import kind_of
+    from riktig.summary import read_summary
+
+    read, trouble = {}, None
+    for at, blob in enumerate(blobs):
+        try:
+            if kind_of(blob) in ("summary", "unknown"):
+                read[at] = read_summary(blob)
+        except Refused as refusal:
+            trouble = trouble or refusal
+    return read, trouble

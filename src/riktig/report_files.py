@@ -1,0 +1,185 @@
+"""What may lie beside one's own two summaries: the group's shared ones, its file, a plan.
+
+Whatever is wrong with one of them is told of that file, and never stops the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, NamedTuple
+
+from riktig.agreed.agreed import NOTHING_AGREED, Agreed
+from riktig.blocks.group_pairs import alike
+from riktig.compare import Comparison, compare
+from riktig.feedback.reference import NO_REFERENCE, Reference
+from riktig.problem import Refused
+from riktig.summary import PRIVATE, read_summaries
+from riktig.summary.read import looks_like_summary
+from riktig.text import explain, text
+
+MOST_FILES: Final = 200  # chosen here: five groups of twenty, both periods
+_START: Final = 4000  # a schema stands in the first lines
+_SCHEMAS: Final = {
+    b"riktig-worksheet/": "plan",
+    b"riktig-group/": "agreed",
+    b"riktig-reference/": "reference",
+}
+Kind = Literal["summary", "plan", "agreed", "reference", "unknown"]
+SummaryJson = Mapping[str, Any]
+
+
+class Told(NamedTuple):
+    """One sentence to the reader about a file; `file` is empty when it is about them all."""
+
+    file: str
+    message: str
+
+    def as_dict(self) -> dict[str, str]:
+        """For the page."""
+        return {"file": self.file, "message": self.message}
+
+
+class Named(NamedTuple):
+    """A file as it was dropped."""
+
+    name: str
+    blob: bytes
+
+
+@dataclass
+class Beside:
+    """What could be read of the files beside one's own. `group` holds (file, summary)."""
+
+    own: Comparison
+    group: list[tuple[str, SummaryJson]] = field(default_factory=list)
+    agreed: Agreed = NOTHING_AGREED
+    reference: Reference = field(default_factory=lambda: NO_REFERENCE)
+    told: list[Told] = field(default_factory=list)
+
+    def say(self, file: str, key: str, **values: object) -> None:
+        """Tells the reader something of a file, from the texts of the page."""
+        self.told.append(Told(file, text(f"report_page.told.{key}", **values)))
+
+
+def read_beside(files: Sequence[Named], own: Comparison) -> Beside:
+    """All files that are not one's own two. `told` says what was read, and what was not."""
+    found = Beside(own)
+    seen: set[Kind] = set()
+    for file in files[:MOST_FILES]:
+        kind = kind_of(file.blob)
+        if kind in seen and kind in _ONCE:
+            found.say(file.name, "another")
+            continue
+        seen.add(kind)
+        try:
+            _READERS[kind](found, file)
+        except Refused as refusal:
+            found.told.append(Told(file.name, explain(refusal.problem)))
+        except Exception:  # whatever one file holds, the others are read
+            found.say(file.name, "unread")
+    if len(files) > MOST_FILES:
+        found.say("", "too_many", most=MOST_FILES)
+    _tell_group(found)
+    return found
+
+
+def kind_of(blob: bytes) -> Kind:
+    """What a file is, by the schema it names; `unknown` when it names none of ours."""
+    if looks_like_summary(blob):
+        return "summary"
+    start = blob[:_START]
+    kinds = (kind for mark, kind in _SCHEMAS.items() if mark in start)
+    return next(kinds, "unknown")  # type: ignore[return-value]
+
+
+def _summaries(found: Beside, file: Named) -> None:
+    for one in read_summaries(file.blob):
+        if one["kind"] == PRIVATE:
+            found.say(file.name, "private")
+        elif one["member"] == found.own.member:
+            found.say(file.name, "own_share")
+        else:
+            found.group.append((file.name, one))
+
+
+def _agreed(found: Beside, file: Named) -> None:
+    from riktig.agreed.read import read_agreed
+
+    read = read_agreed(file.blob)
+    found.agreed = replace(read, plans=(*read.plans, *found.agreed.plans))
+    found.say(file.name, "agreed")
+
+
+def _plan(found: Beside, file: Named) -> None:
+    from riktig.agreed.read import read_plan_sheet
+
+    plan = replace(read_plan_sheet(file.blob), member=found.own.member)
+    found.agreed = replace(found.agreed, plans=(*found.agreed.plans, plan))
+    found.say(file.name, "plan")
+
+
+def _reference(found: Beside, file: Named) -> None:
+    from riktig.feedback.reference import read_reference
+
+    found.reference = read_reference(file.blob)
+    found.say(file.name, "reference")
+
+
+def _unknown(found: Beside, file: Named) -> None:
+    found.say(file.name, "unknown")
+
+
+_ONCE: Final = frozenset({"agreed", "reference"})
+_READERS: Final[Mapping[Kind, Callable[[Beside, Named], None]]] = {
+    "summary": _summaries,
+    "plan": _plan,
+    "agreed": _agreed,
+    "reference": _reference,
+    "unknown": _unknown,
+}
+
+
+def _tell_group(found: Beside) -> None:
+    """Says how many of the group's files were read, and of each member left out, why."""
+    if not found.group:
+        return
+    files = len({file for file, _ in found.group})
+    if files == 1:
+        found.say("", "taken_one")
+    else:
+        found.say("", "taken", count=files)
+    by_member: dict[str, list[tuple[str, SummaryJson]]] = {}
+    for file, one in found.group:
+        by_member.setdefault(str(one["member"]), []).append((file, one))
+    for mine in by_member.values():
+        found.told += _member(mine, found.own)
+
+
+def _member(mine: Sequence[tuple[str, SummaryJson]], own: Comparison) -> Iterator[Told]:
+    """Why one member's files are not used; nothing when they are."""
+    file = mine[-1][0]
+    summaries = sorted((one for _, one in mine), key=lambda one: str(one["period"]["from"]))
+    if len(summaries) == 1:
+        early = str(summaries[0]["period"]["from"]) < own.after.first.isoformat()
+        yield _told(file, "missing_after" if early else "missing_before")
+    elif len(summaries) > 2:
+        periods = Counter(str(one["period"]) for one in summaries)
+        yield _told(next(f for f, one in mine if periods[str(one["period"])] > 1), "twice")
+    else:
+        yield from _pair(file, summaries, own)
+
+
+def _pair(file: str, two: Sequence[SummaryJson], own: Comparison) -> Iterator[Told]:
+    try:
+        pair = compare(two[0], two[1])
+    except Refused as refusal:
+        yield Told(file, explain(refusal.problem))
+        return
+    if not alike(pair, own):
+        yield _told(file, "unlike")
+
+
+def _told(file: str, key: str) -> Told:
+    return Told(file, text(f"report_page.told.{key}"))

@@ -1,11 +1,29 @@
-"""A reference distribution beside a measure: percentiles that somebody has published."""
+"""A reference distribution beside a measure: percentiles that somebody has published.
+
+A file has `schema = "riktig-reference/1"`, a `source`, and for each measure its id, version and
+the five percentiles, in the measure's own unit as people say it (a share in percent, a rate per
+what the measure says). A number nobody can say the source of is not shown beside a doctor's own.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Mapping
-from typing import NamedTuple
+from math import isfinite
+from typing import Any, Final, NamedTuple
 
-PERCENTILES = (10, 25, 50, 75, 90)
+from riktig.measures.load import measure_named
+from riktig.measures.measure import Measure
+from riktig.problem import Refused
+
+PERCENTILES: Final = (10, 25, 50, 75, 90)
+SCHEMA: Final = "riktig-reference/1"
+MOST_CHARACTERS: Final = 50_000
+MOST_SOURCE: Final = 200
+_NAMES: Final = tuple(f"p{one}" for one in PERCENTILES)
+_LINE: Final = re.compile(r"line (\d+)")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\d{11}")
 
 
 class ReferenceRow(NamedTuple):
@@ -23,3 +41,69 @@ class ReferenceRow(NamedTuple):
 
 Reference = Mapping[str, ReferenceRow]  # by measure
 NO_REFERENCE: Reference = {}
+
+
+def read_reference(content: bytes) -> Reference:
+    """The rows by measure. Refused: reference_not_toml, reference_schema, reference_numbers ..."""
+    found = _toml(content)
+    if found.get("schema") != SCHEMA:
+        raise Refused("reference_schema", expected=SCHEMA)
+    source = found.get("source")
+    if not isinstance(source, str) or not source.strip() or len(source) > MOST_SOURCE:
+        raise Refused("reference_source")
+    entries = found.get("measures")
+    if set(found) != {"schema", "source", "measures"} or not isinstance(entries, list):
+        raise Refused("reference_key", where="[[measures]]")
+    if _UNSEEN.search(source):
+        raise Refused("reference_source")
+    rows: dict[str, ReferenceRow] = {}
+    for number, entry in enumerate(entries, start=1):
+        row = _row(entry, source.strip(), where := f"[[measures]] nr. {number}")
+        if row.measure in rows:
+            raise Refused("reference_twice", where=where)
+        rows[row.measure] = row
+    return rows
+
+
+def _toml(content: bytes) -> dict[str, Any]:
+    try:
+        written = content.decode("utf-8-sig")
+        if len(written) > MOST_CHARACTERS:
+            raise ValueError
+    except ValueError:
+        raise Refused("reference_not_text", most=MOST_CHARACTERS) from None
+    try:
+        return tomllib.loads(written)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        line = _LINE.search(str(fault))
+        raise Refused("reference_not_toml", line=int(line[1]) if line else "?") from None
+
+
+def _row(entry: object, source: str, where: str) -> ReferenceRow:
+    if not isinstance(entry, Mapping) or set(entry) - {"measure", "version", *_NAMES}:
+        raise Refused("reference_key", where=where)
+    measure = _measure(entry.get("measure"), where)
+    if entry.get("version") != measure.version:
+        raise Refused("reference_version", where=where, version=measure.version)
+    values = [entry.get(name) for name in _NAMES]
+    most = 1e6 if measure.denominator.per else 100.0
+    numbers = [one for one in values if _is_number(one, most)]
+    if len(numbers) != len(values) or numbers != sorted(numbers):
+        raise Refused("reference_numbers", where=where)
+    return ReferenceRow(
+        measure.id, measure.version, dict(zip(PERCENTILES, numbers, strict=True)), source
+    )
+
+
+def _measure(name: object, where: str) -> Measure:
+    try:
+        return measure_named(name if isinstance(name, str) else "")
+    except KeyError:
+        raise Refused("reference_measure", where=where) from None
+
+
+def _is_number(value: Any, most: float) -> bool:
+    """Whether a value is a number from 0 to `most`."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return isfinite(value) and 0 <= value <= most

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
 from riktig.compare import MeasureChange, Side, change_ratio, composite, rounded
-from riktig.compare.reading import MASKED_BELOW
 from riktig.measures.measure import Measure
-from riktig.statistics import Benchmark, Counted, benchmark
 
 
 class Row(NamedTuple):
@@ -47,22 +45,9 @@ class Published(NamedTuple):
         return self.used >= LEAST_MEMBERS
 
     def values(self, when: str) -> list[float]:
-        """The values of a period that are shown, lowest first; of those open both times."""
+        """The others' values of a period, lowest first; of those open both times."""
         sides = [row.before if when == "before" else row.after for row in self.rows if row.open]
         return sorted(side.value for side in sides if side.value is not None)
-
-    def benchmark(self) -> Benchmark | None:
-        """What the best of the others reach after, from rounded counts; `None` without a way."""
-        if self.measure.direction == "none":
-            return None
-        rows = [
-            Counted(str(place), row.after.numerator.number or 0, row.after.denominator.number or 0)
-            for place, row in enumerate(self.rows)
-            if row.open
-        ]
-        if not any(row.denominator for row in rows):
-            return None
-        return benchmark(rows, "lower" if self.measure.direction == "lower" else "higher")
 
 
 def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = None) -> Published:
@@ -74,10 +59,16 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
     found = [(group.letter[pair.member], pair.measure(measure.id)) for pair in group.pairs]
     others = [(label, one) for label, one in found if one and one.version == measure.version]
     used = [one for _, one in others if _open(one)]
-    if own is not None and _open(own) and not _small(own):
+    if own is not None and Row("", rounded(own.before), rounded(own.after)).open:
         used.append(own)
     nothing = Published(
-        measure, (), group.lettered, None, None, len(others) + (own is not None), len(used)
+        measure=measure,
+        rows=(),
+        lettered=group.lettered,
+        whole=None,
+        around=None,
+        members=len(others) + (own is not None),
+        used=len(used),
     )
     if not nothing.shown or not group.shown:
         return nothing
@@ -90,13 +81,6 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
 
 def _open(change: MeasureChange) -> bool:
     return change.before.status == "ok" and change.after.status == "ok"
-
-
-def _small(change: MeasureChange) -> bool:
-    """Whether a private summary holds counts that its shared one would mask."""
-    sides = (change.before, change.after)
-    counts = [cell.number or 0 for side in sides for cell in (side.numerator, side.denominator)]
-    return any(0 < count < MASKED_BELOW for count in counts)
 
 
 def _rows(others: Sequence[tuple[str, MeasureChange]], *, lettered: bool) -> tuple[Row, ...]:

@@ -116,4 +116,3 @@ def patients_beyond(measure: Measure, side: Side, goal: float) -> int | None:
     if measure.direction == "lower":
         return max(0, x - whole)
     return max(0, (whole if whole == allowed else whole + 1) - x)
-

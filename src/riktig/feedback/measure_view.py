@@ -9,12 +9,15 @@ from riktig.blocks import words
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.compare import Comparison, Detectable, MeasureChange, detectable
 from riktig.feedback.among import Among, among, is_open, patients_beyond
+from riktig.feedback.balancing import Beside, balancing
 from riktig.feedback.choices import Choices
-from riktig.feedback.messages import Message, messages, picked
+from riktig.feedback.cohorts import Cohort, cohort
+from riktig.feedback.messages import messages, picked
+from riktig.feedback.messages_goal import in_unit
+from riktig.feedback.messages_words import Message
 from riktig.feedback.reference import Reference, ReferenceRow
+from riktig.feedback.series import Series, series
 from riktig.measures.measure import Measure
-
-PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -23,19 +26,25 @@ class MeasureView:
 
     `detectable` is how few or many the count must be to be called a change; `None` when the
     before is not open. `headroom` is patients beyond the plan's aim, or else the group's
-    benchmark: 0 when it is reached, `None` when there is neither. `among` is `None` where the
-    group may not be shown. `messages` are all that are true for the comparator chosen, `picked`
-    the one to say.
+    benchmark: 0 when it is reached, `None` when there is neither. `grouped`: there is a group;
+    `among` is `None` where it may not be shown. `regression`: a high start came down, as high
+    numbers often do by themselves. `messages` are all that are true for the comparator chosen,
+    `picked` the one to say.
     """
 
     measure: Measure
     change: MeasureChange
     own: Comparison
     detectable: Detectable | None
+    grouped: bool
     among: Among | None
+    series: Series | None
+    balancing: tuple[Beside, ...]
+    cohort: Cohort | None
     plan: Plan | None
     reference: ReferenceRow | None
-    headroom: int | None
+    headroom: int | None = None
+    regression: bool = False
     messages: tuple[Message, ...] = ()
     picked: Message | None = None
 
@@ -47,9 +56,15 @@ class MeasureView:
     @property
     def aim(self) -> float | None:
         """The plan's aim in the measure's own unit."""
-        if self.plan is None:
+        return None if self.plan is None else in_unit(self, self.plan.aim)
+
+    @property
+    def better(self) -> bool | None:
+        """Whether the number went the wanted way; `None` when it did not move or has no way."""
+        step = self.change.difference
+        if not step or self.measure.direction not in ("lower", "higher"):
             return None
-        return self.plan.aim if self.measure.denominator.per else self.plan.aim / PERCENT
+        return (step < 0) == (self.measure.direction == "lower")
 
 
 def measure_view(
@@ -62,23 +77,33 @@ def measure_view(
 ) -> MeasureView:
     """The view of one measure. Refused when this version of Riktig does not know the measure."""
     measure = words.definition(change.id, change.version)
-    plans = [
-        plan
-        for plan in agreed.plans_of(own.member)
-        if (plan.measure, plan.version) == (change.id, change.version)
-    ]
     row = reference.get(change.id)
     view = MeasureView(
         measure=measure,
         change=change,
         own=own,
         detectable=_detectable(change),
+        grouped=bool(others.pairs or others.unused),
         among=among(measure, change, own, others),
-        plan=plans[-1] if plans else None,
+        series=series(measure, own, agreed),
+        balancing=balancing(own),
+        cohort=cohort(own, change.id, change.version),
+        plan=_plan(change, own, agreed),
         reference=row if row and row.version == change.version else None,
-        headroom=None,
     )
-    return _with_messages(replace(view, headroom=_headroom(view)), choices)
+    view = replace(view, headroom=_headroom(view), regression=_regression(view))
+    found = messages(view, choices)
+    return replace(view, messages=found, picked=picked(found))
+
+
+def _plan(change: MeasureChange, own: Comparison, agreed: Agreed) -> Plan | None:
+    """The doctor's last plan about this measure."""
+    found = [
+        plan
+        for plan in agreed.plans_of(own.member)
+        if (plan.measure, plan.version) == (change.id, change.version)
+    ]
+    return found[-1] if found else None
 
 
 def _detectable(change: MeasureChange) -> Detectable | None:
@@ -89,11 +114,13 @@ def _detectable(change: MeasureChange) -> Detectable | None:
 
 def _headroom(view: MeasureView) -> int | None:
     goal = view.aim
-    if goal is None and view.among:
-        goal = view.among.benchmark.value if view.among.benchmark else None
+    if goal is None and view.among and view.among.benchmark:
+        goal = view.among.benchmark.value
     return None if goal is None else patients_beyond(view.measure, view.change.after, goal)
 
 
-def _with_messages(view: MeasureView, choices: Choices) -> MeasureView:
-    found = messages(view, choices)
-    return replace(view, messages=found, picked=picked(found))
+def _regression(view: MeasureView) -> bool:
+    """A fall from above the group's highest quarter; without a group, any fall that is wanted."""
+    if view.measure.direction != "lower" or not view.better:
+        return False
+    return view.among is None or (view.change.before.value or 0) > view.among.quarter_before

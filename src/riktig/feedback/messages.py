@@ -6,22 +6,20 @@ in words. A comparator that is not there gives way to one's own past.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
-from riktig.blocks.statement import Statement, say
+from riktig.feedback.among import patients_beyond
 from riktig.feedback.choices import Choices
+from riktig.feedback.messages_goal import Goal, goal
+from riktig.feedback.messages_words import Kind, Message, written
 
 if TYPE_CHECKING:
     from riktig.feedback.measure_view import MeasureView
 
-Kind = Literal[
-    "gain", "loss", "worsening", "improving", "reached", "approaching", "same", "unclear"
-]
 # What is said when several are true: first what the rule calls a change, then what the months
 # show beyond chance, then where one stands, and last that nothing can be told. Chosen here.
-ORDER: tuple[Kind, ...] = (
+ORDER: Final[tuple[Kind, ...]] = (
     "gain",
     "loss",
     "worsening",
@@ -33,26 +31,85 @@ ORDER: tuple[Kind, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Message:
-    """One thing that is true, of its kind, as a short sentence with its numbers."""
-
-    kind: Kind
-    statement: Statement
-
-
 def messages(view: MeasureView, choices: Choices) -> tuple[Message, ...]:
-    """All that are true, in the order in which they are preferred."""
-    del choices
-    change = view.change
-    if change.verdict == "beyond_chance" and change.difference:
-        better = (change.difference < 0) == (view.measure.direction == "lower")
-        kind: Kind = "gain" if better else "loss"
-    else:
-        kind = "same" if change.difference == 0 else "unclear"
-    return (Message(kind, say(f"messages.{kind}")),)
+    """All that are true, in the order in which they are preferred; never none."""
+    held = goal(view, choices)
+    return tuple(written(kind, view, held) for kind in ORDER if IS_TRUE[kind](view, held))
 
 
 def picked(found: Sequence[Message]) -> Message:
     """The one to say: the first by `ORDER`."""
     return min(found, key=lambda one: ORDER.index(one.kind))
+
+
+def _gain(view: MeasureView, _: Goal) -> bool:
+    """The one rule calls it a change, and it went the wanted way."""
+    return view.change.verdict == "beyond_chance" and view.better is True
+
+
+def _loss(view: MeasureView, _: Goal) -> bool:
+    """The one rule calls it a change, and it went the other way."""
+    return view.change.verdict == "beyond_chance" and view.better is False
+
+
+def _same(view: MeasureView, _: Goal) -> bool:
+    """Both periods are open and their values are equal."""
+    return view.open and view.change.difference == 0
+
+
+def _unclear(view: MeasureView, held: Goal) -> bool:
+    """None of gain, loss and same."""
+    return not any(rule(view, held) for rule in (_gain, _loss, _same))
+
+
+def _reached(view: MeasureView, held: Goal) -> bool:
+    """A comparator other than own past, and the number after is at it or better."""
+    return view.open and held.value is not None and _beyond(view, held, after=True) == 0
+
+
+def _approaching(view: MeasureView, held: Goal) -> bool:
+    """Still not at the comparator, with a better value and fewer patients beyond it than before."""
+    if not view.open or held.value is None or not view.better:
+        return False
+    return 0 < _beyond(view, held, after=True) < _beyond(view, held, after=False)
+
+
+def _improving(view: MeasureView, _: Goal) -> bool:
+    """Its own months signal by Anhøj, and their median after the baseline is better."""
+    return _moved(view) is True
+
+
+def _worsening(view: MeasureView, _: Goal) -> bool:
+    """Its own months signal by Anhøj, and their median after the baseline is worse."""
+    return _moved(view) is False
+
+
+def _moved(view: MeasureView) -> bool | None:
+    """Whether the months moved the wanted way beyond chance; `None`: they did not move so."""
+    found = view.series
+    if found is None or found.measure.id != view.measure.id or found.chart is None:
+        return None
+    after, before = found.after, found.chart.median
+    if not found.chart.signal or after is None or after == before:
+        return None
+    if view.measure.direction not in ("lower", "higher"):
+        return None
+    return (after < before) == (view.measure.direction == "lower")
+
+
+def _beyond(view: MeasureView, held: Goal, *, after: bool) -> int:
+    """Patients beyond the comparator."""
+    side = view.change.after if after else view.change.before
+    return patients_beyond(view.measure, side, held.value or 0.0) or 0
+
+
+IS_TRUE: Final[Mapping[Kind, Callable[[MeasureView, Goal], bool]]] = {
+    "gain": _gain,
+    "loss": _loss,
+    "worsening": _worsening,
+    "improving": _improving,
+    "reached": _reached,
+    "approaching": _approaching,
+    "same": _same,
+    "unclear": _unclear,
+}

@@ -39,7 +39,7 @@ def test_a_block_says_before_after_and_what_chance_may_do():
     assert block.sentence == (
         "10 av 160 opioidbrukere fikk også benzodiazepin eller z-hypnotikum i minst 30 dager. "
         "Det er 6,3\u00a0%. Før var det 31 av 212 (14,6\u00a0%). "
-        "Forskjellen er større enn tilfeldig variasjon alene vanligvis gir."
+        "Det er en endring: forskjellen er større enn tilfeldig variasjon alene vanligvis gir."
     )
     cells = [cell for row in block.table.rows for cell in row]
     assert {"31", "212", "14,6\u00a0%", "10", "160", "6,3\u00a0%", "−8,4\u00a0prosentpoeng"} <= set(
@@ -133,11 +133,11 @@ def test_the_group_beside_one_without_a_list_size():
     assert block.picture.data["members"][0]["text"] == "kan ikke regnes ut"
 
 
-def test_an_unknown_measure_is_refused():
+def test_a_headline_under_another_name_is_refused():
     pair = before(), after()
     for one in pair:
         one["measures"][0]["id"] = "of_the_future"
-    with pytest.raises(Refused, match="measure_unknown"):
+    with pytest.raises(Refused, match="measure_missing"):
         own_blocks.view(*pair)
 
 

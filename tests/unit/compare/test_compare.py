@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from summary_dicts import AFTER, BEFORE, COUNTS_AFTER, COUNTS_BEFORE, after, before
 
 from riktig.compare import compare, composite, verdict
-from riktig.measures.load import measure_named
+from riktig.measures.load import measure_named, reported
 from riktig.problem import Refused
-from riktig.statistics import Interval, rate_ratio
+from riktig.statistics import rate_ratio
 from riktig.text import explain
 
 
@@ -42,19 +42,12 @@ def test_the_word_for_a_difference_follows_the_interval_alone():
     }
 
 
-@pytest.mark.parametrize(
-    ("interval", "word"),
-    [
-        (Interval(0.5, 0.99), "beyond_chance"),
-        (Interval(0.5, 1.0), "maybe_chance"),
-        (Interval(1.01, 3.0), "beyond_chance"),
-        (Interval(1.2, None), "beyond_chance"),
-        (Interval(0.2, None), "maybe_chance"),
-        (None, "unknown"),
-    ],
-)
-def test_the_rule(interval, word):
-    assert verdict(interval) == word
+def test_the_rule_is_that_the_exact_interval_leaves_out_one():
+    for a in range(40):
+        found = rate_ratio(a, 120, 15, 100).exact
+        out = found.low > 1 or (found.high is not None and found.high < 1)
+        assert verdict(a, 120, 15, 100) == ("beyond_chance" if out else "maybe_chance")
+    assert verdict(0, 10, 0, 12) == "unknown"
 
 
 def test_a_masked_cell_never_gives_a_ratio():
@@ -173,8 +166,9 @@ def test_the_same_practice_twice_never_differs():
 
 
 def test_a_composite_adds_counts_and_needs_open_cells():
-    changes = [compare(before(name), after(name)).measures[1] for name in ("P1", "P2")]
     measure = measure_named("opioid_with_sedative")
+    pairs = [compare(before(name), after(name)) for name in ("P1", "P2")]
+    changes = [pair.measure(measure.id) for pair in pairs]
     together = composite(measure, changes)
     assert (together.before.numerator.number, together.before.denominator.number) == (62, 424)
     assert together.ratio == pytest.approx(changes[0].ratio)
@@ -190,3 +184,53 @@ def test_ones_own_files_may_be_saved_with_and_without_a_name():
     assert compare(before(member="own"), after()).measures
     with pytest.raises(Refused):
         compare(before(member="own", kind="share"), after(kind="share"))
+
+
+FIRST_PACK = {"opioid_first_pack_large": (12, 60)}
+
+
+def renumbered(summary, name, version):
+    for one in summary["measures"]:
+        if one["id"] == name:
+            one["version"] = version
+    return summary
+
+
+def test_all_reported_measures_that_both_have_are_compared_in_the_reports_order():
+    every = {one.id: (20, 100) for one in reversed(reported())}
+    compared = compare(before(counts=every), after(counts=every))
+    assert [one.id for one in compared.measures] == [one.id for one in reported()]
+    assert compared.left_out == ()
+    assert all(one.before.per == measure_named(one.id).denominator.per for one in compared.measures)
+
+
+def test_a_measure_that_one_lacks_or_has_otherwise_is_left_out_and_told():
+    both = (before(counts=COUNTS_BEFORE | FIRST_PACK), after(counts=COUNTS_AFTER | FIRST_PACK))
+    lacking = compare(before(), both[1])
+    assert lacking.left_out == ("opioid_first_pack_large",)
+    assert lacking.measure("opioid_first_pack_large") is None
+    other = renumbered(both[1], "opioid_first_pack_large", 1)
+    assert compare(both[0], other).left_out == ("opioid_first_pack_large",)
+
+
+def test_a_measure_of_another_edition_is_left_out_and_told():
+    pair = before(), after()
+    for one in pair:
+        one["measures"].append({**one["measures"][1], "id": "of_the_future"})
+    assert compare(*pair).left_out == ("of_the_future",)
+
+
+def test_headlines_of_an_older_edition_in_both_are_refused_with_both_versions():
+    pair = [renumbered(one, "z_hypnotic_heavy", 1) for one in (before(), after())]
+    assert refused(*pair) == "measure_version_old"
+
+
+def test_an_id_that_could_name_someone_is_damaged():
+    for name in ("Kari Nordmann", "01017012345", "x" * 41, ""):
+        other = after()
+        other["measures"].append({**other["measures"][1], "id": name})
+        assert refused(before(), other) == "summary_damaged"
+
+
+def test_a_list_of_nobody_is_told_as_that():
+    assert refused(before(), after(practice={"list_size": 0})) == "list_size_zero"

@@ -1,18 +1,25 @@
-"""Blocks as dictionaries with their pictures drawn, ready for a template."""
+"""Blocks and slides as dictionaries with their pictures drawn, ready for a template."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from riktig.blocks.block import Block
 from riktig.charts import svg
+from riktig.feedback.deck import Slide
+
+_WIDTH: Final = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"')
 
 
-def drawn(blocks: Sequence[Block], font_folder: Path | None) -> list[dict[str, Any]]:
-    """Each block with `svg` (empty when it has no picture)."""
-    return [
-        {**found, "svg": svg(found["picture"], font_folder) if found["picture"] else ""}
-        for found in (block.as_dict() for block in blocks)
-    ]
+def drawn(parts: Sequence[Block | Slide], font_folder: Path | None) -> list[dict[str, Any]]:
+    """Each part with `svg` and its natural `width` in pixels; empty and 0 without a picture."""
+    return [_with_drawing(part.as_dict(), font_folder) for part in parts]
+
+
+def _with_drawing(part: dict[str, Any], font_folder: Path | None) -> dict[str, Any]:
+    drawing = svg(part["picture"], font_folder) if part["picture"] else ""
+    found = _WIDTH.search(drawing)
+    return {**part, "svg": drawing, "width": float(found[1]) if found else 0.0}

@@ -29,14 +29,35 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class PlanSheet:
+    """A plan in the doctor's own words. Empty where the sheet says nothing.
+
+    `counted` is what the doctor counts; `today`, `aim` and `now` are numbers of that counting.
+    """
+
+    change: str = ""
+    prediction: str = ""
+    counted: str = ""
+    today: float | None = None
+    aim: float | None = None
+    now: float | None = None
+    observed: str = ""
+    decision: Decision = ""
+
+
+@dataclass(frozen=True)
 class Agreed:
-    """`letters` are member -> letter; `meetings` in order, the first freezes the baseline."""
+    """`letters` are member -> letter; `meetings` in order, the first freezes the baseline.
+
+    `sheet` is the reader's own worksheet, when it lies beside; it is in no group file.
+    """
 
     title: str = ""
     meetings: tuple[date, ...] = ()
     next_look: date | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
+    sheet: PlanSheet | None = None
 
     def plans_of(self, member: str) -> tuple[Plan, ...]:
         """A member's plans, in the file's order."""

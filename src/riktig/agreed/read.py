@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from riktig.agreed.agreed import Agreed
+from riktig.agreed.agreed import Agreed, PlanSheet
 from riktig.agreed.fields import day_or_none, days, entries, known_keys, words_or_empty
 from riktig.agreed.members import read_letters
 from riktig.agreed.plans import read_plan
+from riktig.agreed.sheet import read_plan_sheet
 from riktig.agreed.toml import parsed
 from riktig.problem import Refused
+
+__all__ = ["PlanSheet", "read_agreed", "read_plan_sheet"]
 
 SCHEMA: Final = "riktig-group/1"
 MOST_PLANS: Final = 200  # chosen here: five a member of the largest group

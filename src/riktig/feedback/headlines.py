@@ -1,58 +1,85 @@
-"""Which measures stand on page one: those with room, that the doctor decides, and that can show."""
+"""Which measures stand on page one.
+
+The rule, chosen here. A measure may stand there when the numbers of both periods are open and it
+has room: at least one patient beyond the plan's aim or the group's benchmark, or, where there is
+neither, at least one patient that the wish is about. Those are taken in this order, at most
+three: first what the doctor decides alone; within that, first where a change could show; within
+that, first one of each medicine group. What is left to order is the report's own order and never
+the size of the number or of the difference, so that chance does not choose. When none has room,
+the first open measure stands alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from riktig.blocks.statement import Statement
-from riktig.compare import MeasureChange
+from riktig.feedback.measure_view import MeasureView
 from riktig.measures.measure import Measure
+from riktig.measures.scope import classes
 
-MOST_HEADLINES = 3
-
-
-class Reach(Protocol):
-    """How large a difference must be to be called a change; `None` where none could."""
-
-    @property
-    def fewer(self) -> int | None: ...
-    @property
-    def more(self) -> int | None: ...
+MOST_HEADLINES: Final = 3  # the yardstick's own limit
+LEAST_ROOM: Final = 1  # patients
 
 
-class Said(Protocol):
-    """One message that is true of a measure."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def statement(self) -> Statement: ...
+def chosen(views: Sequence[MeasureView]) -> tuple[MeasureView, ...]:
+    """The measures of page one, at most three; none when no measure is open."""
+    opened = sorted((view for view in views if view.open), key=_order)
+    with_room = [view for view in opened if room(view) >= LEAST_ROOM]
+    return tuple(_ranked(with_room))[:MOST_HEADLINES] or tuple(opened[:1])
 
 
-class Viewed(Protocol):
-    """What page one asks of a measure's view."""
-
-    @property
-    def measure(self) -> Measure: ...
-    @property
-    def change(self) -> MeasureChange: ...
-    @property
-    def detectable(self) -> Reach | None: ...
-    @property
-    def headroom(self) -> int | None: ...
-    @property
-    def picked(self) -> Said | None: ...
+def room(view: MeasureView) -> int:
+    """Patients that the wish is about: beyond the aim or benchmark, else all of them."""
+    if view.headroom is not None:
+        return view.headroom
+    x, n = view.change.after.numerator.number, view.change.after.denominator.number
+    if x is None or n is None or view.measure.direction not in ("lower", "higher"):
+        return 0
+    return x if view.measure.direction == "lower" else n - x
 
 
-View = TypeVar("View", bound=Viewed)
+def is_certain(view: MeasureView) -> bool:
+    """Whether a change in the wanted direction could show with so many patients."""
+    found = view.detectable
+    if found is None:
+        return False
+    wanted = found.more if view.measure.direction == "higher" else found.fewer
+    return wanted is not None
 
 
-def chosen(views: Sequence[View]) -> tuple[View, ...]:
-    """At most three, by the stated rule."""
-    return tuple(one for one in views if both_open(one.change))[:MOST_HEADLINES]
+def in_own_hands(measure: Measure) -> bool:
+    """Whether the doctor decides alone."""
+    return measure.report is not None and measure.report.control == "own"
 
 
-def both_open(change: MeasureChange) -> bool:
-    """Whether the numbers of both periods stand."""
-    return change.before.status == "ok" == change.after.status
+def medicine_group(measure: Measure) -> str:
+    """The group of the first class that is counted."""
+    counted = measure.numerator.classes[:1]
+    return next((one.group for one in classes() if one.id in counted and one.group), "")
+
+
+def _ranked(views: Sequence[MeasureView]) -> Iterator[MeasureView]:
+    """All of them: by who decides, then by what could show; new medicine groups first in each."""
+    taken: set[str] = set()
+    for own in (True, False):
+        for certain in (True, False):
+            alike = [v for v in views if (in_own_hands(v.measure), is_certain(v)) == (own, certain)]
+            yield from _new_groups_first(alike, taken)
+
+
+def _new_groups_first(views: Sequence[MeasureView], taken: set[str]) -> Iterator[MeasureView]:
+    later = []
+    for view in views:
+        group = medicine_group(view.measure)
+        if group in taken:
+            later.append(view)
+        else:
+            taken.add(group)
+            yield view
+    yield from later
+
+
+def _order(view: MeasureView) -> tuple[bool, int, str]:
+    part = view.measure.report
+    return part is None, part.order if part else 0, view.measure.id

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riktig.agreed.agreed import Plan
-from riktig.agreed.sheet import PlanSheet
+from riktig.agreed.agreed import Plan, PlanSheet
 from riktig.compare import Comparison
 from riktig.feedback.report import Section
 

@@ -13,9 +13,17 @@ class NoFile(Exception):
 def why(trouble: Exception) -> str:
     """What went wrong, in a sentence that repeats nothing of what a file holds."""
     if isinstance(trouble, Refused):
-        return explain(trouble.problem)
+        return _explained(trouble)
     if isinstance(trouble, NoFile):
         return text("report.command.no_file", name=trouble)
     if isinstance(trouble, OSError):
         return text("report.command.not_written")
     return text("report.command.failed", kind=type(trouble).__name__)
+
+
+def _explained(refusal: Refused) -> str:
+    """The sentence of a refusal. One without a sentence is no reason to stop the others."""
+    try:
+        return explain(refusal.problem)
+    except KeyError:
+        return text("report.command.failed", kind=refusal.problem.code)

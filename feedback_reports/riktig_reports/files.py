@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from riktig.agreed.agreed import NOTHING_AGREED, Agreed
 from riktig.compare import checked_summary
+from riktig.feedback.reference import NO_REFERENCE, Reference, read_reference
 from riktig.summary import read_summaries, read_summary
 from riktig_reports.failing import NoFile, why
 
@@ -16,6 +18,20 @@ SummaryJson = Mapping[str, Any]
 def load(path: Path) -> SummaryJson:
     """A sound summary from a file. Refused when it is none, NoFile when there is no file."""
     return _checked(read_summary(_bytes(path)))
+
+
+def load_agreed(path: Path | None) -> Agreed:
+    """A group's agreements. Refused when the file holds none, NoFile when there is no file."""
+    if path is None:
+        return NOTHING_AGREED
+    from riktig.agreed.read import read_agreed
+
+    return read_agreed(_bytes(path))
+
+
+def load_reference(path: Path | None) -> Reference:
+    """Percentiles to stand beside. Refused when the file holds none, NoFile without a file."""
+    return NO_REFERENCE if path is None else read_reference(_bytes(path))
 
 
 def _bytes(path: Path) -> bytes:

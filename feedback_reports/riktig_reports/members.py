@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from riktig.blocks import group_blocks, own_blocks
-from riktig.blocks.group_pairs import alike
+from riktig.agreed.agreed import NOTHING_AGREED
+from riktig.blocks.group_pairs import GroupPairs, alike
 from riktig.compare import Comparison, compare
+from riktig.feedback.choices import Choices
+from riktig.feedback.own import own_report
+from riktig.feedback.reference import NO_REFERENCE
 from riktig.text import text
 from riktig_reports.failing import why
 
@@ -69,8 +72,9 @@ def _pair(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Pair:
 
 def _try_out(one: Comparison) -> None:
     """Says all that is said of a member once, before anyone else's report shows it."""
-    own_blocks.blocks(one)
-    group_blocks.view([one])
+    alone = GroupPairs((), 0, {one.member: ""})
+    last = one.after.last
+    own_report(one, alone, NOTHING_AGREED, NO_REFERENCE, Choices(), last, "member").as_dict()
 
 
 def _alike(pairs: Sequence[Pair], left_out: Sequence[tuple[str, str]]) -> Members:

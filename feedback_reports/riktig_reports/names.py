@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 GROUP_NAME = "gruppe"
+DECK_NAME = "gruppe-lysbilder"
+SHEET_NAME = "moeteark"  # of a group too small for numbers
 MOST_CHARACTERS = 60
 _UNSAFE = re.compile(r"[^\w.-]+")
 # Names Windows keeps for devices, whatever ending comes after.
@@ -19,7 +21,7 @@ def file_names(members: Sequence[str]) -> dict[str, str]:
 
     Every system can hold the names: letters and digits, no device of Windows.
     """
-    taken = {GROUP_NAME}
+    taken = {GROUP_NAME, DECK_NAME, SHEET_NAME}
     names = {}
     for member in members:
         plain = _plain(member)

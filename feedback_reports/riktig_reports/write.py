@@ -1,103 +1,123 @@
-"""Writes the reports of one order, telling on stderr what is being made."""
+"""Writes the reports of one doctor or one group, telling what is being made."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from riktig.blocks.group_pairs import LEAST_MEMBERS
-from riktig.compare import compare
+from riktig.blocks.group_pairs import (
+    LEAST_MEMBERS,
+    GroupPairs,
+    group_pairs,
+    letters_of,
+    same_members,
+)
+from riktig.compare import Comparison, compare
+from riktig.feedback.deck import deck
+from riktig.feedback.group import group_report
+from riktig.feedback.own import own_report
+from riktig.feedback.report import Who
 from riktig.text import text
-from riktig_reports.document import Document, group_document, last_day, own_document
 from riktig_reports.failing import why
 from riktig_reports.files import load, load_all
 from riktig_reports.members import paired
-from riktig_reports.names import GROUP_NAME, file_names, said
-from riktig_reports.render import rendered
+from riktig_reports.names import DECK_NAME, GROUP_NAME, file_names
+from riktig_reports.order import LeftOut, Made, Order
+from riktig_reports.render import rendered, rendered_deck
+
+Tell = Callable[[str], None]
+Files = Iterator[tuple[str, bytes]]  # ending or name, and content
 
 
-@dataclass
-class Order:
-    """What is asked for, and the files written so far."""
-
-    out: Path
-    with_pdf: bool
-    dated: date | None
-    written: list[str] = field(default_factory=list)
-    fonts: Path | None = None
-
-
-def write_own(own: Sequence[Path], group: Sequence[Path], order: Order) -> bool:
-    """The reader's own report. True when it, or a file of the group, could not be used."""
+def write_own(own: Sequence[Path], group: Sequence[Path], order: Order, tell: Tell) -> Made:
+    """The reader's own report, with true counts when the files are private."""
     comparison = compare(load(own[0]), load(own[1]))
-    shared, left_out = load_all(group)
-    dated = order.dated or last_day([comparison])
-    _prepare(order)
-    make = partial(own_document, comparison, shared, dated, order.fonts)
+    shared, bad = load_all(group)
+    others = group_pairs(shared, comparison, order.agreed)
+    if bad:  # a member may be missing, so nobody has a letter
+        others = others._replace(lettered=False)
+    order = order.dated_by([comparison])
+    order.out.mkdir(parents=True, exist_ok=True)
     name = file_names([comparison.member])[comparison.member]
-    left_out += _one(comparison.member, name, make, dated, order)
-    return _finish(order, left_out)
+    return Made((), tuple(bad)).and_(_participant(comparison, others, name, order, tell))
 
 
-def write_group(before: Sequence[Path], after: Sequence[Path], order: Order) -> bool:
-    """A report a member and one for the group. True when anything was left out."""
+def write_group(before: Sequence[Path], after: Sequence[Path], order: Order, tell: Tell) -> Made:
+    """A report a member and one for the group."""
     sides = [load_all(before), load_all(after)]
     members = paired(sides[0][0], sides[1][0])
-    left_out = [*sides[0][1], *sides[1][1], *members.left_out]
-    if not members.pairs:
-        _tell(text("report.command.nobody"))
-        return _finish(order, left_out)
-    _prepare(order)
+    made = Made((), (*sides[0][1], *sides[1][1], *members.left_out))
     pairs = [pair.comparison for pair in members.pairs]
-    dated = order.dated or last_day(pairs)
-    shared = [one for pair in members.pairs for one in (pair.before, pair.after)]
+    if not pairs:
+        tell(text("report.command.nobody"))
+        return made
+    order, complete = order.dated_by(pairs), not made.left_out
+    order.out.mkdir(parents=True, exist_ok=True)
     names = file_names([one.member for one in pairs])
     for one in pairs:
-        make = partial(own_document, one, shared, dated, order.fonts)
-        left_out += _one(one.member, names[one.member], make, dated, order)
+        others = _others(one, pairs, order, complete)
+        made = made.and_(_participant(one, others, names[one.member], order, tell))
+    return made.and_(_group(pairs, complete, order, tell))
+
+
+def _others(
+    one: Comparison, pairs: Sequence[Comparison], order: Order, complete: bool
+) -> GroupPairs:
+    """The rest of a group whose members are paired already."""
+    names = [pair.member for pair in pairs]
+    return GroupPairs(
+        pairs=tuple(pair for pair in pairs if pair.member != one.member),
+        unused=0,
+        letter=letters_of(names, order.agreed),
+        lettered=complete and same_members(names, order.agreed),
+    )
+
+
+def _participant(one: Comparison, others: GroupPairs, name: str, order: Order, tell: Tell) -> Made:
+    who: Who = "own" if one.after.kind == "private" else "member"
+    agreed, reference, choices = order.agreed, order.reference, order.choices
+
+    def make() -> Files:
+        report = own_report(one, others, agreed, reference, choices, order.day, who)
+        return _named(name, rendered(report, order))
+
+    return _one(one.member, make, order, tell)
+
+
+def _group(pairs: Sequence[Comparison], complete: bool, order: Order, tell: Tell) -> Made:
     if len(pairs) < LEAST_MEMBERS:
-        _tell(text("report.command.group_too_small", least=LEAST_MEMBERS, count=len(pairs)))
-    else:
-        make = partial(group_document, pairs, dated, order.fonts)
-        left_out += _one(GROUP_NAME, GROUP_NAME, make, dated, order)
-    return _finish(order, left_out)
+        tell(text("report.command.group_too_small", least=LEAST_MEMBERS, count=len(pairs)))
+        return Made()
+
+    def make() -> Files:
+        report = group_report(pairs, order.agreed, order.day, complete=complete)
+        yield from _named(GROUP_NAME, rendered(report, order))
+        yield from _named(DECK_NAME, rendered_deck(report, deck(report), order))
+
+    return _one(GROUP_NAME, make, order, tell)
 
 
-def _prepare(order: Order) -> None:
-    from riktig.paper.fonts import ready
-
-    order.fonts = ready()
-    order.out.mkdir(parents=True, exist_ok=True)
+def _named(name: str, made: Files) -> Files:
+    return ((f"{name}.{ending}", content) for ending, content in made)
 
 
-def _one(
-    who: str, name: str, make: Callable[[], Document], dated: date, order: Order
-) -> list[tuple[str, str]]:
-    """Writes one report; what went wrong, if anything, is told and stops no other."""
+def _one(who: str, make: Callable[[], Files], order: Order, tell: Tell) -> Made:
+    """Writes one report whole or not at all; what went wrong is told and stops no other."""
     try:
-        for ending, content in rendered(make(), order.with_pdf, dated, order.fonts):
-            file = f"{name}.{ending}"
-            _tell(text("report.command.writing", file=file))
-            (order.out / file).write_bytes(content)
-            order.written.append(file)
+        made = list(make())
     except Exception as trouble:  # whatever one member's numbers do, the others are made
-        return [(who, why(trouble))]
-    return []
+        return Made((), ((who, why(trouble)),))
+    return _written(who, made, order, tell)
 
 
-def _finish(order: Order, left_out: Sequence[tuple[str, str]]) -> bool:
-    if left_out:
-        _tell(text("report.command.skipped"))
-    for name, reason in left_out:
-        _tell(text("report.command.skipped_one", member=said(name), why=reason))
-    if order.written:
-        _tell(text("report.command.done", count=len(order.written), out=order.out))
-    return bool(left_out)
-
-
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+def _written(who: str, files: Sequence[tuple[str, bytes]], order: Order, tell: Tell) -> Made:
+    written: list[str] = []
+    left_out: list[LeftOut] = []
+    tell(text("report.command.writing", files=", ".join(file for file, _ in files)))
+    for file, content in files:
+        try:
+            (order.out / file).write_bytes(content)
+            written.append(file)
+        except OSError as trouble:
+            left_out.append((who, f"{file}: {why(trouble)}"))
+    return Made(tuple(written), tuple(left_out))

@@ -42,12 +42,29 @@ class Prompt(NamedTuple):
     beside: Measure | None = None  # what went the wanted way meanwhile
 
 
+class Looked(NamedTuple):
+    """A measure a group may be asked about."""
+
+    measure: Measure
+    afters: Sequence[Side]  # what members have now
+    whole: MeasureChange | None  # the group's sum in both periods, where there are both
+
+
 def choose(group: Group, agreed: Sequence[Measure]) -> list[Prompt]:
     """At most one question of each kind, about measures that were agreed on."""
-    changes = _changes(group, agreed)
+    return chosen([Looked(one, group.afters(one), _whole(group, one)) for one in agreed])
+
+
+def chosen(looked: Sequence[Looked]) -> list[Prompt]:
+    """At most one question of each kind."""
+    changes = [
+        (one.measure, one.whole)
+        for one in looked
+        if one.whole is not None and one.whole.verdict == "beyond_chance"
+    ]
     against = [(one, change) for one, change in changes if _way(change) == -_wanted(one)]
     wanted = [one for one, change in changes if _way(change) == _wanted(one)]
-    found = [_spread(group, agreed)]
+    found = [_spread(looked)]
     surprise = _largest(against)
     others = [pair for pair in changes if surprise is None or pair[0] != surprise[0]]
     largest = _largest(others)
@@ -74,29 +91,26 @@ def spread_ratio(measure: Measure, sides: Sequence[Side]) -> float | None:
     return found / (2 * gamma_quantile(LEVEL, (len(counts) - 1) / 2))
 
 
-def _spread(group: Group, agreed: Sequence[Measure]) -> Prompt | None:
-    if len(group.members) < LEAST_MEMBERS:
+def _spread(looked: Sequence[Looked]) -> Prompt | None:
+    judged = [
+        (spread_ratio(one.measure, one.afters) or 0.0, one)
+        for one in looked
+        if len(one.afters) >= LEAST_MEMBERS
+    ]
+    ratio, widest = max(judged, key=lambda pair: pair[0], default=(0.0, None))
+    if widest is None or ratio <= 1:
         return None
-    judged = [(spread_ratio(one, group.afters(one)) or 0.0, one) for one in agreed]
-    ratio, measure = max(judged, key=lambda pair: pair[0], default=(0.0, None))
-    if measure is None or ratio <= 1:
-        return None
-    values = [side.value or 0.0 for side in group.afters(measure)]
-    return Prompt("spread", measure, ends=(min(values), max(values)))
+    values = [side.value or 0.0 for side in widest.afters]
+    return Prompt("spread", widest.measure, ends=(min(values), max(values)))
 
 
-def _changes(group: Group, agreed: Sequence[Measure]) -> list[tuple[Measure, MeasureChange]]:
-    """Changes of the group's sum that are beyond chance."""
-    found = []
-    for measure in agreed:
-        befores = group.befores(measure)
-        if befores is None:
-            continue
-        pairs = zip(befores, group.afters(measure), strict=True)
-        whole = composite(measure, [_pair(measure, *sides) for sides in pairs])
-        if whole is not None and whole.verdict == "beyond_chance":
-            found.append((measure, whole))
-    return found
+def _whole(group: Group, measure: Measure) -> MeasureChange | None:
+    """The group's sum in both periods; `None` unless every member has both."""
+    befores = group.befores(measure)
+    if befores is None:
+        return None
+    pairs = zip(befores, group.afters(measure), strict=True)
+    return composite(measure, [_pair(measure, *sides) for sides in pairs])
 
 
 def _pair(measure: Measure, before: Side, after: Side) -> MeasureChange:

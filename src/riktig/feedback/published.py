@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs
-from riktig.compare import MeasureChange, Side, change_ratio, composite, rounded
+from riktig.compare import MeasureChange, Side, change_ratio, composite, rounded_change
 from riktig.measures.measure import Measure
 
 
@@ -19,8 +19,17 @@ class Row(NamedTuple):
     """Another member, counts rounded. `label` is a letter, or empty when nobody has one."""
 
     label: str
-    before: Side
-    after: Side
+    change: MeasureChange
+
+    @property
+    def before(self) -> Side:
+        """The earlier period."""
+        return self.change.before
+
+    @property
+    def after(self) -> Side:
+        """The later period."""
+        return self.change.after
 
     @property
     def open(self) -> bool:
@@ -59,7 +68,7 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
     found = [(group.letter[pair.member], pair.measure(measure.id)) for pair in group.pairs]
     others = [(label, one) for label, one in found if one and one.version == measure.version]
     used = [one for _, one in others if _open(one)]
-    if own is not None and Row("", rounded(own.before), rounded(own.after)).open:
+    if own is not None and Row("", rounded_change(own)).open:
         used.append(own)
     nothing = Published(
         measure=measure,
@@ -84,10 +93,7 @@ def _open(change: MeasureChange) -> bool:
 
 
 def _rows(others: Sequence[tuple[str, MeasureChange]], *, lettered: bool) -> tuple[Row, ...]:
-    rows = [
-        Row(label if lettered else "", rounded(one.before), rounded(one.after))
-        for label, one in others
-    ]
+    rows = [Row(label if lettered else "", rounded_change(one)) for label, one in others]
     return tuple(sorted(rows, key=_by_letter if lettered else _by_numbers))
 
 

@@ -1,0 +1,105 @@
+"""The first page of a group's report: strengths, at most three measures, one thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from riktig.agreed.agreed import Agreed
+from riktig.blocks import words
+from riktig.blocks.statement import Statement, say
+from riktig.compare import Detectable
+from riktig.feedback.group_view import GroupView, better
+from riktig.feedback.group_words import act_by, message, numbers
+from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.report import FrontPage, Headline
+from riktig.text import format_date, format_number, text
+
+MOST_STRENGTHS: Final = 2
+
+
+def group_front(
+    chosen: Sequence[GroupView],
+    views: Sequence[GroupView],
+    agreed: Agreed,
+    members: int,
+    dated: date,
+) -> FrontPage:
+    """The first page; of a small group, `chosen` and `views` are empty and it holds no number."""
+    return FrontPage(
+        strengths=_strengths(views),
+        done=_done(agreed, members),
+        headlines=[_headline(view) for view in chosen],
+        action=_action(chosen, act_by(agreed, dated)),
+        closing=[say("group_report.closing.sent"), say("report.page.errors")],
+    )
+
+
+def _strengths(views: Sequence[GroupView]) -> list[Statement]:
+    """What went the wanted way beyond chance; else what may have; else that they looked."""
+    gained = [view for view in views if better(view)]
+    sure = [view for view in gained if view.change.verdict == "beyond_chance"]
+    found = [
+        say(
+            f"group_report.front.strength_{'sure' if sure else 'maybe'}",
+            numbers(view.change),
+            measure=measure_title(view.measure),
+            before=words.value_or_why(view.change.before, view.measure),
+            after=words.value_or_why(view.change.after, view.measure),
+        )
+        for view in (sure or gained)[: MOST_STRENGTHS if sure else 1]
+    ]
+    nothing = "looked" if views else "sheet"
+    return found or [say(f"group_report.front.strength_{nothing}")]
+
+
+def _done(agreed: Agreed, members: int) -> list[Statement]:
+    found = []
+    if members > 1:
+        found.append(say("group_report.front.done_members", {"members": members}, members=members))
+    plans, decided = len(agreed.plans), sum(bool(plan.decision) for plan in agreed.plans)
+    if not plans:
+        return [*found, say("group_report.front.done_no_plans")]
+    both = {"plans": plans, "decided": decided}
+    return [*found, say("group_report.front.done_plans", both, **both)]
+
+
+def _headline(view: GroupView) -> Headline:
+    change, measure = view.change, view.measure
+    shown = change.verdict != "beyond_chance" and change.difference is not None
+    return Headline(
+        measure=measure.id,
+        title=measure_title(measure),
+        value=words.counted(change.after, measure),
+        before=text("report.front.before", before=words.counted(change.before, measure)),
+        message=message(change),
+        detectable=_detectable(view.detectable) if shown else None,
+    )
+
+
+def _detectable(found: Detectable) -> Statement | None:
+    ends = {"fewer": found.fewer, "more": found.more}
+    there = {name: end for name, end in ends.items() if end is not None}
+    if not there:
+        return None
+    key = "both" if len(there) == 2 else next(iter(there))
+    written = {name: format_number(end) for name, end in there.items()}
+    return say(f"group_report.front.detectable_{key}", ends, **written)
+
+
+def _action(chosen: Sequence[GroupView], by: date) -> Statement:
+    """One patient each, of the first of the chosen measures that did not go the wanted way."""
+    written = format_date(by)
+    waiting = [view for view in chosen if not better(view)] or list(chosen)
+    if not waiting:
+        return say("group_report.front.action_any", {"by": by.isoformat()}, date=written)
+    measure = waiting[0].measure
+    module = measure.report.module if measure.report else "chronic_pain"
+    return say(
+        "group_report.front.action",
+        {"measure": measure.id, "version": measure.version, "by": by.isoformat()},
+        measure=measure_title(measure),
+        date=written,
+        module=text(f"group_report.module.{module}"),
+    )

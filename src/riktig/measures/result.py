@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from riktig.measures.measure import Measure
@@ -60,6 +61,8 @@ def value_of(
     return value_of_counts(measure.denominator.per, numerator, denominator)
 
 
+# The same rounded counts come again in every member's report of a group.
+@lru_cache(maxsize=4096)
 def value_of_counts(
     per: int | None, numerator: int, denominator: int
 ) -> tuple[float, float, float | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log, sqrt
 
 from riktig.statistics.intervals import CONF, Interval, proportion_interval
@@ -27,6 +28,8 @@ class RateRatio:
     difference_interval: Interval
 
 
+# A group's reports ask for the same members' ratios again and again.
+@lru_cache(maxsize=4096)
 def rate_ratio(
     a: int, exposure_a: float, b: int, exposure_b: float, conf: float = CONF
 ) -> RateRatio:

@@ -11,7 +11,7 @@ from riktig.text import format_number, text
 from riktig.view import Table
 
 
-def group_provenance_block(pairs: Sequence[Comparison]) -> Block:
+def group_provenance_block(pairs: Sequence[Comparison], *, lettered: bool = True) -> Block:
     """The basis of a group report. Members who differ show as more than one value."""
     sides = [[pair.before for pair in pairs], [pair.after for pair in pairs]]
     return Block(
@@ -20,7 +20,7 @@ def group_provenance_block(pairs: Sequence[Comparison]) -> Block:
         sentence=text("report.provenance.group_sentence"),
         notes=[
             text("report.provenance.share_note"),
-            text("report.group.letters"),
+            text("report.group.letters" if lettered else "group_report.page.no_letters"),
             *(measure_notes(pairs[0].measures) if pairs else []),
         ],
         table=Table(

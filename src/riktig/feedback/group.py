@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from riktig import __version__
 from riktig.agreed.agreed import NOTHING_AGREED, Agreed
-from riktig.blocks import front_page as words_of_front
-from riktig.blocks import group_blocks
+from riktig.blocks import words
+from riktig.blocks.block import Block
+from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs, letters_of, same_members
 from riktig.blocks.group_provenance_block import group_provenance_block
 from riktig.blocks.provenance_block import span
-from riktig.blocks.statement import Statement, say
+from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Comparison
-from riktig.feedback.report import FrontPage, Headline, Report, Section
+from riktig.feedback.agenda import agenda_block
+from riktig.feedback.group_front import group_front
+from riktig.feedback.group_questions import questions_block
+from riktig.feedback.group_section import group_section
+from riktig.feedback.group_view import GroupView, group_views
+from riktig.feedback.group_words import next_date
+from riktig.feedback.headlines import chosen
+from riktig.feedback.ledger import entries, ledger_block
+from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.report import Report, Section
+from riktig.feedback.worksheet import worksheet_block
+from riktig.measures.load import reported
 from riktig.text import format_date, format_number, text
+from riktig.view import Table
 
 
 def group_report(
@@ -27,51 +40,118 @@ def group_report(
     """The report of a group of shared comparisons; it holds letters alone.
 
     `complete` is False when a member lacks a period or was left out: then nobody has a letter.
+    Of fewer than `LEAST_MEMBERS` it is the sheet for the meeting, without a number. ValueError
+    for a private comparison, or without both pairs and `dated`.
     """
-    del agreed, complete
-    last = max(pair.after.last for pair in pairs)
-    blocks = group_blocks.view(pairs)
+    if any(pair.after.kind != "share" for pair in pairs):
+        raise ValueError("a group's report is made from shared summaries alone")
+    group = _group(pairs, agreed, complete=complete)
+    last = max((pair.after.last for pair in pairs), default=dated)
+    day = dated or last
+    if day is None:
+        raise ValueError("a report without numbers needs a date")
+    views = group_views(group) if group.shown else ()
+    headlines = chosen(views)
     return Report(
         who="group",
-        title=text("report.page.title_group"),
-        subtitle=_subtitle(pairs),
-        synthetic=text("report.page.synthetic") if pairs[0].synthetic else "",
-        front=_front(pairs),
-        sections=[Section(block.id, block.title, [block]) for block in blocks],
-        basis=Section("basis", text("report.page.basis"), [group_provenance_block(pairs)]),
-        closing=[
-            say("report.page.rules"),
-            say("report.page.errors_how"),
-            _age(last, dated or last),
-            say("report.page.made_by", version=__version__),
-        ],
+        title=text(f"group_report.page.title{'' if group.shown else '_sheet'}"),
+        subtitle=_subtitle(pairs, agreed),
+        synthetic=text("report.page.synthetic") if any(one.synthetic for one in pairs) else "",
+        front=group_front(headlines, views, agreed, len(pairs), day),
+        sections=list(_sections(group, headlines, views, agreed, day)),
+        basis=_basis(pairs, group),
+        closing=[*_closing(group, last, day)],
     )
 
 
-def _front(pairs: Sequence[Comparison]) -> FrontPage:
-    together = group_blocks.together(pairs)
-    found = words_of_front.front_page(together, "group")
-    return FrontPage(
-        strengths=[Statement("report.front", one) for one in found.strengths],
-        done=[],
-        headlines=[
-            Headline(
-                change.id, one.title, one.value, one.before, Statement("report.chance", one.chance)
-            )
-            for one, change in zip(found.headlines, together, strict=False)
-        ],
-        action=Statement("report.action", found.action),
-        closing=[say("report.page.privacy_group"), say("report.page.errors")],
+def _group(pairs: Sequence[Comparison], agreed: Agreed, *, complete: bool) -> GroupPairs:
+    by_name = tuple(sorted(pairs, key=lambda pair: pair.member))
+    names = [pair.member for pair in by_name]
+    lettered = complete and same_members(names, agreed)
+    return GroupPairs(by_name, 0, letters_of(names, agreed), lettered)
+
+
+def _sections(
+    group: GroupPairs,
+    headlines: Sequence[GroupView],
+    views: Sequence[GroupView],
+    agreed: Agreed,
+    day: date,
+) -> Iterator[Section]:
+    yield from (group_section(view) for view in headlines)
+    others = [view for view in views if view not in headlines]
+    if others:
+        yield _section("others", text("group_report.page.others"), _others(others))
+    meeting = next_date(agreed, day)
+    for block in (
+        questions_block(views),
+        ledger_block(entries(agreed, group, views)),
+        agenda_block(meeting, _following(agreed, meeting), len(group.letter), numbers=bool(views)),
+        worksheet_block([view.measure for view in views] or reported()),
+    ):
+        yield _section(block.id, block.title, block)
+
+
+def _section(name: str, title: str, block: Block) -> Section:
+    return Section(name, title, [block])
+
+
+def _following(agreed: Agreed, meeting: date | None) -> date | None:
+    """The day after the meeting that the group meets or looks again."""
+    days = sorted({*agreed.meetings, *([agreed.next_look] if agreed.next_look else [])})
+    return next((day for day in days if meeting is not None and day > meeting), None)
+
+
+def _others(views: Sequence[GroupView]) -> Block:
+    """The measures without a section: the group as one, and no verdict."""
+    return block_of(
+        "others",
+        text("group_report.page.others"),
+        [say("group_report.others.sentence")],
+        table=Table(
+            caption=text("group_report.others.table"),
+            columns=[
+                text("group_report.others.column_measure"),
+                text("report.period.before"),
+                text("report.period.after"),
+            ],
+            rows=[[measure_title(view.measure), *_cells(view)] for view in views],
+        ),
     )
 
 
-def _subtitle(pairs: Sequence[Comparison]) -> list[str]:
-    before = ", ".join(sorted({span(pair.before) for pair in pairs}))
-    after = ", ".join(sorted({span(pair.after) for pair in pairs}))
-    return [
-        text("report.page.subtitle_before", span=before),
-        text("report.page.subtitle_after", span=after),
-    ]
+def _cells(view: GroupView) -> list[str]:
+    if not view.open:
+        return [text("group_report.page.not_shown")] * 2
+    sides = (view.change.before, view.change.after)
+    return [words.counted(side, view.measure) for side in sides]
+
+
+def _subtitle(pairs: Sequence[Comparison], agreed: Agreed) -> list[str]:
+    lines = [agreed.title] if agreed.title else []
+    for when in ("before", "after"):
+        spans = sorted({span(getattr(pair, when)) for pair in pairs})
+        if spans:
+            lines.append(text(f"report.page.subtitle_{when}", span=", ".join(spans)))
+    return lines
+
+
+def _basis(pairs: Sequence[Comparison], group: GroupPairs) -> Section:
+    title = text("group_report.basis.title")
+    if group.shown:
+        return Section("basis", title, [group_provenance_block(pairs, lettered=group.lettered)])
+    said = say("group_report.page.too_few", {"least": LEAST_MEMBERS}, least=LEAST_MEMBERS)
+    return Section("basis", title, [block_of("too_few", title, [said])])
+
+
+def _closing(group: GroupPairs, last: date | None, dated: date) -> Iterator[Statement]:
+    if group.shown:
+        yield say("report.page.rules")
+    yield say("report.page.errors_how")
+    if last is not None and group.shown:
+        yield _age(last, dated)
+    yield say("group_report.page.time")
+    yield say("report.page.made_by", version=__version__)
 
 
 def _age(last: date, dated: date) -> Statement:

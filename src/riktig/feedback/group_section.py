@@ -158,7 +158,8 @@ def _rules(view: GroupView) -> Iterator[Statement]:
         yield say("group_report.members.masked_some", both, **both)
         yield say("group_report.page.masked")
     yield say("group_report.page.rounded", {"nearest": NEAREST}, nearest=NEAREST)
-    yield say(f"group_report.page.{'letters' if found.lettered else 'no_letters'}")
+    if not found.lettered:
+        yield say("group_report.page.no_letters")
 
 
 def _unnamed(rows: tuple[Row, ...]) -> list[tuple[str, MeasureChange, bool]]:

@@ -12,9 +12,9 @@ the first open measure stands alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
-from riktig.feedback.measure_view import MeasureView
+from riktig.compare import Detectable, MeasureChange
 from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
 
@@ -22,14 +22,41 @@ MOST_HEADLINES: Final = 3  # the yardstick's own limit
 LEAST_ROOM: Final = 1  # patients
 
 
-def chosen(views: Sequence[MeasureView]) -> tuple[MeasureView, ...]:
+class Viewed(Protocol):
+    """What the rule asks of a view: a doctor's own, or the group's as one."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the numbers of both periods stand."""
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+
+    @property
+    def change(self) -> MeasureChange:
+        """Before and after; asked for only when open."""
+
+    @property
+    def detectable(self) -> Detectable | None:
+        """How far the count must move to be a change."""
+
+    @property
+    def headroom(self) -> int | None:
+        """Patients beyond the goal; `None` without one."""
+
+
+View = TypeVar("View", bound=Viewed)
+
+
+def chosen(views: Sequence[View]) -> tuple[View, ...]:
     """The measures of page one, at most three; none when no measure is open."""
     opened = sorted((view for view in views if view.open), key=_order)
     with_room = [view for view in opened if room(view) >= LEAST_ROOM]
     return tuple(_ranked(with_room))[:MOST_HEADLINES] or tuple(opened[:1])
 
 
-def room(view: MeasureView) -> int:
+def room(view: Viewed) -> int:
     """Patients that the wish is about: beyond the aim or benchmark, else all of them."""
     if view.headroom is not None:
         return view.headroom
@@ -39,7 +66,7 @@ def room(view: MeasureView) -> int:
     return x if view.measure.direction == "lower" else n - x
 
 
-def is_certain(view: MeasureView) -> bool:
+def is_certain(view: Viewed) -> bool:
     """Whether a change in the wanted direction could show with so many patients."""
     found = view.detectable
     if found is None:
@@ -59,7 +86,7 @@ def medicine_group(measure: Measure) -> str:
     return next((one.group for one in classes() if one.id in counted and one.group), "")
 
 
-def _ranked(views: Sequence[MeasureView]) -> Iterator[MeasureView]:
+def _ranked(views: Sequence[View]) -> Iterator[View]:
     """All of them: by who decides, then by what could show; new medicine groups first in each."""
     taken: set[str] = set()
     for own in (True, False):
@@ -68,7 +95,7 @@ def _ranked(views: Sequence[MeasureView]) -> Iterator[MeasureView]:
             yield from _new_groups_first(alike, taken)
 
 
-def _new_groups_first(views: Sequence[MeasureView], taken: set[str]) -> Iterator[MeasureView]:
+def _new_groups_first(views: Sequence[View], taken: set[str]) -> Iterator[View]:
     later = []
     for view in views:
         group = medicine_group(view.measure)
@@ -80,6 +107,6 @@ def _new_groups_first(views: Sequence[MeasureView], taken: set[str]) -> Iterator
     yield from later
 
 
-def _order(view: MeasureView) -> tuple[bool, int, str]:
+def _order(view: Viewed) -> tuple[bool, int, str]:
     part = view.measure.report
     return part is None, part.order if part else 0, view.measure.id

@@ -44,6 +44,7 @@ class Published(NamedTuple):
     rows: tuple[Row, ...]  # the others by letter; by their numbers when nobody has a letter
     lettered: bool
     whole: MeasureChange | None  # the group as one practice, exact, of those open both times
+    afters: tuple[Side, ...]  # exact, of those open both times: to choose by, never to show
     around: tuple[float, float] | None  # lowest and highest ratio with one of them left out
     members: int  # with both periods, the reader too
     used: int  # of them open both times
@@ -75,6 +76,7 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
         rows=(),
         lettered=group.lettered,
         whole=None,
+        afters=(),
         around=None,
         members=len(others) + (own is not None),
         used=len(used),
@@ -84,6 +86,7 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
     return nothing._replace(
         rows=_rows(others, lettered=group.lettered),
         whole=composite(measure, used),
+        afters=tuple(one.after for one in used),
         around=_around(used),
     )
 

@@ -1,0 +1,55 @@
+"""The sheet each doctor writes a plan on: the fields of a PDSA, with room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from riktig.blocks.block import Block
+from riktig.blocks.statement import block_of, say
+from riktig.feedback.measure_titles import measure_title
+from riktig.measures.measure import Measure
+from riktig.text import text
+from riktig.view import Table
+
+# Aim, change, prediction, measure, observed, decision are the fields a report carries forward;
+# the others make the plan small and safe enough to begin with.
+FIELDS: Final = (
+    "who",
+    "aim",
+    "change",
+    "prediction",
+    "measure",
+    "help",
+    "harm",
+    "look",
+    "observed",
+    "decision",
+)
+
+
+def worksheet_block(measures: Sequence[Measure]) -> Block:
+    """A field a row; the second column is empty, and printed as lines to write on."""
+    named = [
+        text(
+            "group_report.worksheet.measure_named",
+            title=measure_title(one),
+            id=one.id,
+            version=one.version,
+        )
+        for one in measures
+    ]
+    return block_of(
+        "worksheet",
+        text("group_report.worksheet.title"),
+        [
+            say("group_report.worksheet.sentence"),
+            say("group_report.worksheet.privacy"),
+            say("group_report.worksheet.measures", measures=", ".join(named)),
+        ],
+        table=Table(
+            caption=text("group_report.worksheet.table"),
+            columns=[text(f"group_report.worksheet.column_{name}") for name in ("field", "write")],
+            rows=[[text(f"group_report.worksheet.{name}"), ""] for name in FIELDS],
+        ),
+    )

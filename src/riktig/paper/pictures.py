@@ -10,16 +10,22 @@ from typing import Any, Final
 from riktig.blocks.block import Block
 from riktig.charts import svg
 from riktig.feedback.deck import Slide
+from riktig.paper.columns import columns_of
 
 _WIDTH: Final = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"')
 
 
 def drawn(parts: Sequence[Block | Slide], font_folder: Path | None) -> list[dict[str, Any]]:
-    """Each part with `svg` and its natural `width` in pixels; empty and 0 without a picture."""
+    """Each part with `svg` and its natural `width` in pixels; empty and 0 without a picture.
+
+    A table also says how each of its columns stands (`looks`).
+    """
     return [_with_drawing(part.as_dict(), font_folder) for part in parts]
 
 
 def _with_drawing(part: dict[str, Any], font_folder: Path | None) -> dict[str, Any]:
     drawing = svg(part["picture"], font_folder) if part["picture"] else ""
     found = _WIDTH.search(drawing)
+    if part["table"]:
+        part["table"]["looks"] = columns_of(part["table"])
     return {**part, "svg": drawing, "width": float(found[1]) if found else 0.0}

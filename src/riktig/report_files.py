@@ -53,6 +53,7 @@ class Beside:
     """What could be read of the files beside one's own. `group` holds (file, summary)."""
 
     own: Comparison
+    files: int = 0  # of the group, that summaries were read from
     group: list[tuple[str, SummaryJson]] = field(default_factory=list)
     agreed: Agreed = NOTHING_AGREED
     reference: Reference = field(default_factory=lambda: NO_REFERENCE)
@@ -82,6 +83,7 @@ def read_beside(files: Sequence[Named], own: Comparison) -> Beside:
     if len(files) > MOST_FILES:
         found.say("", "too_many", most=MOST_FILES)
     _tell_group(found)
+    found.told = [*dict.fromkeys(found.told)]
     return found
 
 
@@ -95,28 +97,29 @@ def kind_of(blob: bytes) -> Kind:
 
 
 def _summaries(found: Beside, file: Named) -> None:
+    group = len(found.group)
     for one in read_summaries(file.blob):
         if one["kind"] == PRIVATE:
             found.say(file.name, "private")
         elif one["member"] == found.own.member:
             found.say(file.name, "own_share")
-        else:
+        elif all(one != other for _, other in found.group):
             found.group.append((file.name, one))
+    found.files += len(found.group) > group
 
 
 def _agreed(found: Beside, file: Named) -> None:
     from riktig.agreed.read import read_agreed
 
     read = read_agreed(file.blob)
-    found.agreed = replace(read, plans=(*read.plans, *found.agreed.plans))
+    found.agreed = replace(read, sheet=found.agreed.sheet)
     found.say(file.name, "agreed")
 
 
 def _plan(found: Beside, file: Named) -> None:
     from riktig.agreed.read import read_plan_sheet
 
-    plan = replace(read_plan_sheet(file.blob), member=found.own.member)
-    found.agreed = replace(found.agreed, plans=(*found.agreed.plans, plan))
+    found.agreed = replace(found.agreed, sheet=read_plan_sheet(file.blob))
     found.say(file.name, "plan")
 
 
@@ -145,11 +148,10 @@ def _tell_group(found: Beside) -> None:
     """Says how many of the group's files were read, and of each member left out, why."""
     if not found.group:
         return
-    files = len({file for file, _ in found.group})
-    if files == 1:
+    if found.files == 1:
         found.say("", "taken_one")
     else:
-        found.say("", "taken", count=files)
+        found.say("", "taken", count=found.files)
     by_member: dict[str, list[tuple[str, SummaryJson]]] = {}
     for file, one in found.group:
         by_member.setdefault(str(one["member"]), []).append((file, one))

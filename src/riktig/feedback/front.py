@@ -34,7 +34,7 @@ def front_page(
     """
     shown = chosen(views)
     page = FrontPage(
-        strengths=strengths(views, own),
+        strengths=strengths(views, shown, own),
         done=(work_done(own),),
         headlines=[headline(view, _message(view)) for view in shown],
         action=action(views, agreed, dated or own.after.last),
@@ -75,7 +75,8 @@ def short_message(view: MeasureView) -> Statement:
     """The picked message in fewer words: the same kind, with the same numbers."""
     if view.picked is None:
         return say("front_page.message.none")
-    kind, values = view.picked.kind, view.picked.statement.values
+    _, kind, _ = view.picked.statement.code.split(".")  # the template that the message is of
+    values = view.picked.statement.values
     moved = text(f"front_page.moved.{_moved(view)}")
     return say(f"front_page.message.{kind}", values, moved=moved, Moved=moved.capitalize())
 
@@ -90,8 +91,5 @@ def _moved(view: MeasureView) -> str:
 
 
 def _closing(who: Who) -> tuple[Statement, ...]:
-    return (
-        say("front_page.closing.reasons"),
-        say("front_page.closing.wrong"),
-        say(f"front_page.closing.sent_{'own' if who == 'own' else 'member'}"),
-    )
+    sent = "sent_own" if who == "own" else "sent_shared"
+    return tuple(say(f"front_page.closing.{name}") for name in ("reasons", "wrong", sent))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from riktig.agreed.agreed import NOTHING_AGREED
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.compare import Comparison, MeasureChange
-from riktig.feedback.front_strengths import strengths
 from riktig.feedback.group import group_report
 from riktig.feedback.headlines import chosen
 from riktig.feedback.measure_view import measure_view
@@ -19,19 +18,14 @@ from riktig.measures.load import reported
 def page_of_one(own: Comparison, beside: Sequence[Comparison] = ()) -> list[MeasureChange]:
     """What page one speaks of, for one doctor alone or beside the others' shared numbers.
 
-    The headlines; and of the strengths, which are looked for among all measures, those that
-    are said to be a change.
+    The headlines: a strength that is said to be a change is always of one of them.
     """
     others = [one for one in beside if one.member != own.member]
     group = _group([own, *others])._replace(pairs=tuple(others))
     views = [
         measure_view(change, own, group, NOTHING_AGREED, NO_REFERENCE) for change in own.measures
     ]
-    spoken = [view.change for view in chosen(views)]
-    if any(one.code.endswith(".gain") for one in strengths(views, own)):
-        gained = [v for v in views if any(one.kind == "gain" for one in v.messages)]
-        spoken += [view.change for view in gained]
-    return spoken
+    return [view.change for view in chosen(views)]
 
 
 def page_of_group(shares: Sequence[Comparison]) -> list[MeasureChange]:

@@ -1,4 +1,4 @@
-"""How the columns of a table stand: numbers to the right, words to the left, room by their length."""
+"""How a table's columns stand: numbers to the right, words to the left, room by their length."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def columns_of(table: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _column(head: str, cells: Sequence[str], *, first: bool) -> dict[str, Any]:
     numbers = not first and any(cell.startswith(_NUMBER_STARTS) for cell in cells)
-    longest = max(map(len, (head, *cells)))
+    empty = bool(cells) and not any(cells)  # room to write by hand
+    longest = _MOST if empty else max(map(len, (head, *cells)))
     return {
         "align": "right" if numbers else "left",
         "weight": min(max(longest, _LEAST), _MOST),

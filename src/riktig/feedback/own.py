@@ -5,48 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from riktig import __version__
 from riktig.agreed.agreed import Agreed
-from riktig.blocks import front_page as words_of_front
-from riktig.blocks.amounts_block import amounts_block
-from riktig.blocks.block import Block
-from riktig.blocks.change_block import change_block
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.blocks.hand_counted_block import hand_counted_block
-from riktig.blocks.provenance_block import provenance_block, span
-from riktig.blocks.spread_block import spread_block
-from riktig.blocks.statement import Statement, say
+from riktig.blocks.provenance_block import span
 from riktig.blocks.work_block import work_change_block
 from riktig.compare import Comparison
+from riktig.feedback.basis import basis_section
 from riktig.feedback.choices import Choices
+from riktig.feedback.closing import closing
+from riktig.feedback.front import front_page
+from riktig.feedback.headlines import chosen
+from riktig.feedback.measure_view import MeasureView, measure_view
+from riktig.feedback.others_table import others_section
+from riktig.feedback.plan import plan_section
 from riktig.feedback.reference import Reference
-from riktig.feedback.report import FrontPage, Headline, Report, Section, Who
-from riktig.text import format_date, format_number, text
+from riktig.feedback.report import Report, Section, Who
+from riktig.feedback.section import measure_section
+from riktig.text import text
 
 
 def own_report(
     own: Comparison,
     others: GroupPairs,
-    agreed: Agreed,  # noqa: ARG001 (with the measures' own sections)
-    reference: Reference,  # noqa: ARG001
-    choices: Choices,  # noqa: ARG001
+    agreed: Agreed,
+    reference: Reference,
+    choices: Choices,
     dated: date,
     who: Who,
 ) -> Report:
     """The report of one doctor, dated; `who` is "own" or "member" (made from shared files)."""
+    views = [
+        measure_view(change, own, others, agreed, reference, choices) for change in own.measures
+    ]
     return Report(
         who=who,
         title=text("report.page.title_own"),
         subtitle=_subtitle(own, others),
         synthetic=text("report.page.synthetic") if own.synthetic else "",
-        front=_front(own),
-        sections=list(_sections(own, others)),
-        basis=Section(
-            "basis",
-            text("report.page.basis"),
-            [amounts_block(own), provenance_block(own, others)],
-        ),
-        closing=_closing(own.after.last, dated),
+        front=front_page(views, own, agreed, who, dated),
+        sections=list(_sections(views, own, agreed, choices)),
+        basis=basis_section(views, own, others),
+        closing=closing(own.after.last, dated),
     )
 
 
@@ -60,45 +60,23 @@ def _subtitle(own: Comparison, others: GroupPairs) -> list[str]:
     return lines
 
 
-def _front(own: Comparison) -> FrontPage:
-    found = words_of_front.front_page(own.measures, "own")
-    privacy = "own" if own.after.kind == "private" else "share"
-    return FrontPage(
-        strengths=[Statement("report.front", one) for one in found.strengths],
-        done=[],
-        headlines=[
-            Headline(
-                change.id, one.title, one.value, one.before, Statement("report.chance", one.chance)
-            )
-            for one, change in zip(found.headlines, own.measures, strict=False)
-        ],
-        action=Statement("report.action", found.action),
-        closing=[say(f"report.page.privacy_{privacy}"), say("report.page.errors")],
-    )
-
-
-def _sections(own: Comparison, others: GroupPairs) -> Iterator[Section]:
-    for change in own.measures:
-        parts: list[Block] = [change_block(change)]
-        parts += [spread_block(change, own, others)] if others.shown else []
-        yield Section(change.id, parts[0].title, parts)
-    more = [one for one in (hand_counted_block(own), work_change_block(own)) if one]
-    if more:
-        yield Section("work", more[0].title, more)
-
-
-def _closing(last: date, dated: date) -> Sequence[Statement]:
-    return [
-        say("report.page.rules"),
-        say("report.page.errors_how"),
-        _age(last, dated),
-        say("report.page.made_by", version=__version__),
+def _sections(
+    views: Sequence[MeasureView], own: Comparison, agreed: Agreed, choices: Choices
+) -> Iterator[Section]:
+    """The measures of page one and of the doctor's plan in full, the plan, then the rest."""
+    shown = chosen(views)
+    full = [view for view in views if view in shown or view.plan is not None]
+    yield from (measure_section(view, choices) for view in full)
+    plans = agreed.plans_of(own.member)
+    found = [
+        plan_section(plans, own) if plans else None,
+        others_section([view for view in views if view not in full], own),
+        _work(own),
     ]
+    yield from (section for section in found if section is not None)
 
 
-def _age(last: date, dated: date) -> Statement:
-    days = (dated - last).days
-    written = format_date(last)
-    if days <= 0:
-        return say("report.page.last_day", {"days": 0}, last=written)
-    return say("report.page.age", {"days": days}, last=written, days=format_number(days))
+def _work(own: Comparison) -> Section | None:
+    """What was counted by hand, and the work with the own list; `None` when neither is told."""
+    found = [one for one in (hand_counted_block(own), work_change_block(own)) if one]
+    return Section("work", found[0].title, found) if found else None

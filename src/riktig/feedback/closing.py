@@ -1,0 +1,34 @@
+"""The last lines of a report: its one rule, how to tell of an error, its age, its maker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from riktig import __version__
+from riktig.blocks.statement import Statement, say
+from riktig.compare.change import CHANGE_CONF
+from riktig.text import decimal_text, format_date, format_number
+
+PERCENT = 100
+
+
+def closing(last: date, dated: date) -> list[Statement]:
+    """`last` is the last day that the numbers reach, `dated` the day the report bears."""
+    level = round(CHANGE_CONF * PERCENT, 1)
+    return [
+        say("own_report.closing.rule", {"level": level}, level=decimal_text(level)),
+        say("own_report.closing.time"),
+        say("own_report.closing.errors_how"),
+        age(last, dated),
+        say("own_report.closing.made_by", {"version": __version__}, version=__version__),
+    ]
+
+
+def age(last: date, dated: date) -> Statement:
+    """How old the numbers were that day; nothing of it when they reach to the day itself."""
+    days = (dated - last).days
+    values = {"last": last.isoformat(), "days": max(days, 0)}
+    written = format_date(last)
+    if days <= 0:
+        return say("own_report.closing.last_day", values, last=written)
+    return say("own_report.closing.age", values, last=written, days=format_number(days))

@@ -39,7 +39,7 @@ def test_names_are_a_list(op: str) -> None:
 
 def test_a_text_without_a_summary_is_told() -> None:
     answer = handle({"op": "compare", "names": ["a"]}, ["RIKTIG".encode("utf-16"), b"noe"])
-    assert answer["problem"]["code"] == "not_a_summary"
+    assert answer["problem"]["code"] == "summary_not_utf8"
     assert each_share_text("noe annet") == []
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from riktig.compare import cells
 from riktig.compare.parts import Month, SameMeasure, SamePatients
+from riktig.summary.same_patients import check_same_patients
 
 
 def months(
@@ -37,32 +38,20 @@ def _month(one: Mapping[str, Any], *, shared: bool) -> Month:
     return entry
 
 
-def same_patients(found: Any, first_day_now: date) -> SamePatients | None:
+def same_patients(found: Mapping[str, Any]) -> SamePatients | None:
     """The patients of both years, when the summary tells of them."""
-    if found is None:
+    check_same_patients(found)
+    told = found.get("same_patients")
+    if told is None:
         return None
-    first, last = (date.fromisoformat(found["period"][end]) for end in ("from", "to"))
-    if not first <= last < first_day_now:
-        raise ValueError("not a year before")
-    made = SamePatients(
+    first, last = (date.fromisoformat(told["period"][end]) for end in ("from", "to"))
+    names = ("id", "version", "stayed", "ended", "began")
+    return SamePatients(
         first=first,
         last=last,
-        patients=cells.count(found["patients"]),
-        left=cells.count(found["left"]),
-        came=cells.count(found["came"]),
-        users_alone=cells.truth(found["users_alone"]),
-        measures=tuple(map(_same_measure, found["measures"])),
-    )
-    if len({one.id for one in made.measures}) < len(made.measures):
-        raise ValueError("a measure twice")
-    if any(max(one.then, one.now) > made.patients for one in made.measures):
-        raise ValueError("more of the patients than there are")
-    return made
-
-
-def _same_measure(one: Mapping[str, Any]) -> SameMeasure:
-    return SameMeasure(
-        cells.name(one["id"]),
-        cells.integer(one["version"]),
-        *(cells.count(one[name]) for name in ("stayed", "ended", "began")),
+        patients=told["patients"],
+        left=told["left"],
+        came=told["came"],
+        users_alone=told["users_alone"],
+        measures=tuple(SameMeasure(*(one[name] for name in names)) for one in told["measures"]),
     )

@@ -29,14 +29,6 @@ def cell(found: object, *, hidden: bool = False) -> Cell:
     return Cell(count)
 
 
-def count(found: object) -> int:
-    """A count that must be there."""
-    number = cell(found).number
-    if number is None:
-        raise ValueError("no count")
-    return number
-
-
 def integer(found: object) -> int:
     """A whole number."""
     if isinstance(found, bool) or not isinstance(found, int):

@@ -32,7 +32,7 @@ def checked_summary(found: object) -> Summary:
     if not isinstance(found, Mapping) or "schema" not in found:
         raise Refused("not_a_summary")
     if found["schema"] != SCHEMA:
-        raise Refused("summary_schema", expected=SCHEMA)
+        raise Refused("summary_schema")
     try:
         return _summary(found)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
@@ -62,7 +62,7 @@ def _summary(found: Mapping[str, Any]) -> Summary:
         work=found.get("work"),
         monthly=months(found.get("monthly") or [], period, shared=kind == SHARE),
         tables=_tables(made_by.get("tables") or {}),
-        same_patients=same_patients(found.get("same_patients"), period[0]),
+        same_patients=same_patients(found),
         **_classes(found["classes"], shared=kind == SHARE),
     )
     check_told({"practice": {}, **found})
@@ -149,11 +149,10 @@ def _practice(told: Mapping[str, Any]) -> Practice:
 
 
 def _hold_masked(summary: Summary) -> None:
-    """A share that shows a count 1-4, or what is never shared, was not made by the audit."""
+    """A share that shows a count 1-4 was not made by the audit, and is not passed on."""
     sides = [side for _, side in summary.measures.values()]
     held = [cell for side in sides for cell in (side.numerator, side.denominator)]
     held += [one.numerator for series in summary.monthly.values() for one in series]
     held += summary.patients.values()
-    small = any(cell.number is not None and 0 < cell.number < MASKED_BELOW for cell in held)
-    if small or summary.same_patients is not None:
+    if any(cell.number is not None and 0 < cell.number < MASKED_BELOW for cell in held):
         raise Refused("share_not_masked")

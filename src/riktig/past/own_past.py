@@ -8,10 +8,10 @@ from riktig.audit.totals import monthly
 from riktig.audit.windows import window
 from riktig.measures.measure import Measure
 from riktig.past.balance import newcomers, opioid_omeq, sedative_ddd, washout_days
+from riktig.past.both_years import both_years
 from riktig.past.result import Past
-from riktig.past.rows import counted_in, presence
+from riktig.past.rows import counted_in
 from riktig.past.sides import pair
-from riktig.past.years import holds_both, year_before
 
 
 def own_past(audit: Audit) -> Past | None:
@@ -19,13 +19,12 @@ def own_past(audit: Audit) -> Past | None:
 
     `None` when the period is not a year, or the extract does not hold both years to their ends.
     """
-    earlier, days = year_before(audit.period), (audit.first_day, audit.last_day)
-    if earlier is None or not holds_both(days, audit.period, earlier):
+    years = both_years(audit)
+    if years is None:
         return None
-    rows = (counted_in(audit.own_rows, earlier, audit.event), audit.own_rows)
-    then = window(rows[0], earlier, days, audit.event, None)
+    earlier, rows, then, there = years
+    days = (audit.first_day, audit.last_day)
     now = window(rows[1], audit.period, days, audit.event, None)
-    there = presence(*rows, earlier, audit.period)
     headlines = [one for one in audit.measures if _is_headline(one.measure)]
     return Past(
         period=audit.period,

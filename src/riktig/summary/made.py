@@ -12,6 +12,7 @@ from riktig.audit.result import Audit, Ledger
 from riktig.clinical.tables import issued_tables
 from riktig.measures.content import OMEQ_TABLE
 from riktig.measures.result import Result
+from riktig.summary.same_patients import same_patients_told
 from riktig.summary.schema import PRIVATE, SCHEMA
 from riktig.summary.told import checked_told, hand_counted, practice_told, work_told
 
@@ -53,6 +54,7 @@ def private_summary(audit: Audit) -> dict[str, Any]:
         "measures": [*map(_measure, audit.measures), *hand_counted(options)],
         "monthly": [month._asdict() for month in audit.monthly],
         **work_told(options),
+        **same_patients_told(audit),
         "made_by": {
             "version": __version__,
             "tables": dict(_tables()),

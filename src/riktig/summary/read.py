@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from itertools import chain
 from typing import Any, Final
@@ -12,6 +13,7 @@ from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import OK, agrees
 from riktig.problem import Refused
+from riktig.summary.same_patients import check_same_patients
 from riktig.summary.schema import FEW, MOST_COUNT, PRIVATE, SCHEMA, SHARE
 from riktig.summary.share_text import each_share_text, is_share_text, read_share_text
 from riktig.summary.told import check_told
@@ -19,6 +21,7 @@ from riktig.summary.told import check_told
 _MOST_AMOUNT: Final = 1e15
 _MOST_BYTES: Final = 2_000_000
 _START: Final = 6000  # a text to share has sentences above its lines
+_ANY_VERSION: Final = "riktig-summary/"
 _MOST_TEXTS: Final = 200  # more than any group
 _TYPES: Final = {
     "member": str,
@@ -37,25 +40,41 @@ _TYPES: Final = {
 def read_summary(blob: bytes) -> dict[str, Any]:
     """A summary from its JSON file, or from a shared summary as text.
 
-    Refuses what is no summary (`not_a_summary`), one whose numbers cannot be or
-    do not agree (`summary_damaged`), a text that is not whole (`riktig.summary.share_text`),
-    and a member name that the audit refuses.
+    Refuses what is no summary (`not_a_summary`, `summary_empty`, `summary_too_large`,
+    `summary_not_utf8`, `summary_cut`, `summary_schema`), one whose numbers cannot be or do not
+    agree (`summary_damaged`), a text that is not whole (`riktig.summary.share_text`), and a
+    member name that the audit refuses.
     """
-    if len(blob) > _MOST_BYTES:
-        raise Refused("not_a_summary")
-    try:
-        content = blob.decode("utf-8-sig")
-        is_text = not content.lstrip().startswith("{") and is_share_text(content)
-        data = read_share_text(content) if is_text else json.loads(content)
-    except (ValueError, RecursionError):
-        raise Refused("not_a_summary") from None
-    found = check_summary(data)
+    found = check_summary(_parsed(blob))
     found["member"] = member_name(found["member"])
     try:
         _check_numbers(found)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise Refused("summary_damaged") from None
     return found
+
+
+def _parsed(blob: bytes) -> Any:
+    """What the file says, not yet checked."""
+    content = _content(blob)
+    if not content.lstrip().startswith("{") and is_share_text(content):
+        return read_share_text(content)
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        raise Refused("summary_cut" if looks_like_summary(blob) else "not_a_summary") from None
+
+
+def _content(blob: bytes) -> str:
+    if len(blob) > _MOST_BYTES:
+        raise Refused("summary_too_large", megabytes=_MOST_BYTES // 1_000_000)
+    if not blob.strip():
+        raise Refused("summary_empty")
+    try:
+        return blob.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        other_form = blob.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or looks_like_summary(blob)
+        raise Refused("summary_not_utf8" if other_form else "not_a_summary") from None
 
 
 def read_summaries(blob: bytes) -> list[dict[str, Any]]:
@@ -74,9 +93,15 @@ def looks_like_summary(blob: bytes) -> bool:
 
 
 def check_summary(data: object) -> dict[str, Any]:
-    """The summary itself when its shape is that of the schema, else `not_a_summary`."""
-    if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
+    """The summary itself when its shape is that of the schema.
+
+    Refused: `summary_schema` for one of another version, else `not_a_summary`.
+    """
+    if not isinstance(data, Mapping) or not isinstance(data.get("schema"), str):
         raise Refused("not_a_summary")
+    if data["schema"] != SCHEMA:
+        ours = data["schema"].startswith(_ANY_VERSION)
+        raise Refused("summary_schema" if ours else "not_a_summary")
     if data.get("kind") not in (PRIVATE, SHARE):
         raise Refused("not_a_summary")
     for field, kind in _TYPES.items():
@@ -87,8 +112,10 @@ def check_summary(data: object) -> dict[str, Any]:
 
 def _check_numbers(found: Mapping[str, Any]) -> None:
     """An error of Python's own where a number cannot be, or is not what its counts give."""
-    _count(found["practice"].get("list_size"))
+    if _count(found["practice"].get("list_size")) == 0:
+        raise Refused("list_size_zero")
     check_told(found)
+    check_same_patients(found)
     ledger = dict(found["ledger"])
     problems = [problem["count"] for problem in ledger.pop("problems", [])]
     for cell in chain(ledger.values(), problems):

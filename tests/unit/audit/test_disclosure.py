@@ -193,7 +193,7 @@ def _broken(path: tuple[str, ...], value: object) -> dict[str, Any]:
     [
         {},
         {"schema": "riktig-summary/1", "kind": "private"},
-        _broken(("schema",), "riktig-summary/2"),
+        _broken(("schema",), "another/1"),
         _broken(("kind",), "secret"),
         _broken(("ledger", "rows_read"), -1),
         _broken(("ledger", "rows_read"), "100"),

@@ -161,7 +161,7 @@ def test_a_shared_summary_comes_back_from_its_file() -> None:
     assert read_summary(json.dumps(made).encode()) == made
 
 
-@pytest.mark.parametrize("blob", [b"", b"{", b"[]", b"null", b"{}", b"\xff", b'{"schema": 1}'])
+@pytest.mark.parametrize("blob", [b"{", b"[]", b"null", b"{}", b"\xff", b'{"schema": 1}'])
 def test_what_is_no_summary_is_refused(blob: bytes) -> None:
     with pytest.raises(Refused) as refusal:
         read_summary(blob)

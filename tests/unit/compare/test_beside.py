@@ -101,4 +101,4 @@ def test_patients_of_both_years_that_cannot_be_are_damaged(changed):
 
 
 def test_a_share_never_tells_of_the_patients_of_both_years():
-    damaged(after(kind="share", same_patients=SAME), "share_not_masked")
+    damaged(after(kind="share", same_patients=SAME))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from riktig.blocks.statement import Statement
-from riktig.feedback.report import Report
+from riktig.blocks.block import Block
+from riktig.blocks.statement import Statement, say
+from riktig.feedback.group_questions import is_question
+from riktig.feedback.report import Headline, Report
+from riktig.text import text
 from riktig.view import Picture, Table
 
 MOST_SLIDES = 8
@@ -35,5 +38,47 @@ class Slide:
 
 
 def deck(report: Report) -> tuple[Slide, ...]:
-    """At most eight slides of a group's report."""
-    return (Slide("title", report.title, report.front.strengths),)
+    """At most eight slides of a group's report: title, how to read, measures, talk, what next."""
+    parts = {part.id: part for section in report.sections for part in section.parts}
+    measures = [_measure(parts, one) for one in report.front.headlines]
+    slides = [
+        Slide("title", report.title, report.front.strengths),
+        *([_how()] if measures else []),
+        *measures,
+        _questions(parts["questions"]),
+        Slide("ledger", parts["ledger"].title, [*parts["ledger"].statements[:1], _round()]),
+        _next(report, parts["agenda"]),
+    ]
+    return tuple(slides)
+
+
+def _how() -> Slide:
+    return Slide(
+        "how",
+        text("group_report.deck.how"),
+        [
+            say("group_report.deck.how_marks"),
+            say("group_report.deck.how_word"),
+            say("group_report.deck.how_whose"),
+        ],
+    )
+
+
+def _measure(parts: Mapping[str, Block], headline: Headline) -> Slide:
+    """The group as one. Its members stand in the report alone, not on a wall."""
+    whole = parts[f"{headline.measure}-whole"]
+    return Slide(headline.measure, headline.title, whole.statements[:1], whole.picture)
+
+
+def _questions(block: Block) -> Slide:
+    return Slide("questions", block.title, [one for one in block.statements if is_question(one)])
+
+
+def _round() -> Statement:
+    return say("group_report.deck.round")
+
+
+def _next(report: Report, agenda: Block) -> Slide:
+    """One thing to do, and the day the group meets again."""
+    days = [one for one in agenda.statements if one.code.startswith("group_report.agenda.next")]
+    return Slide("next", text("group_report.deck.next"), [report.front.action, *days])

@@ -6,7 +6,7 @@ an open question that claims nothing stands in its place; a group without number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from riktig.blocks import words
@@ -26,8 +26,7 @@ KINDS: Final[tuple[Kind, ...]] = ("spread", "change", "surprise")
 def questions_block(views: Sequence[GroupView]) -> Block:
     """The questions, each with what is seen and why it was chosen."""
     found = {prompt.kind: prompt for prompt in chosen([_looked(v) for v in views if v.open])}
-    standing = "standing" if views else "sheet"
-    asked = [_asked(kind, found.get(kind), views, standing) for kind in KINDS]
+    asked = [_asked(kind, found, views) for kind in KINDS]
     return block_of(
         "questions",
         text("group_report.questions.title"),
@@ -47,18 +46,26 @@ def questions_block(views: Sequence[GroupView]) -> Block:
     )
 
 
+def is_question(said: Statement) -> bool:
+    """Whether a statement of the block is a question, not what it is about."""
+    return "kind" in said.values and "measure" not in said.values
+
+
 def _looked(view: GroupView) -> Looked:
     """Exact counts decide which question is asked; what is said of others is rounded."""
     return Looked(view.measure, view.published.afters, view.change)
 
 
-def _asked(
-    kind: Kind, prompt: Prompt | None, views: Sequence[GroupView], standing: str
-) -> list[Statement]:
+def _asked(kind: Kind, found: Mapping[Kind, Prompt], views: Sequence[GroupView]) -> list[Statement]:
     """What is seen, then the question."""
-    if prompt is None:
-        return [say(f"group_report.questions.{standing}_{kind}", {"kind": kind})]
-    return [*_seen(prompt, views), say(f"prompts.kind.{kind}.question", {"kind": kind})]
+    prompt = found.get(kind)
+    if prompt is not None:
+        return [*_seen(prompt, views), say(f"prompts.kind.{kind}.question", {"kind": kind})]
+    # What surprises has moved too: then nobody is told that nothing has.
+    silent = not views or (kind == "change" and "surprise" in found)
+    return [
+        say(f"group_report.questions.{'sheet' if silent else 'standing'}_{kind}", {"kind": kind})
+    ]
 
 
 def _seen(prompt: Prompt, views: Sequence[GroupView]) -> Iterator[Statement]:

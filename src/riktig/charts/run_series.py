@@ -1,0 +1,63 @@
+"""A run chart by months: the points, the frozen median, and where the time after it begins.
+
+Data `points`: `month` ("2025-03") and `value` (null is a gap). Data `median`: `from`, `to`,
+`value`, `carried` (true where the median is only carried on) and `label`. Data `events`:
+`month` and `label`.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+
+from riktig.charts import base
+
+PLOT = 370  # px, leaving room for the median's own words at the right
+
+
+def chart() -> alt.LayerChart:
+    """A quiet line with a mark each month; the median is whole and then dashed."""
+    month = alt.X(
+        "day:T",
+        axis=alt.Axis(title=None, format="%b %Y", tickCount=4, labelOverlap=True, grid=False),
+    )
+    value = alt.Y(
+        "value:Q",
+        axis=alt.Axis(title=None, tickCount=4, domain=False, labelExpr="datum.label + unit_text"),
+        scale=alt.Scale(zero=True, nice=True),
+    )
+    rows = base.named("points").transform_calculate(day="toDate(datum.month + '-15')")
+    line = rows.mark_line(color=base.mark("own"), strokeWidth=1.6, opacity=0.7)
+    points = rows.transform_filter("isValid(datum.value)").mark_point(
+        filled=True, size=42, opacity=1, color=base.mark("own")
+    )
+    return base.finished(
+        [
+            *_median(month, value),
+            *_events(month),
+            line.encode(x=month, y=value),
+            points.encode(x=month, y=value),
+        ],
+        ["points", "median", "events"],
+        190,
+        unit_text="",
+    ).properties(width=PLOT)
+
+
+def _median(month: alt.X, value: alt.Y) -> list[alt.Chart]:
+    rows = base.named("median").transform_calculate(
+        day="toDate(datum['from'] + '-15')", end="toDate(datum.to + '-15')"
+    )
+    dashes = alt.condition("datum.carried", alt.value([5, 4]), alt.value([1, 0]))
+    rule = rows.mark_rule(color=base.ink("ink"), strokeWidth=1.4)
+    words = rows.mark_text(align="left", dx=8, color=base.ink("quiet"))
+    return [
+        rule.encode(x=month, x2="end:T", y=value, strokeDash=dashes),
+        words.encode(x=alt.value(PLOT), y=value, text="label:N"),
+    ]
+
+
+def _events(month: alt.X) -> list[alt.Chart]:
+    rows = base.named("events").transform_calculate(day="toDate(datum.month + '-01')")
+    rule = rows.mark_rule(strokeDash=[2, 3], color=base.ink("muted")).encode(x=month)
+    words = rows.mark_text(align="left", dx=5, baseline="top", color=base.ink("quiet"))
+    return [rule, words.encode(x=month, y=alt.value(0), text="label:N")]

@@ -1,0 +1,167 @@
+"""A measure's third part: the reader beside the group, the benchmark, own past and a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from riktig.blocks import cells, words
+from riktig.blocks.block import Block
+from riktig.blocks.group_pairs import LEAST_MEMBERS
+from riktig.blocks.statement import Statement, block_of, say
+from riktig.compare import Side
+from riktig.feedback.among import Among, Benchmark, is_open, patients_beyond
+from riktig.feedback.measure_view import MeasureView
+from riktig.feedback.section_picture import group_picture
+from riktig.feedback.section_reference import reference_said
+from riktig.text import format_number, text
+from riktig.view import Table
+
+# Messages that say where one stands; the rest are said elsewhere in the section.
+_PLACES = ("reached", "approaching")
+
+
+def among_part(view: MeasureView) -> Block | None:
+    """The group and the reference; `None` where there is neither."""
+    if not view.grouped and view.reference is None:
+        return None
+    key = "title" if view.grouped else "title_alone"
+    return block_of(
+        f"{view.measure.id}-group",
+        text(f"measure_section.among.{key}", measure=view.measure.title),
+        [*_group_said(view), *reference_said(view)],
+        picture=group_picture(view, view.among) if view.among else None,
+        table=_table(view, view.among) if view.among else None,
+    )
+
+
+def _group_said(view: MeasureView) -> Iterator[Statement]:
+    found = view.among
+    if found is None:
+        if view.grouped:
+            yield say("measure_section.among.hidden", {"least": LEAST_MEMBERS}, least=LEAST_MEMBERS)
+        return
+    yield _own(view, found)
+    yield from (one.statement for one in view.messages if one.kind in _PLACES)
+    if found.benchmark:
+        yield _benchmark(view, found.benchmark)
+    yield say(
+        "measure_section.among.past",
+        {"before": view.change.before.value, "after": view.change.after.value},
+        before=words.counted(view.change.before, view.measure),
+        after=words.counted(view.change.after, view.measure),
+    )
+    if found.mean:
+        yield say(
+            "measure_section.among.mean",
+            {"before": found.mean.before.value, "after": found.mean.after.value},
+            before=words.amount(found.mean.before.value or 0.0, view.measure),
+            after=words.amount(found.mean.after.value or 0.0, view.measure),
+        )
+    yield say("measure_section.among.rounded")
+    yield say(f"measure_section.among.{'letters' if found.lettered else 'no_letters'}")
+
+
+def _own(view: MeasureView, found: Among) -> Statement:
+    own, measure = view.change.after, view.measure
+    values = {"own": own.value, "low": found.low, "middle": found.middle, "high": found.high}
+    written = {
+        "low": words.number(found.low, measure),
+        "middle": words.amount(found.middle, measure),
+        "high": words.amount(found.high, measure),
+    }
+    if own.status == "not_computable":
+        return say("measure_section.among.own_unknown", values, **written)
+    said = words.value_or_why(own, measure)
+    return say("measure_section.among.own", values, own=said, **written)
+
+
+def _benchmark(view: MeasureView, goal: Benchmark) -> Statement:
+    """The benchmark, who sets it, and how far it is for the reader; in one breath."""
+    key = "benchmark_one" if goal.members == 1 else "benchmark"
+    key += "_higher" if view.measure.direction == "higher" else ""
+    beyond = patients_beyond(view.measure, view.change.after, goal.value)
+    value = words.amount(goal.value, view.measure)
+    said = say(
+        f"measure_section.among.{key}",
+        {"value": goal.value, "members": goal.members, "own": goal.own, "beyond": beyond},
+        value=value,
+    )
+    extra = [text("measure_section.among.benchmark_own")] if goal.own else []
+    if beyond is not None and not goal.own:
+        many = "none" if beyond == 0 else "one" if beyond == 1 else "many"
+        count = format_number(beyond)
+        extra.append(text(f"measure_section.among.room_{many}", count=count))
+    return Statement(said.code, " ".join([said.text, *extra]), said.values)
+
+
+def _table(view: MeasureView, found: Among) -> Table:
+    per = view.measure.denominator.per
+    title = {"measure": view.measure.title}
+    caption = (
+        text("measure_section.among.table", **title)
+        if per is None
+        else text("measure_section.among.table_per", **title, per=format_number(per))
+    )
+    rows = _letter_rows(view, found) if found.lettered else _spread_rows(view, found)
+    return Table(
+        caption=caption,
+        columns=[
+            text("report.group.column_member"),
+            text("report.period.before"),
+            text("report.period.after"),
+        ],
+        rows=[_you(view, found), *rows, *_group_rows(view, found)],
+    )
+
+
+def _you(view: MeasureView, found: Among) -> list[str]:
+    label = text("measure_section.among.row_you")
+    if found.letter:
+        label = text("measure_section.among.row_you_letter", letter=found.letter)
+    sides = (view.change.before, view.change.after)
+    return [label, *(cells.counted_cell(side, view.measure) for side in sides)]
+
+
+def _letter_rows(view: MeasureView, found: Among) -> list[list[str]]:
+    return [
+        [row.label, *(_cell(side, view) for side in (row.before, row.after))]
+        for row in found.published.rows
+    ]
+
+
+def _cell(side: Side, view: MeasureView) -> str:
+    """Another's side. One that is hidden is 1-4, or would have told of such a count."""
+    if side.status == "suppressed":
+        return text("measure_section.among.masked")
+    return cells.counted_cell(side, view.measure)
+
+
+def _spread_rows(view: MeasureView, found: Among) -> list[list[str]]:
+    """Lowest, middle and highest alone: a row a member would tell who came or went."""
+    sides = [found.published.values(name) for name in ("before", "after")]
+    picked = {
+        "low": [values[0] for values in sides],
+        "middle": [median(values) for values in sides],
+        "high": [values[-1] for values in sides],
+    }
+    return [
+        [
+            text(f"measure_section.among.row_{name}"),
+            *(words.number(value, view.measure) for value in values),
+        ]
+        for name, values in picked.items()
+    ]
+
+
+def _group_rows(view: MeasureView, found: Among) -> Iterator[list[str]]:
+    if found.benchmark:
+        yield [
+            text("measure_section.among.row_benchmark"),
+            text("report.count.missing"),
+            words.number(found.benchmark.value, view.measure),
+        ]
+    if found.mean and is_open(found.mean.after):
+        sides = (found.mean.before, found.mean.after)
+        written = (words.number(side.value or 0.0, view.measure) for side in sides)
+        yield [text("measure_section.among.row_mean"), *written]

@@ -1,0 +1,123 @@
+"""A measure's first part: before and after with counts, and what chance alone may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riktig.blocks import words
+from riktig.blocks.block import Block
+from riktig.blocks.change_block import chance, change_block, ratio_note
+from riktig.blocks.statement import Statement, Value, block_of, say
+from riktig.feedback.measure_view import MeasureView
+from riktig.text import format_number, has_text
+
+
+def change_part(view: MeasureView) -> Block:
+    """Own before and after. The picture is here only where the group has none of its own."""
+    plain = change_block(view.change)
+    return block_of(
+        view.measure.id,
+        view.measure.title,
+        list(_said(view)),
+        picture=None if view.among else plain.picture,
+        table=plain.table,
+        source=plain.source,
+    )
+
+
+def _said(view: MeasureView) -> Iterator[Statement]:
+    yield _sentence(view)
+    if view.change.difference is not None:
+        yield _difference(view)
+    yield from (one for one in [detectable_said(view)] if one)
+    whys = {view.change.before.why: None, view.change.after.why: None}
+    if len(whys) == 1:
+        whys.pop(words.NO_LIST_SIZE, None)  # the sentence has said it
+    yield from (say(f"report.why.{why}") for why in whys if why and has_text(f"report.why.{why}"))
+    way = view.measure.direction
+    yield say(f"report.direction.{way}", {"direction": way})
+
+
+def _sentence(view: MeasureView) -> Statement:
+    change, measure = view.change, view.measure
+    parts = {
+        "before": words.counted(change.before, measure),
+        "after": words.counted(change.after, measure),
+        "chance": chance(change),
+    }
+    if "not_computable" in {change.before.status, change.after.status}:
+        return _not_compared(view, parts)
+    what = words.in_words(change.after, measure)
+    if change.after.value is None:
+        return say("measure_section.change.few", _values(view), what=what, **parts)
+    value = words.amount(change.after.value, measure)
+    return say("measure_section.change.after", _values(view), what=what, value=value, **parts)
+
+
+def _not_compared(view: MeasureView, parts: dict[str, str]) -> Statement:
+    change, measure = view.change, view.measure
+    sides = (change.before, change.after)
+    if any(words.uncounted(side) or side.why != words.NO_LIST_SIZE for side in sides):
+        return say("measure_section.change.both", _values(view), **parts)
+    return say(
+        "measure_section.change.no_list",
+        _values(view),
+        before=format_number(change.before.numerator.number or 0),
+        after=words.patients(change.after),
+        did=measure.parts[0],
+        per=format_number(measure.denominator.per or 0),
+    )
+
+
+def _values(view: MeasureView) -> dict[str, Value]:
+    change = view.change
+    return {
+        "measure": change.id,
+        "version": change.version,
+        **{
+            f"{part}_{name}": getattr(side, part).number
+            for name, side in (("before", change.before), ("after", change.after))
+            for part in ("numerator", "denominator")
+        },
+        "before": change.before.value,
+        "after": change.after.value,
+        "verdict": change.verdict,
+    }
+
+
+def _difference(view: MeasureView) -> Statement:
+    change = view.change
+    low, high = change.interval or (None, None)
+    return say(
+        "measure_section.change.difference",
+        {
+            "difference": change.difference,
+            "ratio": change.ratio,
+            "ratio_low": low,
+            "ratio_high": high,
+        },
+        difference=words.difference(change.difference or 0.0, view.measure),
+        ratio=ratio_note(change),
+    )
+
+
+def detectable_said(view: MeasureView) -> Statement | None:
+    """How large a difference must be to be called a change here; `None` when not comparable."""
+    found, of = view.detectable, view.change.after.denominator.number
+    if found is None or not of or not view.open:
+        return None
+    return say(
+        f"measure_section.detectable.{_which(found.fewer, found.more)}",
+        {"fewer": found.fewer, "more": found.more, "of": of},
+        fewer=format_number(found.fewer or 0),
+        more=format_number(found.more or 0),
+        of=format_number(of),
+    )
+
+
+def _which(fewer: int | None, more: int | None) -> str:
+    if fewer is None:
+        return "none" if more is None else "more"
+    if fewer == 0:
+        return "zero_alone" if more is None else "zero"
+    return "fewer" if more is None else "both"

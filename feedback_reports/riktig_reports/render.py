@@ -16,10 +16,12 @@ from riktig_reports.document import Document, deck_document, report_document
 from riktig_reports.order import Order
 
 
-def rendered(report: Report, order: Order) -> Iterator[tuple[str, bytes]]:
+def rendered(report: Report, order: Order, figures: bool = True) -> Iterator[tuple[str, bytes]]:
     """(ending, bytes) of each file of one report: for reading, for machines, for spreadsheets."""
     yield from _read("report", report_document(report, order.fonts), order)
     yield "json", record_json(report, order.day).encode()
+    if not figures:
+        return
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
     yield "csv", figures_csv(report).encode("utf-8-sig")
     yield "xlsx", figures_xlsx(report)

@@ -21,10 +21,11 @@ from riktig.text import text
 from riktig_reports.failing import why
 from riktig_reports.files import load, load_all
 from riktig_reports.members import paired
-from riktig_reports.names import DECK_NAME, GROUP_NAME, file_names
+from riktig_reports.names import DECK_NAME, GROUP_NAME, SHEET_NAME, file_names
 from riktig_reports.order import LeftOut, Made, Order
 from riktig_reports.render import rendered, rendered_deck
 
+FEWEST = 2  # members who can meet
 Tell = Callable[[str], None]
 Files = Iterator[tuple[str, bytes]]  # ending or name, and content
 
@@ -85,16 +86,22 @@ def _participant(one: Comparison, others: GroupPairs, name: str, order: Order, t
 
 
 def _group(pairs: Sequence[Comparison], complete: bool, order: Order, tell: Tell) -> Made:
-    if len(pairs) < LEAST_MEMBERS:
+    """The group's report and slides; of a few, a sheet for the meeting without any number."""
+    few = len(pairs) < LEAST_MEMBERS
+    if few:
         tell(text("report.command.group_too_small", least=LEAST_MEMBERS, count=len(pairs)))
+    if len(pairs) < FEWEST:
         return Made()
 
     def make() -> Files:
         report = group_report(pairs, order.agreed, order.day, complete=complete)
+        if few:
+            yield from _named(SHEET_NAME, rendered(report, order, figures=False))
+            return
         yield from _named(GROUP_NAME, rendered(report, order))
         yield from _named(DECK_NAME, rendered_deck(report, deck(report), order))
 
-    return _one(GROUP_NAME, make, order, tell)
+    return _one(SHEET_NAME if few else GROUP_NAME, make, order, tell)
 
 
 def _named(name: str, made: Files) -> Files:

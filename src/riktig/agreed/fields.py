@@ -18,13 +18,14 @@ from riktig.text import parse_number, text
 
 MOST_WORDS: Final = 300  # characters of a text; chosen here: two or three lines on paper
 MOST_NUMBER: Final = 1_000_000_000  # a whole number of any length is TOML; none of ours is larger
-# Eleven digits, also with a space, a full stop, a hyphen or the like between them.
-_IDENTITY: Final = re.compile(r"(?:\d[ .,:/\-\u2010-\u2015_]{0,3}){10}\d")
+# Eleven digits in a row, or six and five, the six also as a date and the five as three and two: as
+# the worksheets' own rule, so that two dates beside one another are no identity number.
+_IDENTITY: Final = re.compile(r"\d{2}([\s.]?\d{2}){2}[\s.\u2013-]{0,3}\d{3}\s?\d{2}(?!\d)|\d{11}")
 Entry = Mapping[str, Any]
 
 
 def has_identity(plain: str) -> bool:
-    """Whether a text holds eleven digits in a row, which is what tells who a patient is."""
+    """Whether a text holds eleven digits as in an identity number, which tells who somebody is."""
     return _IDENTITY.search(plain) is not None
 
 

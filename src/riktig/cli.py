@@ -19,6 +19,7 @@ CORE_COMMANDS = {
     "calc": "riktig.commands.calc",
     "audit": "riktig.commands.audit",
     "synthetic": "riktig.commands.synthetic",
+    "simulate": "riktig.commands.simulate",
     "plan": "riktig.commands.plan",
     "sources": "riktig.commands.sources",
     "sign": "riktig.commands.sign",

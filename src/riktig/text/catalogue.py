@@ -37,6 +37,7 @@ PROBLEM_AREAS = (
     "prompts",
     "exercises",
     "synthetic",
+    "simulation",
     "command",
 )
 

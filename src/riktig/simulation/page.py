@@ -16,9 +16,9 @@ from riktig.measures.load import reported
 
 
 def page_of_one(own: Comparison, beside: Sequence[Comparison] = ()) -> list[MeasureChange]:
-    """What page one speaks of, for one doctor alone or beside the others' shared numbers.
+    """The headlines of one doctor's page one, alone or beside the others' shared numbers.
 
-    The headlines: a strength that is said to be a change is always of one of them.
+    What is said first, as a strength, is said to be a change of a headline alone.
     """
     others = [one for one in beside if one.member != own.member]
     group = _group([own, *others])._replace(pairs=tuple(others))

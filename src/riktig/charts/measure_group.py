@@ -1,11 +1,11 @@
 """One measure in a group before and after: a dot a member in two rows, and the benchmark.
 
-Where a dot is lifted, and the widest value of the axis, are reckoned where the picture is made
-(`riktig.feedback.section_dots`), by the measures given here. Data `members`: `value`, `y` (px
-from the top), `label` (a letter, or empty), `own`, `after`. Data `own_words`: `value`, `y`,
-`label` and `side` (left, middle, right: where the words go). Data `own_path`: `from`, `to`,
-`y`, `end` (px). Data `goals`: `value`, `y`, `end`, `label`, `side`. Data `rows`: `y`, `label`.
-Param `most`: the end of the axis.
+Rows are `slot`s from the top (0); where a dot is lifted to, and where the axis ends, are
+reckoned where the picture is made (`riktig.feedback.section_dots`). Data `slots`: every `slot`,
+so that the height follows. Data `members`: `value`, `slot`, `label` (a letter, or empty), `own`,
+`after`. Data `own_words` and `goals`: `value`, `slot`, `label` and `side` (left, middle, right:
+where the words go); goals also `end`, the slot their line goes down to. Data `own_path`: `from`,
+`to`, `slot`, `end`. Data `rows`: `slot`, `label`. Param `most`: the end of the axis.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import altair as alt
 from riktig.charts import base
 
 PLOT = 380  # px, leaving room for the rows' names at the left
-HEIGHT = 250  # px
+SLOT = 21  # px
 SIDES: dict[str, Any] = {"left": "left", "middle": "center", "right": "right"}
 
 
@@ -25,8 +25,8 @@ def chart() -> alt.LayerChart:
     """Others are rings with their letters; the reader is a filled diamond, by far the strongest."""
     return base.finished(
         [*_rows(), *_goals(), _path(), *_others(), _own(), *_words("own_words", 600)],
-        ["members", "own_words", "own_path", "goals", "rows"],
-        HEIGHT,
+        ["slots", "members", "own_words", "own_path", "goals", "rows"],
+        alt.Step(SLOT),
         unit_text="",
         most=1,
     ).properties(width=PLOT)
@@ -40,16 +40,17 @@ def _x(field: str) -> alt.X:
     return alt.X(f"{field}:Q", axis=axis, scale=scale)
 
 
-def _y(field: str = "y") -> alt.Y:
-    scale = alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False)
-    return alt.Y(f"{field}:Q", axis=None, scale=scale)
+def _y() -> alt.Y:
+    return alt.Y("slot:O", axis=None, scale=alt.Scale(type="point", padding=0.5))
 
 
 def _rows() -> list[alt.Chart]:
     rows = base.named("rows")
     line = rows.mark_rule(color=base.ink("muted"), strokeWidth=1)
-    words = rows.mark_text(align="right", dx=-10, baseline="middle", dy=-9, fontSize=14)
+    words = rows.mark_text(align="right", dx=-10, baseline="middle", fontSize=14)
+    every = base.named("slots").mark_text(text="")  # holds every slot, and so their order
     return [
+        every.encode(y=_y()),
         line.encode(x=alt.value(0), x2=alt.value(PLOT), y=_y()),
         words.encode(x=alt.value(0), y=_y(), text="label:N"),
     ]
@@ -84,19 +85,17 @@ def _own() -> alt.Chart:
 def _path() -> alt.Chart:
     drawn: alt.Chart = (
         base.named("own_path")
-        .mark_rule(color=base.mark("own"), strokeWidth=2, opacity=0.5)
-        .encode(x=_x("from"), x2="to:Q", y=_y(), y2="end:Q")
+        .mark_rule(color=base.mark("own"), strokeWidth=2, opacity=0.35)
+        .encode(x=_x("from"), x2="to:Q", y=_y(), y2="end:O")
     )
     return drawn
 
 
 def _goals() -> list[alt.Chart]:
-    rows = base.named("goals")
-    line = rows.mark_rule(color=base.ink("ink"), strokeDash=[5, 4], strokeWidth=1.6)
-    return [
-        line.encode(x=_x("value"), y=_y(), y2="end:Q"),
-        *_words("goals", 400),
-    ]
+    line = base.named("goals").mark_rule(
+        color=base.ink("ink"), strokeDash=[5, 4], strokeWidth=1.6, yOffset=10
+    )
+    return [line.encode(x=_x("value"), y=_y(), y2="end:O"), *_words("goals", 400)]
 
 
 def _words(data: str, weight: Any) -> list[alt.Chart]:
@@ -104,7 +103,7 @@ def _words(data: str, weight: Any) -> list[alt.Chart]:
     return [
         base.named(data)
         .transform_filter(f"datum.side === '{side}'")
-        .mark_text(align=align, baseline="bottom", dy=-3, fontWeight=weight)
+        .mark_text(align=align, baseline="middle", fontWeight=weight)
         .encode(x=_x("value"), y=_y(), text="label:N")
         for side, align in SIDES.items()
     ]

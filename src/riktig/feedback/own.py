@@ -21,7 +21,7 @@ from riktig.feedback.others_table import others_section
 from riktig.feedback.plan import plan_section
 from riktig.feedback.reference import Reference
 from riktig.feedback.report import Report, Section, Who
-from riktig.feedback.section import measure_section
+from riktig.feedback.section import measure_sections
 from riktig.text import text
 
 
@@ -66,10 +66,10 @@ def _sections(
     """The measures of page one and of the doctor's plan in full, the plan, then the rest."""
     shown = chosen(views)
     full = [view for view in views if view in shown or view.plan is not None]
-    yield from (measure_section(view, choices) for view in full)
+    yield from measure_sections(full, choices)
     plans = agreed.plans_of(own.member)
     found = [
-        plan_section(plans, own) if plans else None,
+        plan_section(plans, own, agreed.sheet),
         others_section([view for view in views if view not in full], own),
         _work(own),
     ]

@@ -35,7 +35,8 @@ def _said(view: MeasureView) -> Iterator[Statement]:
     if view.regression:
         key = "regression_alone" if view.among is None else "regression_group"
         yield say(f"measure_section.beside.{key}")
-    yield from map(_amount_said, view.balancing)
+    if view.better:  # otherwise they stand in the table alone
+        yield from map(_amount_said, view.balancing)
     if view.balancing:
         yield say("measure_section.beside.unjudged")
     if view.measure.balancing:

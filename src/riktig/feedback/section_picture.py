@@ -17,24 +17,40 @@ def group_picture(view: MeasureView, found: Among) -> Picture:
     """The dots of both periods, from the same rows as the table beside it."""
     rows = {name: _row(name, view, found) for name in ("before", "after")}
     goals = _goals(view, found)
-    most = dots.axis_end(
-        [one.value for row in rows.values() for one in row] + [g[0] for g in goals]
-    )
-    lines = {"before": dots.ROW_BEFORE, "after": dots.ROW_AFTER}
+    shown = [one.value for row in rows.values() for one in row]
+    most = dots.axis_end([*shown, *(value for value, _ in goals)])
+    placed = dots.places(rows["before"], rows["after"], len(goals), most)
+    sides = {"before": placed.before, "after": placed.after}
     return Picture(
         chart="measure_group",
         data={
+            "slots": placed.slots,
             "members": [
                 one
-                for name, row in rows.items()
-                for one in dots.placed(row, lines[name], most, name == "after")
+                for name, row in sides.items()
+                for one in dots.members(row, after=name == "after")
             ],
             "own_words": [
-                _own_words(one, lines[n], most, view) for n in rows for one in rows[n] if one.own
+                _words(dot.value, row.words, _you(dot.value, view), most)
+                for row in sides.values()
+                for dot, _ in row.dots
+                if dot.own
             ],
-            "own_path": _path(rows),
-            "goals": [_goal(place, *goal, most) for place, goal in enumerate(goals)],
-            "rows": [{"y": lines[n], "label": text(f"report.period.{n}")} for n in rows],
+            "own_path": _path(placed),
+            "goals": [
+                {
+                    "value": value,
+                    "slot": placed.goals + place,
+                    "label": label,
+                    "side": dots.goal_side(value, most),
+                    "end": placed.after.line,
+                }
+                for place, (value, label) in enumerate(goals)
+            ],
+            "rows": [
+                {"slot": row.line, "label": text(f"report.period.{name}")}
+                for name, row in sides.items()
+            ],
         },
         params={
             "title_text": words.wrapped(_title(view, found)),
@@ -60,14 +76,12 @@ def _shown(value: float | None, view: MeasureView) -> float:
     return round(words.shown(value or 0.0, view.measure), 6)
 
 
-def _own_words(dot: dots.Dot, line: int, most: float, view: MeasureView) -> dict[str, Any]:
-    value = _said(dot.value, view)
-    return {
-        "value": dot.value,
-        "y": line + dots.WORDS_UNDER,
-        "label": text("measure_section.among.you", value=value),
-        "side": dots.side_of(dot.value, most),
-    }
+def _you(shown: float, view: MeasureView) -> str:
+    return text("measure_section.among.you", value=_said(shown, view))
+
+
+def _words(value: float, slot: int, label: str, most: float) -> dict[str, Any]:
+    return {"value": value, "slot": slot, "label": label, "side": dots.side_of(value, most)}
 
 
 def _said(shown: float, view: MeasureView) -> str:
@@ -79,14 +93,17 @@ def _said(shown: float, view: MeasureView) -> str:
     )
 
 
-def _path(rows: dict[str, list[dots.Dot]]) -> list[dict[str, Any]]:
-    ends = [next((one.value for one in rows[name] if one.own), None) for name in rows]
-    if None in ends:
+def _path(placed: dots.Places) -> list[dict[str, Any]]:
+    """From the reader's own dot before to the one after, when both are there."""
+    rows = (placed.before, placed.after)
+    ends = [dot.value for row in rows for dot, _ in row.dots if dot.own]
+    if len(ends) < len(rows):
         return []
-    return [{"from": ends[0], "to": ends[1], "y": dots.ROW_BEFORE, "end": dots.ROW_AFTER}]
+    return [{"from": ends[0], "to": ends[1], "slot": rows[0].line, "end": rows[1].line}]
 
 
 def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
+    """Value and words of each, lowest first: then no line goes through the other's words."""
     goals = []
     if found.benchmark:
         goals.append((_shown(found.benchmark.value, view), "goal"))
@@ -94,23 +111,15 @@ def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
         goals.append((_shown(view.aim, view), "aim"))
     return [
         (value, text(f"measure_section.among.{key}", value=_said(value, view)))
-        for value, key in goals
+        for value, key in sorted(goals)
     ]
 
 
-def _goal(place: int, value: float, label: str, most: float) -> dict[str, Any]:
-    """A second goal's words stand a line higher, so that two near each other can be read."""
-    return {
-        "value": value,
-        "y": dots.GOAL_TOP - 16 * place,
-        "end": dots.ROW_AFTER,
-        "label": label,
-        "side": dots.side_of(value, most),
-    }
-
-
 def _title(view: MeasureView, found: Among) -> str:
-    ends = {name: words.amount(getattr(found, name), view.measure) for name in ("low", "high")}
+    ends = {
+        "low": words.number(found.low, view.measure),
+        "high": words.amount(found.high, view.measure),
+    }
     own = view.change.after
     if not is_open(own):
         return text("measure_section.among.picture_unknown", **ends)
@@ -120,7 +129,8 @@ def _title(view: MeasureView, found: Among) -> str:
 
 
 def _subtitle(view: MeasureView, found: Among) -> list[str]:
-    key = "subtitle_letters" if found.benchmark else "subtitle_no_goal"
+    key = "subtitle_goal" if found.benchmark else "subtitle_no_goal"
+    key = "subtitle_aim" if view.aim is not None else key
     return [
         *words.wrapped(words.unit_line(view.measure), words.SUBTITLE_WRAP),
         text(f"measure_section.among.{key}"),

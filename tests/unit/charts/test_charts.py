@@ -138,6 +138,46 @@ PICTURES = {
         "params": {"title_text": "Tre målinger", "baseline": 2},
         "alt": "",
     },
+    "measure_group": {
+        "chart": "measure_group",
+        "data": {
+            "slots": [{"slot": slot} for slot in range(6)],
+            "members": [
+                {"value": 12.5, "slot": 0, "label": "", "own": True, "after": False},
+                {"value": 10, "slot": 4, "label": "", "own": True, "after": True},
+                {"value": 20, "slot": 4, "label": "B", "own": False, "after": True},
+            ],
+            "own_words": [{"value": 10, "slot": 5, "label": "Du 10 %", "side": "middle"}],
+            "own_path": [{"from": 12.5, "to": 10, "slot": 0, "end": 4}],
+            "goals": [{"value": 8, "slot": 2, "end": 4, "label": "Målestokk 8 %", "side": "left"}],
+            "rows": [{"slot": 0, "label": "Før"}, {"slot": 4, "label": "Etter"}],
+        },
+        "params": {"title_text": "Du og de andre", "unit_text": " %", "most": 25},
+        "alt": "",
+    },
+    "run_series": {
+        "chart": "run_series",
+        "data": {
+            "points": [
+                {"month": "2025-01", "value": 4},
+                {"month": "2025-02", "value": None},
+                {"month": "2025-03", "value": 9},
+            ],
+            "median": [
+                {"from": "2025-01", "to": "2025-02", "value": 4, "carried": False, "label": ""},
+                {
+                    "from": "2025-02",
+                    "to": "2025-03",
+                    "value": 4,
+                    "carried": True,
+                    "label": "Median 4",
+                },
+            ],
+            "events": [{"month": "2025-03", "label": "Første møte"}],
+        },
+        "params": {"title_text": "Måned for måned", "unit_text": ""},
+        "alt": "",
+    },
 }  # fmt: skip
 
 

@@ -11,22 +11,23 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from riktig.agreed.agreed import NOTHING_AGREED, Agreed
+from riktig.agreed.read import read_agreed, read_plan_sheet
 from riktig.blocks.group_pairs import alike
 from riktig.compare import Comparison, compare
-from riktig.feedback.reference import NO_REFERENCE, Reference
+from riktig.feedback.reference import NO_REFERENCE, Reference, read_reference
 from riktig.problem import Refused
 from riktig.summary import PRIVATE, read_summaries
 from riktig.summary.read import looks_like_summary
 from riktig.text import explain, text
 
 MOST_FILES: Final = 200  # chosen here: five groups of twenty, both periods
+Kind = Literal["summary", "plan", "agreed", "reference", "unknown"]
 _START: Final = 4000  # a schema stands in the first lines
-_SCHEMAS: Final = {
+_SCHEMAS: Final[Mapping[bytes, Kind]] = {
     b"riktig-worksheet/": "plan",
     b"riktig-group/": "agreed",
     b"riktig-reference/": "reference",
 }
-Kind = Literal["summary", "plan", "agreed", "reference", "unknown"]
 SummaryJson = Mapping[str, Any]
 
 
@@ -54,6 +55,7 @@ class Beside:
 
     own: Comparison
     files: int = 0  # of the group, that summaries were read from
+    broken: bool = False  # a summary could not be read, so a member may be missing
     group: list[tuple[str, SummaryJson]] = field(default_factory=list)
     agreed: Agreed = NOTHING_AGREED
     reference: Reference = field(default_factory=lambda: NO_REFERENCE)
@@ -76,15 +78,20 @@ def read_beside(files: Sequence[Named], own: Comparison) -> Beside:
         seen.add(kind)
         try:
             _READERS[kind](found, file)
-        except Refused as refusal:
-            found.told.append(Told(file.name, explain(refusal.problem)))
-        except Exception:  # whatever one file holds, the others are read
-            found.say(file.name, "unread")
+        except Exception as trouble:  # whatever one file holds, the others are read
+            found.broken |= kind == "summary"
+            found.told.append(Told(file.name, _why(trouble)))
     if len(files) > MOST_FILES:
         found.say("", "too_many", most=MOST_FILES)
     _tell_group(found)
     found.told = [*dict.fromkeys(found.told)]
     return found
+
+
+def _why(trouble: Exception) -> str:
+    if isinstance(trouble, Refused):
+        return explain(trouble.problem)
+    return text("report_page.told.unread")
 
 
 def kind_of(blob: bytes) -> Kind:
@@ -93,7 +100,7 @@ def kind_of(blob: bytes) -> Kind:
         return "summary"
     start = blob[:_START]
     kinds = (kind for mark, kind in _SCHEMAS.items() if mark in start)
-    return next(kinds, "unknown")  # type: ignore[return-value]
+    return next(kinds, "unknown")
 
 
 def _summaries(found: Beside, file: Named) -> None:
@@ -109,23 +116,16 @@ def _summaries(found: Beside, file: Named) -> None:
 
 
 def _agreed(found: Beside, file: Named) -> None:
-    from riktig.agreed.read import read_agreed
-
-    read = read_agreed(file.blob)
-    found.agreed = replace(read, sheet=found.agreed.sheet)
+    found.agreed = replace(read_agreed(file.blob), sheet=found.agreed.sheet)
     found.say(file.name, "agreed")
 
 
 def _plan(found: Beside, file: Named) -> None:
-    from riktig.agreed.read import read_plan_sheet
-
     found.agreed = replace(found.agreed, sheet=read_plan_sheet(file.blob))
     found.say(file.name, "plan")
 
 
 def _reference(found: Beside, file: Named) -> None:
-    from riktig.feedback.reference import read_reference
-
     found.reference = read_reference(file.blob)
     found.say(file.name, "reference")
 
@@ -134,7 +134,7 @@ def _unknown(found: Beside, file: Named) -> None:
     found.say(file.name, "unknown")
 
 
-_ONCE: Final = frozenset({"agreed", "reference"})
+_ONCE: Final = frozenset({"agreed", "plan", "reference"})
 _READERS: Final[Mapping[Kind, Callable[[Beside, Named], None]]] = {
     "summary": _summaries,
     "plan": _plan,

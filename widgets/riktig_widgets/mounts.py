@@ -9,6 +9,7 @@ from typing import Any
 
 from riktig.configuration import Face
 from riktig.extract.limits import MAX_BYTES
+from riktig.feedback.choices import COMPARATORS, SEEN
 from riktig.journal import FIELDS, GROUPS, MOST_ROWS, review_measures
 from riktig.paper.form_html import clearing_html, fields_html, form_html
 from riktig.registry import CALCULATORS, handle
@@ -114,6 +115,7 @@ def audit() -> str:
         "audit.html.j2",
         data=data(together, data_riktig_texts=""),
         locking=text("page.lock.locking"),
+        report_choices=_report_choices(),
         **typed_parts(),
     )
 
@@ -123,17 +125,36 @@ def _part_texts(page: Mapping[str, Any]) -> dict[str, Any]:
     begins = "audit_"
     told = {name[len(begins) :]: part for name, part in page.items() if name.startswith(begins)}
     wrong = area("review")["problem"]
+    told["report"] = _report_texts()
     told["work"] = {**told["work"], **{kind: wrong[name] for kind, name in _WORK_FILE.items()}}
     return told
 
 
 def compare() -> str:
-    """The compare page's frame."""
+    """The frame of the page with the report on before and after."""
+    page = area("page")
+    together = {**page["block"], **page["lock"], **page["compare"], "report": _report_texts()}
     return rendered(
         "compare.html.j2",
-        data=texts("block", "compare", "lock"),
+        data=data(together, data_riktig_texts=""),
         locking=text("page.lock.locking"),
+        report_choices=_report_choices(),
     )
+
+
+def _report_texts() -> dict[str, Any]:
+    """What the script of a report needs of words."""
+    page = area("page")
+    return {**page["block"], **area("report_page")["page"]}
+
+
+def _report_choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the reader of a report may choose: the name, its question, and each value's label."""
+    words = area("report_page")
+    return [
+        (name, words["question"][name], [(value, words[name][value]) for value in values])
+        for name, values in (("comparator", COMPARATORS), ("seen", SEEN))
+    ]
 
 
 def prompts() -> str:

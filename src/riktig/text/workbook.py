@@ -10,8 +10,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from html import escape  # not xml.sax, which pages do not have
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from riktig.text.spreadsheet import Cell, safe
 
@@ -90,7 +90,7 @@ def _relations(links: Sequence[tuple[str, str, str]]) -> str:
 
 def _book(sheets: Sequence[Sheet]) -> str:
     inside = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>'
         for n, name in enumerate(_names(sheets), start=1)
     )
     return (
@@ -146,7 +146,7 @@ def _row(row: Sequence[Cell], number: int, bold: bool) -> str:
 def _cell(cell: str | int | float, where: str, style: str) -> str:
     if not isinstance(cell, str):
         return f'<c r="{where}"{style}><v>{cell!r}</v></c>'
-    words = escape(_xml(safe(cell))[:_MOST_CELL])
+    words = escape(_xml(safe(cell))[:_MOST_CELL], quote=False)
     return f'<c r="{where}"{style} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
 
 

@@ -68,7 +68,7 @@ class AuditPage extends LockedPage {
     const size = this.#files.reduce((sum, file) => sum + file.size, 0);
     if (size > this.texts.most_bytes) return this.refuse(this.#tooLarge(size));
     this.working(sentence);
-    const answer = await this.ask({ op: "inspect", names: this.#names() }, this.blobs());
+    const answer = await this.ask({ op: "inspect", names: this.names() }, this.blobs());
     if (!answer || !this.knowsWhose()) return undefined;
     if (answer.ready) return this.#audit(null);
     showColumns(this, answer.proposal);
@@ -95,7 +95,8 @@ class AuditPage extends LockedPage {
     return fill(this.texts.too_large, { size_mb, limit_mb });
   }
 
-  #names() {
+  /** The names of the chosen files. */
+  names() {
     return this.#files.map((file) => file.name);
   }
 
@@ -117,7 +118,7 @@ class AuditPage extends LockedPage {
 
   #audit(mapping, step) {
     this.working(this.#naming(this.#files));
-    return this.#request({ op: "audit", names: this.#names(), mapping }, step);
+    return this.#request({ op: "audit", names: this.names(), mapping }, step);
   }
 
   #example() {

@@ -1,91 +1,158 @@
-// Before and after: two of one's own summaries, from files or pasted, compared on the reader's machine.
-import { renderBlock } from "./block.js";
+// Before and after: two of one's own summaries, and what lies beside them, become a report here.
 import { fill } from "./dom.js";
 import { LockedPage, takesDrops } from "./locked-page.js";
+import { ReportView } from "./report-view.js";
 
 const SIDES = ["before", "after"];
+const MOST_READ = 4_000_000; // bytes of one file: the core refuses what is larger than half of it
 
 class ComparePage extends LockedPage {
-  #files = {};
-  #group = [];
+  #own = {}; // what stands as before and after
+  #dropped = []; // all files dropped at once, which the core tells apart; then `#own` is empty
+  #beside = []; // the group's files, its own file, a plan
+  #left = null; // what was emptied, until something else is chosen
+  #report;
 
   constructor(mount) {
     super(mount);
-    const group = mount.querySelector("#riktig-group");
-    group.addEventListener("change", () => {
-      this.#group = [...group.files];
-      group.value = "";
-      if (this.#group.length) this.#compare("result");
+    const step = mount.querySelector("[data-step=result]");
+    this.#report = new ReportView(step, this.texts.report, (choices) => this.#asked(choices, "result"));
+    for (const side of SIDES) this.#takes(side, (files) => this.#chosen(side, files));
+    this.#takes("group", (files) => this.#add(files));
+  }
+
+  /** Files chosen in, or dropped on, one of the areas. */
+  #takes(name, taken) {
+    const area = this.mount.querySelector(`[data-drop="${name}"]`);
+    const input = area.querySelector("input");
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = "";
+      if (files.length) taken(files);
     });
+    takesDrops(this, area, taken);
+  }
+
+  /** One file is that side; several are told apart by what they hold. */
+  #chosen(side, files) {
+    this.#forgetLeft();
+    if (files.length > 1) {
+      this.#own = {};
+      this.#dropped = files;
+      this.#say();
+      return this.#make();
+    }
+    this.#dropped = [];
+    [this.#own[side]] = files;
+    this.#say();
+    return SIDES.every((one) => this.#own[one]) ? this.#make() : undefined;
+  }
+
+  #say() {
+    const many = this.#dropped.length ? fill(this.texts.report.chosen_many, { count: this.#dropped.length }) : this.texts.drop;
     for (const side of SIDES) {
-      const area = mount.querySelector(`[data-drop="${side}"]`);
-      const input = area.querySelector("input");
-      input.addEventListener("change", () => {
-        const [file] = input.files;
-        input.value = "";
-        if (file) this.take(side, file);
-      });
-      takesDrops(this, area, (files) => this.#dropped(side, files));
+      const file = this.#own[side];
+      this.slot(side).textContent = file ? fill(this.texts.chosen, { name: file.name }) : many;
     }
   }
 
-  /** Two files dropped at once are before and after, in the order of their names. */
-  #dropped(side, files) {
-    if (files.length < 2) return this.take(side, files[0]);
-    const [before, after] = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
-    this.#files.before = before;
-    return this.take("after", after);
+  /** More files beside one's own; those that were there stay. */
+  #add(files) {
+    this.#beside = [...this.#beside, ...files];
+    return this.#make("result", this.texts.report.adding);
   }
 
-  async take(side, file, compare = true) {
-    this.#files[side] = file;
-    for (const one of SIDES) {
-      if (this.#files[one]) this.slot(one).textContent = fill(this.texts.chosen, { name: this.#files[one].name });
-    }
-    if (compare && SIDES.every((one) => this.#files[one])) await this.#compare();
+  get #files() {
+    const own = this.#dropped.length ? this.#dropped : SIDES.map((side) => this.#own[side]);
+    return [...own, ...this.#beside];
   }
 
-  async #compare(step) {
-    this.working(this.texts.reading);
-    const files = [...SIDES.map((side) => this.#files[side]), ...this.#group];
-    const blobs = await Promise.all(files.map((file) => file.arrayBuffer()));
-    const answer = await this.ask({ op: "compare" }, blobs, step);
-    if (!answer) return;
-    this.slot("synthetic").hidden = !answer.view.synthetic;
-    this.slot("synthetic").textContent = this.texts.synthetic;
-    this.slot("blocks").replaceChildren(...answer.view.blocks.map((block) => renderBlock(block, this.texts)));
+  async #asked(choices, step) {
+    const files = this.#files;
+    const op = this.#dropped.length ? "compare_dropped" : "compare";
+    const blobs = Promise.all(files.map((file) => file.slice(0, MOST_READ).arrayBuffer()));
+    const answer = await this.ask({ op, names: files.map(({ name }) => name), ...choices }, blobs, step);
+    return answer?.view;
+  }
+
+  async #make(step, sentence = this.texts.reading) {
+    this.working(sentence);
+    const view = await this.#asked(this.#report.choices, step);
+    if (!view) return;
+    this.#report.show(view);
+    this.slot("beside").open = false;
+    this.slot("alone").hidden = !this.#beside.length;
     this.step("result");
   }
 
   /** Pasted texts stand for files; a side left empty keeps the file chosen for it. */
-  async #pasted() {
+  #pasted() {
     const typed = SIDES.map((side) => [side, this.mount.querySelector(`[data-paste="${side}"]`).value]);
     const given = typed.filter(([, text]) => text.trim());
     if (!given.length) return this.refuse(this.texts.nothing_pasted);
-    for (const [side, text] of given) await this.take(side, new File([text], this.texts.pasted_name), false);
-    if (SIDES.every((side) => this.#files[side])) return this.#compare();
-    return this.refuse(this.texts.one_pasted);
+    this.#forgetLeft();
+    this.#dropped = [];
+    for (const [side, text] of given) this.#own[side] = new File([text], this.texts.pasted_name);
+    this.#say();
+    return SIDES.every((side) => this.#own[side]) ? this.#make() : this.refuse(this.texts.one_pasted);
   }
 
   #pastedGroup() {
     const text = this.mount.querySelector('[data-paste="group"]').value;
     if (!text.trim()) return this.refuse(this.texts.nothing_pasted, "result");
-    this.#group = [new File([text], this.texts.pasted_name)];
-    return this.#compare("result");
+    return this.#add([new File([text], this.texts.pasted_name)]);
   }
 
+  #alone() {
+    this.#beside = [];
+    return this.#make("result");
+  }
+
+  /** Empties the page; until something else is chosen, it can be undone. */
+  #empty() {
+    this.#left = { own: this.#own, dropped: this.#dropped, beside: this.#beside, choices: this.#report.choices };
+    [this.#own, this.#dropped, this.#beside] = [{}, [], []];
+    this.#report.clear();
+    this.#say();
+    for (const box of this.mount.querySelectorAll("[data-paste]")) box.value = "";
+    this.step("choose");
+    this.#offerUndo(this.texts.report.emptied);
+    this.mount.querySelector("[data-do=undo]").focus();
+  }
+
+  #undo() {
+    const { own, dropped, beside, choices } = this.#left;
+    [this.#own, this.#dropped, this.#beside] = [own, dropped, beside];
+    this.#forgetLeft();
+    this.#say();
+    this.#report.choose(choices);
+    return this.#make();
+  }
+
+  #forgetLeft() {
+    this.#left = null;
+    this.#offerUndo("");
+  }
+
+  #offerUndo(sentence) {
+    this.slot("undo").hidden = !sentence;
+    this.slot("undo-said").textContent = sentence;
+  }
+
+  /** The report opens its own folds; the others are no part of it. */
+  onPaper() {}
+
   act(action) {
-    if (action === "print") window.print();
-    else if (action === "paste") this.#pasted();
-    else if (action === "paste-group") this.#pastedGroup();
-    else {
-      this.#files = {};
-      this.#group = [];
-      for (const side of SIDES) this.slot(side).textContent = this.texts.drop;
-      this.slot("blocks").replaceChildren();
-      for (const box of this.mount.querySelectorAll("[data-paste]")) box.value = "";
-      this.step("choose");
-    }
+    if (this.#report.act(action)) return undefined;
+    const does = {
+      print: () => window.print(),
+      paste: () => this.#pasted(),
+      "paste-group": () => this.#pastedGroup(),
+      alone: () => this.#alone(),
+      undo: () => this.#undo(),
+      again: () => this.#empty(),
+    };
+    return does[action]?.();
   }
 
   submit() {}

@@ -5,7 +5,7 @@ import { closeSideDoors, lock } from "./lock.js";
 import { fetchCharts } from "./picture.js";
 
 const SLOW_AFTER_MS = 10_000;
-const SAVES = ["private", "share", "list-csv", "mapping-save", "totals-save"];
+const SAVES = ["private", "share", "list-csv", "mapping-save", "totals-save", "report-page", "report-statements", "report-figures"];
 const BASE = new URL("./", import.meta.url);
 
 export class LockedPage {

@@ -69,7 +69,7 @@ function inDark(spec, tokens) {
 const isDark = () => document.documentElement.dataset.theme === "dark";
 
 /** The picture as an element, its words no smaller than a phone's `room` allows. */
-async function drawn(picture, room) {
+async function drawn(picture, room, onDark = isDark()) {
   const { specs, locale, dark } = await fetchCharts();
   const times = Math.min(MOST_LARGER, Math.max(1, WIDE / room));
   const spec = larger(bound(specs[picture.chart], picture), times);
@@ -84,10 +84,15 @@ async function drawn(picture, room) {
     timeFormatLocale: locale.time,
   };
   const canvas = make("div", { "aria-hidden": "true" });
-  await window.vegaEmbed(canvas, isDark() ? inDark(spec, dark) : spec, options);
+  await window.vegaEmbed(canvas, onDark ? inDark(spec, dark) : spec, options);
   // Vega trims each line of a text; copied, its words would grow together.
   for (const line of canvas.querySelectorAll("tspan + tspan")) line.before(" ");
   return make("div", { "aria-hidden": "true" }, ...heading(picture.params), canvas);
+}
+
+/** A picture for paper or a file: light whatever the page is, and it stays as it is. */
+export async function paperPicture(picture) {
+  return make("div.riktig-picture", { role: "img", "aria-label": picture.alt }, await drawn(picture, WIDE, false));
 }
 
 /** A figure that shows one picture after another: the last one stands until the next is drawn. */

@@ -28,7 +28,7 @@ def group_front(
 ) -> FrontPage:
     """The first page; of a small group, `chosen` and `views` are empty and it holds no number."""
     return FrontPage(
-        strengths=_strengths(views),
+        strengths=_strengths(chosen, views),
         done=_done(agreed, members),
         headlines=[_headline(view) for view in chosen],
         action=_action(chosen, act_by(agreed, dated)),
@@ -36,9 +36,12 @@ def group_front(
     )
 
 
-def _strengths(views: Sequence[GroupView]) -> list[Statement]:
-    """What went the wanted way beyond chance; else what may have; else that they looked."""
-    gained = [view for view in views if better(view)]
+def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[Statement]:
+    """What went the wanted way beyond chance; else what may have; else that they looked.
+
+    It is looked for in the headlines alone: among many measures chance finds one.
+    """
+    gained = [view for view in chosen if better(view)]
     sure = [view for view in gained if view.change.verdict == "beyond_chance"]
     found = [
         say(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from summary_dicts import AFTER, BEFORE, COUNTS_AFTER, COUNTS_BEFORE, after, before
 
-from riktig.compare import compare, composite, verdict
+from riktig.compare import CHANGE_CONF, compare, composite, verdict
 from riktig.measures.load import measure_named, reported
 from riktig.problem import Refused
 from riktig.statistics import rate_ratio
@@ -44,7 +44,7 @@ def test_the_word_for_a_difference_follows_the_interval_alone():
 
 def test_the_rule_is_that_the_exact_interval_leaves_out_one():
     for a in range(40):
-        found = rate_ratio(a, 120, 15, 100).exact
+        found = rate_ratio(a, 120, 15, 100, CHANGE_CONF).exact
         out = found.low > 1 or (found.high is not None and found.high < 1)
         assert verdict(a, 120, 15, 100) == ("beyond_chance" if out else "maybe_chance")
     assert verdict(0, 10, 0, 12) == "unknown"

@@ -31,7 +31,7 @@ def work_done(own: Comparison) -> Statement:
         written = ", ".join(told)
         return say("front_page.done.parts", counts, parts=written[:1].upper() + written[1:])
     # Of a shared file small numbers may be withheld: then nobody knows whether it is none.
-    return say(f"front_page.done.{'hidden' if None in counts.values() else 'nothing'}", counts)
+    return say(f"front_page.done.{'hidden' if counts['reviewed'] is None else 'nothing'}", counts)
 
 
 def done_counts(work: Mapping[str, Any]) -> dict[str, int | None]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from riktig.charts.catalogue import filled
+from riktig.charts.compiled import VEGA_LITE, bound, vega_text
+from riktig.charts.letters import measurable
 from riktig.charts.look import locale
+from riktig.charts.margins import widened
+from riktig.charts.stand_ins import put_back, replaced
 
-VEGA_LITE = "6.4"
 _ID = re.compile(r'\bid="([^"]+)"')
+# What Vega tells a screen reader, in English, letter by letter. Each picture has an alt text of
+# ours, and whoever shows it says that it is one picture.
+_SPOKEN = re.compile(
+    r' (?:aria-[a-z]+="[^"]*"|role="graphics-[a-z]+"|pointer-events="none"|class="[^"]*")'
+)
+_KEPT: Final = 32  # pictures: those that a group's report and its slides share
 
 
 def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
@@ -22,18 +31,42 @@ def svg(picture: Mapping[str, Any], fonts: Path | None = None) -> str:
     vl-convert numbers its ids on through one process; they are renamed, so that
     the same picture is the same bytes and two on a page do not share an id.
     """
-    import vl_convert
+    return _svg(json.dumps(picture, ensure_ascii=False), fonts)
 
+
+@lru_cache(_KEPT)
+def _svg(written: str, fonts: Path | None) -> str:
+    picture = json.loads(written)
     if fonts is not None:
         _register(str(fonts))
-    drawn: str = vl_convert.vegalite_to_svg(
-        filled(picture),
-        vl_version=VEGA_LITE,
+    drawn = _drawn_with_stand_ins(picture, fonts) or _drawn(bound(picture))
+    return _renamed(_spaced(_SPOKEN.sub("", drawn)))
+
+
+def _drawn(vega: dict[str, Any]) -> str:
+    import vl_convert
+
+    found: str = vl_convert.vega_to_svg(
+        vega,
         format_locale=locale()["number"],
         time_format_locale=locale()["time"],
         allowed_base_urls=[],
     )
-    return _renamed(_spaced(drawn))
+    return found
+
+
+def _drawn_with_stand_ins(picture: Mapping[str, Any], fonts: Path | None) -> str:
+    """As `_drawn`, several times faster; empty where it cannot be."""
+    if fonts is None or not measurable(fonts):
+        return ""
+    swapped = replaced(picture, vega_text(picture["chart"]))
+    if swapped is None:
+        return ""
+    stood_in, words = swapped
+    vega = bound(stood_in)
+    for axis in vega.get("axes", ()):
+        axis["labelLimit"] = 0  # a label is measured once more to see whether it must be cut
+    return widened(put_back(_drawn(vega), words), fonts)
 
 
 def save_vega_bundle(path: Path) -> None:

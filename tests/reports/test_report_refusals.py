@@ -16,7 +16,8 @@ from summary_dicts import after, before
 
 ALL = list(MEMBERS)
 # Without P0002 they are five: as few as may be shown.
-OTHERS = [*(f"{name}.html" for name in ALL if name != "P0002"), "gruppe.html"]
+GROUP = ["gruppe-lysbilder.html", "gruppe.html"]
+OTHERS = [*(f"{name}.html" for name in ALL if name != "P0002"), *GROUP]
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def run(six, capsys, *more):
         for argument in (f"--{period}", *map(str, sorted((six / period).iterdir())))
     ]
     status = main([*sides, "--out", str(six / "out"), *more])
-    made = sorted(path.name for path in (six / "out").iterdir()) if (six / "out").exists() else []
+    made = sorted(path.name for path in (six / "out").glob("*.html"))
     return status, made, capsys.readouterr().err
 
 
@@ -100,7 +101,7 @@ def test_a_report_that_cannot_be_written_stops_no_other(six, capsys):
     status, made, said = run(six, capsys)
     assert status == 1
     assert (six / "out" / "gruppe.html").is_file()
-    assert "P0002: Filen kan ikke skrives." in said
+    assert "P0002: P0002.html: Filen kan ikke skrives." in said
     assert made == sorted([*OTHERS, "P0002.html"])  # the folder in its way among them
 
 
@@ -115,27 +116,29 @@ def keep(six, members):
 def test_a_group_too_small_to_hide_in_gets_no_group_page(six, capsys, members):
     keep(six, members)
     status, made, said = run(six, capsys)
-    assert (status, made) == (0, [f"{name}.html" for name in ALL[:members]])
+    sheet = ["moeteark.html"] if members > 1 else []
+    assert (status, made) == (0, [*(f"{name}.html" for name in ALL[:members]), *sheet])
     assert f"minst 5 medlemmer, og her er {members}" in said
-    pages = [(six / "out" / name).read_text("utf-8") for name in made]
-    assert not [page for page in pages if "opioid_users-group" in page or "I gruppen er du" in page]
+    pages = [(six / "out" / name).read_text("utf-8") for name in made[:members]]
+    assert not [page for page in pages if "I gruppen er du" in page or ">Medlem<" in page]
     assert all(("Gruppen er ikke vist." in page) == (members > 1) for page in pages)
 
 
 def test_a_group_of_five_gets_a_group_page_and_each_is_beside_the_others(six, capsys):
     keep(six, 5)
     status, made, said = run(six, capsys)
-    assert (status, made) == (0, [*(f"{name}.html" for name in ALL[:5]), "gruppe.html"])
+    assert (status, made) == (0, [*(f"{name}.html" for name in ALL[:5]), *GROUP])
     assert "minst 5 medlemmer" not in said
     pages = [(six / "out" / name).read_text("utf-8") for name in made[:5]]
-    assert all("opioid_users-group" in page and "I gruppen er du" in page for page in pages)
+    assert all("I gruppen er du" in page and "Gruppen er ikke vist." not in page for page in pages)
 
 
 def test_one_left_out_of_five_leaves_a_group_too_small(six, capsys):
     keep(six, 5)
     (six / "after" / "P0002.json").unlink()
     status, made, said = run(six, capsys)
-    assert (status, made) == (1, [f"{name}.html" for name in ALL[:5] if name != "P0002"])
+    kept = [f"{name}.html" for name in ALL[:5] if name != "P0002"]
+    assert (status, made) == (1, [*kept, "moeteark.html"])
     assert "minst 5 medlemmer, og her er 4" in said
 
 
@@ -144,7 +147,7 @@ def test_one_left_out_of_five_leaves_a_group_too_small(six, capsys):
     [
         ({"kind": "private"}, "eget sammendrag"),
         ({"event": "prescribed"}, "det andre forskrivninger"),
-        ({"period": {"from": "2024-12-01", "to": "2025-11-30"}}, "overlapper"),
+        ({"period": {"from": "2024-12-01", "to": "2025-11-30"}, "monthly": []}, "overlapper"),
         ({"measures": []}, "finnes bare i det ene"),
         ({"made_by": {}}, "skadet eller endret"),
         ({"event": "../../x"}, "skadet eller endret"),
@@ -206,6 +209,11 @@ def test_own_with_a_missing_file(group, tmp_path, capsys):
         ["--before", "a", "--out", "x"],
         ["--own", "a", "b", "--before", "a", "--after", "b", "--out", "x"],
         ["--own", "a", "b", "--out", "x", "--dated", "10.12.2026"],
+        ["--own", "a", "b", "--groups", "c", "--out", "x"],
+        ["--before", "a", "--after", "b", "--group", "c", "--out", "x"],
+        ["--own", "a", "b", "--before", "c", "--out", "x"],
+        ["--groups", "a", "--agreed", "b", "--out", "x"],
+        ["--groups", "a", "--workers", "0", "--out", "x"],
     ],
 )
 def test_a_wrong_call(arguments, capsys):
@@ -225,8 +233,9 @@ def test_what_people_wrote_is_shown_and_never_run(group, tmp_path):
     given = ["--own", *map(str, paths), "--out", str(tmp_path / "out"), "--pdf"]
     assert main(given) == 0
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert made == ["Kari_b_Ola_b.html", "Kari_b_Ola_b.pdf"]
-    source = (tmp_path / "out" / made[0]).read_text("utf-8")
+    endings = ("csv", "html", "json", "pdf", "xlsx")
+    assert made == [f"Kari_b_Ola_b.{ending}" for ending in endings]
+    source = (tmp_path / "out" / "Kari_b_Ola_b.html").read_text("utf-8")
     assert "<script>" not in source
     assert "&lt;script&gt;" in source
 

@@ -8,7 +8,7 @@ from riktig.blocks.amounts_block import amounts_block
 from riktig.blocks.block import Block
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.blocks.provenance_block import provenance_block
-from riktig.blocks.statement import Statement, block_of, say
+from riktig.blocks.statement import block_of, say
 from riktig.clinical.tables import rows
 from riktig.compare import Comparison, Summary
 from riktig.feedback.measure_titles import measure_title
@@ -20,16 +20,21 @@ from riktig.view import Table
 
 def basis_section(views: Sequence[MeasureView], own: Comparison, others: GroupPairs) -> Section:
     """The last part of the report, for whoever asks whether a number can be trusted."""
-    parts = [amounts_block(own), provenance_block(own, others), versions_block(views, own)]
+    parts = [
+        amounts_block(own),
+        provenance_block(own, others),
+        versions_block(views),
+        *_tables(own),
+    ]
     return Section("basis", text("report.page.basis"), parts)
 
 
-def versions_block(views: Sequence[MeasureView], own: Comparison) -> Block:
-    """Which measures, in which version, by which tables."""
+def versions_block(views: Sequence[MeasureView]) -> Block:
+    """Which measures, in which version, and what they serve."""
     return block_of(
         "versions",
         text("own_report.versions.title"),
-        [say("own_report.versions.sentence"), *_tables(own)],
+        [say("own_report.versions.sentence")],
         table=Table(
             caption=text("own_report.versions.table"),
             columns=[
@@ -60,18 +65,25 @@ def _topic(view: MeasureView) -> str:
     return titles.get(part.topic, "") if part else ""
 
 
-def _tables(own: Comparison) -> list[Statement]:
-    """The tables' versions, once when both periods were reckoned by the same."""
-    if own.before.tables == own.after.tables:
-        return _said("both", own.after)
-    return [*_said("before", own.before), *_said("after", own.after)]
-
-
-def _said(when: str, side: Summary) -> list[Statement]:
-    if not side.tables:
+def _tables(own: Comparison) -> list[Block]:
+    """The clinical tables that each period was reckoned by; none when neither says."""
+    sides = (own.before, own.after)
+    names = sorted({name for side in sides for name in side.tables})
+    if not names:
         return []
-    written = ", ".join(
-        text("own_report.versions.one_table", name=name, version=version)
-        for name, version in sorted(side.tables.items())
+    alike = own.before.tables == own.after.tables
+    said = say(f"own_report.tables.{'alike' if alike else 'unlike'}", {"alike": alike})
+    return [block_of("tables", text("own_report.tables.title"), [said], table=_named(names, sides))]
+
+
+def _named(names: Sequence[str], sides: Sequence[Summary]) -> Table:
+    missing = text("report.count.missing")
+    return Table(
+        caption=text("own_report.tables.table"),
+        columns=[
+            text("own_report.tables.column_table"),
+            text("report.period.before"),
+            text("report.period.after"),
+        ],
+        rows=[[name, *(side.tables.get(name, missing) for side in sides)] for name in names],
     )
-    return [say(f"own_report.versions.tables_{when}", dict(side.tables), tables=written)]

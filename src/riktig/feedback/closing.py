@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from riktig import __version__
-from riktig.blocks.statement import Statement, say
+from riktig.blocks.statement import Statement, Value, say
 from riktig.compare.change import CHANGE_CONF
 from riktig.text import decimal_text, format_date, format_number
 
@@ -27,7 +27,7 @@ def closing(last: date, dated: date) -> list[Statement]:
 def age(last: date, dated: date) -> Statement:
     """How old the numbers were that day; nothing of it when they reach to the day itself."""
     days = (dated - last).days
-    values = {"last": last.isoformat(), "days": max(days, 0)}
+    values: dict[str, Value] = {"last": last.isoformat(), "days": max(days, 0)}
     written = format_date(last)
     if days <= 0:
         return say("own_report.closing.last_day", values, last=written)

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
@@ -87,7 +87,7 @@ def _row(entry: object, source: str, where: str) -> ReferenceRow:
         raise Refused("reference_version", where=where, version=measure.version)
     values = [entry.get(name) for name in _NAMES]
     most = 1e6 if measure.denominator.per else 100.0
-    numbers = [one for one in values if _is_number(one, most)]
+    numbers = [float(one) for one in values if _is_number(one, most)]
     if len(numbers) != len(values) or numbers != sorted(numbers):
         raise Refused("reference_numbers", where=where)
     return ReferenceRow(
@@ -102,7 +102,7 @@ def _measure(name: object, where: str) -> Measure:
         raise Refused("reference_measure", where=where) from None
 
 
-def _is_number(value: Any, most: float) -> bool:
+def _is_number(value: Any, most: float) -> TypeGuard[float]:
     """Whether a value is a number from 0 to `most`."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False

@@ -76,5 +76,6 @@ def _tables_sheet(tables: list[tuple[str, Table]]) -> Sheet:
     for _, table in tables:
         rows += [[]] if rows else []
         bold |= {len(rows), len(rows) + 1}
-        rows += [[table.caption], list(table.columns), *(list(row) for row in table.rows)]
+        rows += [[table.caption], list(table.columns)]
+        rows += [list(row) for row in table.rows]
     return Sheet(text("report_files.figures.tables"), rows, frozenset(bold))

@@ -57,7 +57,9 @@ def periods_of(made: Practice) -> tuple[Period, Period]:
 def _summary(reading: Reading, period: Period, member: str, list_size: int) -> SummaryJson:
     options = Options(member=member, list_size=list_size, period=period)
     # Who stayed, ended and began is told beside a change and is no part of the rule.
-    return private_summary(replace(audit(reading, options), own_rows=()))
+    found = private_summary(replace(audit(reading, options), own_rows=()))
+    found.pop("same_patients", None)
+    return found
 
 
 def reading_of(made: Practice) -> Reading:

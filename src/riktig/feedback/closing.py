@@ -14,14 +14,18 @@ PERCENT = 100
 
 def closing(last: date, dated: date) -> list[Statement]:
     """`last` is the last day that the numbers reach, `dated` the day the report bears."""
+    return [rule(), say("own_report.closing.time"), errors_how(), age(last, dated), made_by()]
+
+
+def rule() -> Statement:
+    """When the word for a change is used."""
     level = round(CHANGE_CONF * PERCENT, 1)
-    return [
-        say("own_report.closing.rule", {"level": level}, level=decimal_text(level)),
-        say("own_report.closing.time"),
-        say("own_report.closing.errors_how"),
-        age(last, dated),
-        say("own_report.closing.made_by", {"version": __version__}, version=__version__),
-    ]
+    return say("own_report.closing.rule", {"level": level}, level=decimal_text(level))
+
+
+def errors_how() -> Statement:
+    """How to tell of an error without telling of a patient."""
+    return say("own_report.closing.errors_how")
 
 
 def age(last: date, dated: date) -> Statement:
@@ -32,3 +36,8 @@ def age(last: date, dated: date) -> Statement:
     if days <= 0:
         return say("own_report.closing.last_day", values, last=written)
     return say("own_report.closing.age", values, last=written, days=format_number(days))
+
+
+def made_by() -> Statement:
+    """Which version made the report."""
+    return say("own_report.closing.made_by", {"version": __version__}, version=__version__)

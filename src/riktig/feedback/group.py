@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from riktig import __version__
 from riktig.agreed.agreed import NOTHING_AGREED, Agreed
 from riktig.blocks import words
 from riktig.blocks.block import Block
@@ -15,6 +14,7 @@ from riktig.blocks.provenance_block import span
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Comparison
 from riktig.feedback.agenda import agenda_block
+from riktig.feedback.closing import age, errors_how, made_by, rule
 from riktig.feedback.group_front import group_front
 from riktig.feedback.group_questions import questions_block
 from riktig.feedback.group_section import group_section
@@ -26,7 +26,7 @@ from riktig.feedback.measure_titles import measure_title
 from riktig.feedback.report import Report, Section
 from riktig.feedback.worksheet import worksheet_block
 from riktig.measures.load import reported
-from riktig.text import format_date, format_number, text
+from riktig.text import text
 from riktig.view import Table
 
 
@@ -146,17 +146,9 @@ def _basis(pairs: Sequence[Comparison], group: GroupPairs) -> Section:
 
 def _closing(group: GroupPairs, last: date | None, dated: date) -> Iterator[Statement]:
     if group.shown:
-        yield say("report.page.rules")
-    yield say("report.page.errors_how")
+        yield rule()
+    yield errors_how()
     if last is not None and group.shown:
-        yield _age(last, dated)
+        yield age(last, dated)
     yield say("group_report.page.time")
-    yield say("report.page.made_by", version=__version__)
-
-
-def _age(last: date, dated: date) -> Statement:
-    days = (dated - last).days
-    written = format_date(last)
-    if days <= 0:
-        return say("report.page.last_day", {"days": 0}, last=written)
-    return say("report.page.age", {"days": days}, last=written, days=format_number(days))
+    yield made_by()

@@ -21,7 +21,8 @@ def columns_of(table: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _column(head: str, cells: Sequence[str], *, first: bool) -> dict[str, Any]:
-    numbers = not first and any(cell.startswith(_NUMBER_STARTS) for cell in cells)
+    sentences = max(map(len, cells), default=0) > _MOST
+    numbers = not (first or sentences) and any(cell.startswith(_NUMBER_STARTS) for cell in cells)
     empty = bool(cells) and not any(cells)  # room to write by hand
     longest = _MOST if empty else max(map(len, (head, *cells)))
     return {

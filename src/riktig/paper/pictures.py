@@ -12,11 +12,11 @@ from riktig.charts import svg
 from riktig.feedback.deck import Slide
 from riktig.paper.columns import columns_of
 
-_WIDTH: Final = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"')
+_SIZE: Final = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 
 
 def drawn(parts: Sequence[Block | Slide], font_folder: Path | None) -> list[dict[str, Any]]:
-    """Each part with `svg` and its natural `width` in pixels; empty and 0 without a picture.
+    """Each part with `svg` and its natural `width` and `height` in pixels; empty and 0 without one.
 
     A table also says how each of its columns stands (`looks`).
     """
@@ -25,7 +25,8 @@ def drawn(parts: Sequence[Block | Slide], font_folder: Path | None) -> list[dict
 
 def _with_drawing(part: dict[str, Any], font_folder: Path | None) -> dict[str, Any]:
     drawing = svg(part["picture"], font_folder) if part["picture"] else ""
-    found = _WIDTH.search(drawing)
+    found = _SIZE.search(drawing)
+    width, height = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
     if part["table"]:
         part["table"]["looks"] = columns_of(part["table"])
-    return {**part, "svg": drawing, "width": float(found[1]) if found else 0.0}
+    return {**part, "svg": drawing, "width": width, "height": height}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +9,7 @@ from riktig.agreed.fields import Entry, known_keys, member, refused, words
 from riktig.problem import Refused
 
 MOST_MEMBERS: Final = 40  # as many as a group's questions take
-_LETTER: Final = re.compile(r"[A-ZÆØÅ]{1,2}")
+MOST_LETTERS: Final = 2  # A, B ... Z, AA, AB ...
 
 
 def read_letters(listed: Sequence[Entry]) -> dict[str, str]:
@@ -22,7 +21,7 @@ def read_letters(listed: Sequence[Entry]) -> dict[str, str]:
         where = f"member {place}"
         known_keys(one, ("member", "letter"), where)
         name, letter = member(one, where), words(one, "letter", where)
-        if not _LETTER.fullmatch(letter):
+        if not _is_letter(letter):
             raise refused("letter", where, "letter")
         if name in letters:
             raise refused("member_twice", where)
@@ -30,3 +29,8 @@ def read_letters(listed: Sequence[Entry]) -> dict[str, str]:
             raise refused("letter_twice", where)
         letters[name] = letter
     return letters
+
+
+def _is_letter(written: str) -> bool:
+    """Capitals alone, and few."""
+    return len(written) <= MOST_LETTERS and written.isalpha() and written.isupper()

@@ -20,6 +20,7 @@ from riktig.problem import Refused
 __all__ = ["PlanSheet", "read_agreed", "read_plan_sheet"]
 
 SCHEMA: Final = "riktig-group/1"
+SCHEMA_LINE: Final = f'schema = "{SCHEMA}"'
 MOST_PLANS: Final = 200  # chosen here: five a member of the largest group
 MOST_MEETINGS: Final = 50  # chosen here
 _KEYS: Final = ("schema", "title", "meetings", "next_look", "members", "plans")
@@ -45,6 +46,6 @@ def read_agreed(text: str | bytes) -> Agreed:
 
 def _schema(found: Mapping[str, Any]) -> None:
     if "schema" not in found:
-        raise Refused("not_a_group_file", expected=SCHEMA)
+        raise Refused("not_a_group_file", expected=SCHEMA_LINE)
     if found["schema"] != SCHEMA:
-        raise Refused("group_file_schema", expected=SCHEMA)
+        raise Refused("group_file_schema", expected=SCHEMA_LINE)

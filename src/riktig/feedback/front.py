@@ -78,7 +78,7 @@ def short_message(view: MeasureView) -> Statement:
     _, kind, _ = view.picked.statement.code.split(".")  # the template that the message is of
     values = view.picked.statement.values
     moved = text(f"front_page.moved.{_moved(view)}")
-    return say(f"front_page.message.{kind}", values, moved=moved, Moved=moved.capitalize())
+    return say(f"front_page.message.{kind}", values, moved=moved, moved_first=moved.capitalize())
 
 
 def _moved(view: MeasureView) -> str:

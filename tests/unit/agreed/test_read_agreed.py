@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from group_file import GONE, MEASURE, group_file, read_or_why
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riktig import agreed
 from riktig.agreed.agreed import Agreed, Plan
 from riktig.agreed.read import read_agreed
 from riktig.measures.load import measure_named
@@ -191,3 +194,25 @@ def test_a_text_comes_back_as_one_line_or_is_refused(words, field):
     assert said == " ".join(words.split())
     assert said.isprintable()
     assert len(said) <= 300
+
+
+REFERENCE = (Path(__file__).parents[3] / "docs/reference/group-file.md").read_text("utf-8")
+
+
+def test_the_example_of_the_reference_is_read():
+    example = REFERENCE.split("```toml\n")[1].split("```")[0]
+    assert read_agreed(example).plans[0].measure == MEASURE
+
+
+def test_every_refusal_is_named_in_the_reference():
+    source = Path(agreed.__file__).parent.glob("*.py")
+    found = " ".join(path.read_text("utf-8") for path in source)
+    codes = set(re.findall(r'Refused\(\s*"([a-z_]+)"', found))
+    codes |= {f"group_file_{one}" for one in re.findall(r'refused\(\s*"([a-z_]+)"', found)}
+    shortened = re.compile("^(group_file|plan_sheet)")
+    assert {one for one in codes if f"`{shortened.sub('', one)}`" not in REFERENCE} <= {
+        "group_file_schema",
+        "plan_sheet_schema",
+        "not_a_group_file",
+        "not_a_plan_sheet",
+    }

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from report_cases import parts_of, report_of
 from summary_dicts import AFTER, BEFORE, COUNTS_AFTER, COUNTS_BEFORE, summary
 
-from riktig.blocks.own_blocks import view
 from riktig.compare import checked_summary, compare
 from riktig.journal import review_measures
 from riktig.problem import Refused
@@ -45,7 +45,7 @@ def pair(**changes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def provenance(sides: list[dict[str, Any]]) -> tuple[dict[str, list[str]], list[str]]:
-    block = view(*sides)[-1]
+    block = parts_of(report_of(*sides))["provenance"]
     return {row[0]: row[1:] for row in block.table.rows}, block.notes
 
 
@@ -73,9 +73,7 @@ def test_old_files_say_nothing_of_the_practice() -> None:
 def test_hand_counts_of_both_are_a_table_of_their_own() -> None:
     before = review({"review_indication": (10, 20), "review_driving": (3, 12)})
     after = review({"review_indication": (18, 20), "review_control": (9, 20)})
-    blocks = {
-        one.id: one for one in view(*pair(before={"measures": before}, after={"measures": after}))
-    }
+    blocks = parts_of(report_of(*pair(before={"measures": before}, after={"measures": after})))
     rows = blocks["journal_change"].table.rows
     assert len(rows) == 1
     # Fisher's exact test of 10 of 20 and 18 of 20: scipy gives 0.0138.
@@ -84,7 +82,7 @@ def test_hand_counts_of_both_are_a_table_of_their_own() -> None:
 
 def test_hand_counts_of_one_side_alone_change_nothing() -> None:
     after = review({"review_indication": (18, 20)})
-    assert "journal_change" not in [one.id for one in view(*pair(after={"measures": after}))]
+    assert "journal_change" not in parts_of(report_of(*pair(after={"measures": after})))
     compared = compare(*pair(after={"measures": after}))
     assert {one.id for one in compared.measures} == set(COUNTS_AFTER)
     assert not compared.left_out

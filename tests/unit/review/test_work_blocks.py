@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from audit_rows import YEAR, reading, record, whole_year
+from report_cases import parts_of, report_of
 
 from riktig.audit import Options, audit
 from riktig.audit.work import Work, read_work
 from riktig.blocks.audit_blocks import view
-from riktig.blocks.own_blocks import view as change_view
 from riktig.disclosure import share
 from riktig.summary import private_summary
 
@@ -26,6 +26,10 @@ def shown(work: Work | None, year: int = 2025) -> tuple[Any, dict[str, Any]]:
     rows += [row._replace(day=row.day.replace(year=year)) for row in whole_year([])]
     found = audit(reading(rows), Options(period=period, work=work))  # type: ignore[arg-type]
     return found, private_summary(found)
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one.as_dict() for one in parts_of(report_of(before, after)).values()]
 
 
 def work_of(blocks: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -50,19 +54,19 @@ def test_a_list_nobody_has_begun_with_shows_nothing() -> None:
 
 def test_before_and_after_stand_side_by_side() -> None:
     before, after = shown(None, 2024)[1], shown(read_work(SOME))[1]
-    blocks = [one.as_dict() for one in change_view(before, after)]
+    blocks = changed(before, after)
     block = work_of(blocks)
     assert block is not None
     assert block["sentence"].startswith("Etter: Nedtrappinger etter arbeidsfilen: 12 begynt")
     assert ["Nedtrapping ferdig", "–", "5"] in block["table"]["rows"]
     assert block["notes"][0] == "Bare den ene oppsummeringen har tall fra en arbeidsfil."
-    assert work_of([one.as_dict() for one in change_view(before, shown(None)[1])]) is None
+    assert work_of(changed(before, shown(None)[1])) is None
 
 
 def test_shared_summaries_show_statuses_alone_and_hide_the_small() -> None:
     few = {"statuses": {**SOME["statuses"], "talk": 2}, "tapers": SOME["tapers"]}
     before, after = (share(shown(read_work(few), year)[1]) for year in (2024, 2025))
-    block = work_of([one.as_dict() for one in change_view(before, after)])
+    block = work_of(changed(before, after))
     assert block is not None
     assert ["Samtale", "skjult", "skjult"] in block["table"]["rows"]
     assert not [row for row in block["table"]["rows"] if row[0].startswith("Nedtrapping")]

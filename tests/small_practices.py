@@ -26,7 +26,11 @@ CODES = (
 @st.composite
 def summaries(draw: st.DrawFn) -> dict[str, Any]:
     """Private summaries of small practices, where most counts are near the limit."""
-    random = draw(st.randoms(use_true_random=False))
+    return small_practice(draw(st.randoms(use_true_random=False)))
+
+
+def small_practice(random: Any) -> dict[str, Any]:
+    """One of them, drawn by whatever draws as `random.Random` does."""
     # Nobody has two medicines, and none is out of scope or held outside: classes are patients.
     apart = random.random() < 0.3
     patients, codes = random.randint(1, 14), random.sample(CODES, random.randint(1, len(CODES)))
@@ -64,6 +68,26 @@ def summaries(draw: st.DrawFn) -> dict[str, Any]:
         read = _grouped(read, random)
     options = Options(period=YEAR, list_size=random.choice([None, 3, 40, 1100]), **_told(random))
     return private_summary(audit(read, options))
+
+
+def middling_practice(random: Any) -> dict[str, Any]:
+    """A practice where most reported counts are five or more, and the rest are near it."""
+    patients = range(1, random.randint(25, 45))
+    rows = [
+        record(
+            number,
+            patient=patient,
+            day=YEAR[0] + timedelta(days=random.randint(0, 364)),
+            atc=random.choice(CODES[:7]),
+            ddd=random.choice([5.0, 30.0, 95.0, 400.0]),
+            units=random.choice([20.0, 100.0]),
+            prescription=number,
+        )
+        for number, patient in enumerate(one for one in patients for _ in range(3))
+    ]
+    ends = [record(900 + at, patient=999, day=day, atc="C09AA02") for at, day in enumerate(YEAR)]
+    rows.append(record(899, patient=998, day=YEAR[0] - timedelta(days=366), atc="C09AA02"))
+    return private_summary(audit(reading([*rows, *ends]), Options(period=YEAR, list_size=1100)))
 
 
 def _grouped(read: Reading, random: Any) -> Reading:

@@ -48,8 +48,8 @@ def headline(view: MeasureView, message: Statement) -> Headline:
     return Headline(
         measure=view.measure.id,
         title=short_title(view.measure),
-        value=words.counts(view.change.after),
-        before=text("front_page.before", before=words.counts(view.change.before)),
+        value=words.counted(view.change.after, view.measure),
+        before=text("front_page.before", before=words.counted(view.change.before, view.measure)),
         message=message,
         detectable=detectable_said(view),
     )

@@ -56,9 +56,9 @@ def test_what_a_doctor_alone_reads():
     ]
     first = front.headlines[0]
     assert (first.title, first.value, first.before) == (
-        "Opioid og beroligende samtidig",
-        "28 av 88",
-        "før 30 av 90",
+        "Opioid med beroligende",
+        "28 av 88 (31,8\u00a0%)",
+        "før 30 av 90 (33,3\u00a0%)",
     )
     assert first.detectable.text.startswith("Endring synes ved høyst ")
     assert front.action.text == (
@@ -106,7 +106,7 @@ def test_a_rise_is_never_a_strength():
 def test_a_level_of_the_group_that_is_reached_is_a_strength():
     own = doctor({"opioid_omeq_50": ((10, 90), (5, 90))})
     front = page(own, group(own))
-    assert front.strengths[0].text.startswith("På nivå med de beste i gruppen: Minst 50 mg")
+    assert front.strengths[0].text.startswith("På nivå med de beste: Minst 50 mg OMEQ")
 
 
 @pytest.mark.parametrize(
@@ -262,5 +262,15 @@ def test_what_a_template_puts_around_it_fits_in_the_frame():
         text("report.page.subtitle_letter", letter="AB"),
         text("report.page.synthetic"),
         "Ett neste steg",
+        "Side 1 av 9",
     ]
     assert sum(len(one.split()) for one in around) <= FRAME_WORDS
+
+
+def test_every_message_has_a_form_in_fewer_words():
+    """A message has two variants; what else stands beside them are words put into it."""
+    long = {name: one for name, one in area("messages").items() if {"1", "2"} <= set(one)}
+    short = area("front_page")["message"]
+    assert long
+    for name, variants in long.items():
+        assert len(short[name].split()) <= min(len(one.split()) for one in variants.values()), name

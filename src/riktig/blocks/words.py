@@ -10,7 +10,7 @@ from riktig.measures.measure import Measure
 from riktig.measures.scope import classes
 from riktig.problem import Refused
 from riktig.statistics import Interval
-from riktig.text import decimal_text, format_number, text
+from riktig.text import decimal_text, format_number, has_text, text
 
 DECIMALS = 1
 RATIO_DECIMALS = 2
@@ -164,8 +164,9 @@ def class_title(name: str) -> str:
 
 def whom(measure: Measure) -> str:
     """Who the denominator is: `pasienter som fikk opioider`."""
-    if measure.denominator.rule == "list_size":
-        return text("report.denominator.list_size")
+    own_words = f"report.denominator.{measure.denominator.rule}"
+    if measure.denominator.rule != "any" and has_text(own_words):
+        return text(own_words)
     titles = [_lower_first(class_title(name)) for name in measure.denominator.classes]
     joined = text("report.denominator.last_or").join(
         part for part in (", ".join(titles[:-1]), titles[-1]) if part

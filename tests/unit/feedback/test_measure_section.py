@@ -14,13 +14,14 @@ from summary_dicts import AFTER, BEFORE, summary
 
 from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks.group_pairs import group_pairs
+from riktig.blocks.words import whom
 from riktig.compare.ratios import side_of
 from riktig.feedback import section_dots as dots
 from riktig.feedback.among import patients_beyond
 from riktig.feedback.choices import Choices
 from riktig.feedback.reference import ReferenceRow
 from riktig.feedback.section import measure_section, measure_sections
-from riktig.measures.load import measure_named
+from riktig.measures.load import measure_named, reported
 
 NAME = "opioid_with_sedative"
 FELL = {NAME: ((40, 100), (10, 100))}
@@ -206,6 +207,18 @@ def test_a_series_that_sections_share_is_shown_once():
     assert [name for name in shown if name.endswith("-series")] == ["opioid_users-series"]
     shown = [part.id for one in measure_sections(found[:2]) for part in one.parts]
     assert [name for name in shown if name.endswith("-series")] == [f"{NAME}-series"]
+
+
+def test_a_share_is_said_to_be_of_those_it_is_of():
+    names = ("codeine_large_pack", "opioid_first_pack_large")
+    said_of = {name: whom(measure_named(name)) for name in names}
+    assert said_of == {
+        "codeine_large_pack": "pasienter som fikk kodein med paracetamol",
+        "opioid_first_pack_large": "nye opioidbrukere",
+    }
+    rules = {"code": {"codeine_large_pack"}, "new_with_units": {"opioid_first_pack_large"}}
+    for rule, names in rules.items():
+        assert {one.id for one in reported() if one.denominator.rule == rule} == names
 
 
 def test_the_picture_s_width_is_the_chart_s():

@@ -184,7 +184,7 @@ def test_totals_of_two_reports_are_saved_and_compared(audit_page: Page) -> None:
         blobs.append(saved(audit_page, "totals-save").encode())
     dropped(audit_page, etter__json=blobs[0], foer__json=blobs[1])
     audit_page.wait_for_selector("[data-step=compared]:not([hidden])")
-    words = plain(audit_page.locator("[data-slot=compared]").text_content())
+    words = plain(audit_page.locator("[data-step=compared]").text_content())
     assert "100 av 1 100 på listen" in words
     assert "skrevet inn fra rapporter" in words
 
@@ -250,10 +250,10 @@ def test_two_summaries_dropped_are_before_and_after(audit_page: Page, watch: Wat
     one, other = summary("2024-12-31:2025-12-30"), summary("2025-12-31:2026-12-30")
     dropped(audit_page, b__json=other, a__json=one)
     audit_page.wait_for_selector("[data-step=compared]:not([hidden])")
-    expect(audit_page.get_by_role("heading", name="Dine tall, før og etter")).to_be_focused()
-    assert audit_page.locator("[data-slot=compared] [data-block]").count() > 3
+    expect(audit_page.get_by_role("heading", name="Din forskrivning før og etter")).to_be_focused()
+    assert audit_page.locator("[data-step=compared] [data-block]").count() > 3
     audit_page.locator("[data-step=compared] [data-do=again]").click()
-    expect(audit_page.locator("[data-slot=compared] [data-block]")).to_have_count(0)
+    expect(audit_page.locator("[data-step=compared] [data-block]")).to_have_count(0)
 
 
 def test_a_summary_among_extracts_is_refused_with_the_page_it_belongs_to(audit_page: Page) -> None:

@@ -98,8 +98,10 @@ class ComparePage extends LockedPage {
   }
 
   #pastedGroup() {
-    const text = this.mount.querySelector('[data-paste="group"]').value;
+    const box = this.mount.querySelector('[data-paste="group"]');
+    const text = box.value;
     if (!text.trim()) return this.refuse(this.texts.nothing_pasted, "result");
+    box.value = "";
     return this.#add([new File([text], this.texts.pasted_name)]);
   }
 

@@ -1,11 +1,12 @@
 // A report as one file that opens from a disk: its elements, the rules they use, and nothing to fetch.
 import { make } from "./dom.js";
 import { paperPicture } from "./picture.js";
-import { picturesOf, reportTree } from "./report-tree.js";
+import { paperRule, picturesOf, reportTree } from "./report-tree.js";
 
 // Nothing may run in the file, and nothing be fetched by it.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-const AFTER_ITSELF = /::?[a-z-]+(?:\([^()]*\))?$|:(?:hover|focus|focus-visible|checked|disabled)\b/g;
+const PAPER = "@page { margin: 18mm; }";
+const AFTER_ITSELF = /::[a-z-]+(?:\([^()]*\))?|:(?:hover|focus|focus-visible|checked|disabled)\b/g;
 const OURS = /riktig/; // what the book's own rules are for, is not there
 
 /** The whole report as an HTML document. @param {object} report the core's REPORT */
@@ -19,15 +20,16 @@ export async function reportFile(report, texts) {
     make("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
     make("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     make("title", {}, report.title));
-  const style = `<style>${usedRules(make("body", {}, main))}</style>`;
-  const written = head.outerHTML.replace("</head>", `${style}</head>`);
+  const rules = [usedRules(make("body", {}, main)), PAPER, paperRule(report)].join("\n");
+  const style = `<style>${rules.replaceAll("</", "<\\/")}</style>`;
+  const written = head.outerHTML.replace("</head>", () => `${style}</head>`);
   return `<!doctype html>\n<html lang="${document.documentElement.lang}">${written}<body>${main.outerHTML}</body></html>\n`;
 }
 
 /** The page's rules that the elements use, without faces, which would have to be fetched. */
 function usedRules(tree) {
   const sheets = [...document.styleSheets].flatMap((sheet) => [...rulesOf(sheet)]);
-  return sheets.map((rule) => used(rule, tree)).filter(Boolean).join("\n").replaceAll("</", "<\\/");
+  return sheets.map((rule) => used(rule, tree)).filter(Boolean).join("\n");
 }
 
 function rulesOf(sheet) {

@@ -16,9 +16,14 @@ export function reportTree(report, texts, figure = figureOf) {
     rest(report, texts),
     ...[...report.sections, report.basis].map((one) => section(one, texts, figure)),
     list("riktig-report-closing", report.closing));
-  // On paper each block says that it is made up: a page is printed block by block.
+  // So does each block, for browsers that print nothing above the text (see `paperRule`).
   if (report.synthetic) made.querySelectorAll(".riktig-block").forEach((one) => { one.dataset.madeUp = report.synthetic; });
   return made;
+}
+
+/** What every sheet of paper says above its text. @param {object} report the core's REPORT */
+export function paperRule({ synthetic }) {
+  return synthetic ? `@page { @top-right { content: ${JSON.stringify(synthetic)}; font-weight: 600; } }` : "";
 }
 
 /** Every picture of a report, in the order its elements stand. */

@@ -2,7 +2,7 @@
 import { today } from "./day.js";
 import { fill, fold, list, make } from "./dom.js";
 import { reportFile } from "./report-file.js";
-import { reportTree } from "./report-tree.js";
+import { paperRule, reportTree } from "./report-tree.js";
 import { saveFile, saveJson } from "./save.js";
 
 const CHOICES = ["comparator", "seen"];
@@ -11,6 +11,7 @@ const MOST_TOLD = 4; // lines about files above the report; more of them stand b
 export class ReportView {
   #view = null;
   #chosen = {}; // what the reader has chosen; the rest is the core's choice
+  #paper = new CSSStyleSheet(); // what paper says of made-up data
   #turn = 0; // only the answer to the latest choice is shown
 
   /** @param {HTMLElement} place the step it stands in @param {object} texts the words around it
@@ -19,6 +20,7 @@ export class ReportView {
     this.place = place;
     this.texts = texts;
     this.#choicesOf(place, ask);
+    document.adoptedStyleSheets.push(this.#paper);
     addEventListener("beforeprint", () => this.#unfold());
   }
 
@@ -37,6 +39,7 @@ export class ReportView {
     this.#said("");
     for (const name of CHOICES) this.#offer(name);
     this.slot("told").replaceChildren(this.#told(view.told));
+    this.#paper.replaceSync(paperRule(view.report));
     this.slot("report").replaceChildren(reportTree(view.report, this.texts));
   }
 
@@ -49,6 +52,7 @@ export class ReportView {
     this.#view = null;
     this.#chosen = {};
     this.#turn += 1;
+    this.#paper.replaceSync("");
     for (const name of ["told", "report"]) this.slot(name).replaceChildren();
     this.#said("");
   }

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from riktig.charts.catalogue import spec
+from riktig.charts.catalogue import NAMES, spec
+from riktig.charts.kept import kept
 
 VEGA_LITE: Final = "6.4"
 
@@ -33,6 +34,12 @@ def bound(picture: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def vega_text(name: str) -> str:
     """A chart's Vega spec without data, as JSON. KeyError for an unknown chart."""
+    if name not in NAMES:
+        raise KeyError(name)
+    return kept(name, lambda: _compiled(name))
+
+
+def _compiled(name: str) -> str:
     import vl_convert
 
     return json.dumps(vl_convert.vegalite_to_vega(spec(name), vl_version=VEGA_LITE))

@@ -1,4 +1,4 @@
-"""One measure across a group: a row a member with its letter, never a name or a rank."""
+"""One measure across a group as dots and as a table: a row a member, never a name or a rank."""
 
 from __future__ import annotations
 
@@ -6,57 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from riktig.blocks import cells, words
-from riktig.blocks.block import Block
-from riktig.blocks.group_pairs import GroupPairs
-from riktig.compare import Comparison, MeasureChange, Side
+from riktig.blocks.audit_measure_numbers import definition
+from riktig.compare import MeasureChange, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
 from riktig.view import Picture, Table
 
 Row = tuple[str, MeasureChange, bool]  # label, change, own
-
-
-def spread_block(change: MeasureChange, own: Comparison, group: GroupPairs) -> Block:
-    """The reader's own value among the others of the group."""
-    measure = words.definition(change.id, change.version)
-    label = text("report.group.you_letter", letter=group.letter[own.member])
-    rows = [(label, change, True), *member_rows(change.id, change.version, group)]
-    return Block(
-        id=f"{change.id}-group",
-        title=text("report.group.title", measure=measure.title),
-        sentence=_sentence(change, rows[1:], measure),
-        notes=[text("report.group.letters")],
-        picture=picture(rows, measure, text("report.group.picture_own")),
-        table=table(rows, measure),
-    )
-
-
-def member_rows(name: str, version: int, group: GroupPairs) -> list[Row]:
-    """A row for each member that has this measure in this version, by letter."""
-    found = [(group.letter[pair.member], pair.measure(name)) for pair in group.pairs]
-    return [
-        (letter, change, False)
-        for letter, change in found
-        if change is not None and change.version == version
-    ]
-
-
-def _sentence(change: MeasureChange, others: Sequence[Row], measure: Measure) -> str:
-    own = _own(change.after, measure)
-    values = sorted(open_values([row[1].after for row in others]))
-    if not values:
-        return text("report.group.own_sentence_hidden", own=own)
-    high = words.amount(values[-1], measure)
-    if len(values) == 1:
-        return text("report.group.own_sentence_one", own=own, value=high)
-    low = format_number(words.shown(values[0], measure), words.DECIMALS)
-    return text("report.group.own_sentence", own=own, low=low, high=high)
-
-
-def _own(side: Side, measure: Measure) -> str:
-    if side.status == "not_computable":
-        return text("report.group.own_unknown")
-    return text("report.group.own", own=words.value_or_why(side, measure))
 
 
 def open_values(sides: Sequence[Side]) -> list[float]:
@@ -68,10 +24,7 @@ def picture(rows: Sequence[Row], measure: Measure, title: str) -> Picture | None
     """The dots: ring before, diamond after, words at the right. `None` without a single dot."""
     if not open_values([side for _, one, _ in rows for side in (one.before, one.after)]):
         return None
-    written = [
-        text("report.group.alt_row", label=label, words=_both(change, measure))
-        for label, change, _ in rows
-    ]
+    written = [_in_alt(label.strip(), _both(change, measure)) for label, change, _ in rows]
     return Picture(
         chart="group_dots",
         data={"members": [_dot(row, measure) for row in rows]},
@@ -85,6 +38,10 @@ def picture(rows: Sequence[Row], measure: Measure, title: str) -> Picture | None
         },
         alt=text("report.group.alt", rows="; ".join(written)),
     )
+
+
+def _in_alt(label: str, both: str) -> str:
+    return text("report.group.alt_row", label=label, words=both) if label else both
 
 
 def table(rows: Sequence[Row], measure: Measure) -> Table:
@@ -110,8 +67,12 @@ def table(rows: Sequence[Row], measure: Measure) -> Table:
 def _caption(measure: Measure) -> str:
     rate = measure.denominator.per
     if rate is None:
-        return text("report.group.table", measure=measure.title)
-    return text("report.group.table_per", measure=measure.title, per=format_number(rate))
+        return text("report.group.table", measure=definition(measure.title, measure))
+    return text(
+        "report.group.table_per",
+        measure=definition(measure.title, measure),
+        per=format_number(rate),
+    )
 
 
 def _dot(row: Row, measure: Measure) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from riktig.feedback.group_front import group_front
 from riktig.feedback.group_questions import questions_block
 from riktig.feedback.group_section import group_section
 from riktig.feedback.group_view import GroupView, group_views
-from riktig.feedback.group_words import next_date
+from riktig.feedback.group_words import days_ahead
 from riktig.feedback.headlines import chosen
 from riktig.feedback.ledger import entries, ledger_block
 from riktig.feedback.measure_titles import measure_title
@@ -82,11 +82,11 @@ def _sections(
     others = [view for view in views if view not in headlines]
     if others:
         yield _section("others", text("group_report.page.others"), _others(others))
-    meeting = next_date(agreed, day)
+    meeting, following, *_ = [*days_ahead(agreed, day), None, None]
     for block in (
         questions_block(views),
         ledger_block(entries(agreed, group, views)),
-        agenda_block(meeting, _following(agreed, meeting), len(group.letter), numbers=bool(views)),
+        agenda_block(meeting, following, len(group.letter), numbers=bool(views)),
         worksheet_block([view.measure for view in views] or reported()),
     ):
         yield _section(block.id, block.title, block)
@@ -94,12 +94,6 @@ def _sections(
 
 def _section(name: str, title: str, block: Block) -> Section:
     return Section(name, title, [block])
-
-
-def _following(agreed: Agreed, meeting: date | None) -> date | None:
-    """The day after the meeting that the group meets or looks again."""
-    days = sorted({*agreed.meetings, *([agreed.next_look] if agreed.next_look else [])})
-    return next((day for day in days if meeting is not None and day > meeting), None)
 
 
 def _others(views: Sequence[GroupView]) -> Block:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from riktig.agreed.agreed import Agreed
 from riktig.blocks import words
 from riktig.blocks.statement import Statement, say
-from riktig.compare import Detectable
+from riktig.feedback.front_words import fitted
 from riktig.feedback.group_view import GroupView, better
 from riktig.feedback.group_words import act_by, message, numbers
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.measure_titles import short_title
 from riktig.feedback.report import FrontPage, Headline
 from riktig.text import format_date, format_number, text
 
@@ -26,14 +27,19 @@ def group_front(
     members: int,
     dated: date,
 ) -> FrontPage:
-    """The first page; of a small group, `chosen` and `views` are empty and it holds no number."""
-    return FrontPage(
+    """The first page; of a small group, `chosen` and `views` are empty and it holds no number.
+
+    It never has more words than a doctor's own (`front_words`).
+    """
+    headlines = [_headline(view) for view in chosen]
+    page = FrontPage(
         strengths=_strengths(chosen, views),
         done=_done(agreed, members),
-        headlines=[_headline(view) for view in chosen],
+        headlines=headlines,
         action=_action(chosen, act_by(agreed, dated)),
         closing=[say("group_report.closing.sent"), say("report.page.errors")],
     )
+    return fitted(page, [replace(one, detectable=None) for one in headlines])
 
 
 def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[Statement]:
@@ -47,7 +53,7 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
         say(
             f"group_report.front.strength_{'sure' if sure else 'maybe'}",
             numbers(view.change),
-            measure=measure_title(view.measure),
+            measure=short_title(view.measure),
             before=words.value_or_why(view.change.before, view.measure),
             after=words.value_or_why(view.change.after, view.measure),
         )
@@ -73,22 +79,22 @@ def _headline(view: GroupView) -> Headline:
     shown = change.verdict != "beyond_chance" and change.difference is not None
     return Headline(
         measure=measure.id,
-        title=measure_title(measure),
+        title=short_title(measure),
         value=words.counted(change.after, measure),
-        before=text("report.front.before", before=words.counted(change.before, measure)),
+        before=text("front_page.before", before=words.counted(change.before, measure)),
         message=message(change),
-        detectable=_detectable(view.detectable) if shown else None,
+        detectable=_detectable(view) if shown else None,
     )
 
 
-def _detectable(found: Detectable) -> Statement | None:
-    ends = {"fewer": found.fewer, "more": found.more}
-    there = {name: end for name, end in ends.items() if end is not None}
-    if not there:
+def _detectable(view: GroupView) -> Statement | None:
+    """How far the group's count must move in the wanted way to be called a change."""
+    found, wanted = view.detectable, "more" if view.measure.direction == "higher" else "fewer"
+    count = found.more if wanted == "more" else found.fewer
+    if count is None:
         return None
-    key = "both" if len(there) == 2 else next(iter(there))
-    written = {name: format_number(end) for name, end in there.items()}
-    return say(f"group_report.front.detectable_{key}", ends, **written)
+    values: dict[str, int | None] = {wanted: count, "of": view.change.after.denominator.number}
+    return say(f"group_report.front.detectable_{wanted}", values, **{wanted: format_number(count)})
 
 
 def _action(chosen: Sequence[GroupView], by: date) -> Statement:
@@ -102,7 +108,7 @@ def _action(chosen: Sequence[GroupView], by: date) -> Statement:
     return say(
         "group_report.front.action",
         {"measure": measure.id, "version": measure.version, "by": by.isoformat()},
-        measure=measure_title(measure),
+        measure=short_title(measure),
         date=written,
         module=text(f"group_report.module.{module}"),
     )

@@ -51,13 +51,15 @@ def source_line(measure: Measure) -> str:
     )
 
 
-def next_date(agreed: Agreed, dated: date) -> date | None:
-    """When the group looks again: the date agreed, else the first meeting after the report."""
-    if agreed.next_look is not None and agreed.next_look > dated:
-        return agreed.next_look
-    return next((day for day in agreed.meetings if day > dated), None)
+def days_ahead(agreed: Agreed, dated: date) -> list[date]:
+    """The meetings and the day to look again, from the report's own day on, in order."""
+    days = {*agreed.meetings, *([agreed.next_look] if agreed.next_look else [])}
+    return sorted(day for day in days if day >= dated)
 
 
 def act_by(agreed: Agreed, dated: date) -> date:
-    """The day something is to be done by."""
-    return next_date(agreed, dated) or dated + timedelta(days=DAYS_TO_ACT)
+    """The day something is to be done by: when they look again, else the next they meet."""
+    later = [day for day in days_ahead(agreed, dated) if day > dated]
+    if agreed.next_look in later:
+        return agreed.next_look
+    return later[0] if later else dated + timedelta(days=DAYS_TO_ACT)

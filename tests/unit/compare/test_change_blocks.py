@@ -5,24 +5,14 @@ from __future__ import annotations
 import pytest
 from summary_dicts import COUNTS_AFTER, COUNTS_BEFORE, after, before
 
-from riktig.blocks import group_blocks
 from riktig.blocks.change_block import change_block
 from riktig.compare import compare
 
 SMALL = {**COUNTS_AFTER, "opioid_with_sedative": (None, 160)}
-FOUR_OTHERS = ("Ola", "Anne", "Per", "Siri")
 
 
 def block_of(name, first, second):
     return change_block(compare(first, second).measure(name))
-
-
-def pairs_of(*members, counts=COUNTS_AFTER):
-    return [compare(before(one, "share"), after(one, "share", counts)) for one in members]
-
-
-def named(blocks, name):
-    return next(block for block in blocks if block.id == name)
 
 
 def everything(block):
@@ -116,33 +106,3 @@ def test_a_list_size_in_one_period_alone():
     block = block_of("opioid_users", no_list(before(), 1), after())
     assert block.sentence.startswith("Før: 1 pasient. Etter: 160 av 1\u00a0090")
     assert "Uten antallet på listen kan ikke periodene sammenlignes." in block.sentence
-
-
-def test_the_group_report_has_composite_spread_and_no_names():
-    names = ["Kari", *FOUR_OTHERS]
-    block = named(group_blocks.view(pairs_of(*names)), "opioid_with_sedative-all")
-    assert "50 av 800" in block.sentence
-    assert "155 av 1\u00a0060" in block.sentence
-    assert block.notes[0].startswith("Før er spredningen fra 14,6 til 14,6")
-    assert [row[0] for row in block.table.rows] == [*"ABCDE", "Samlet"]
-    assert not any(name in everything(block) for name in names)
-
-
-def test_a_masked_member_is_left_out_of_the_composite_on_both_sides():
-    pairs = [*pairs_of("A1", "A2", "A3", "A4", "A5"), *pairs_of("B1", counts=SMALL)]
-    block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "155 av 1\u00a0060 (14,6\u00a0%)" in block.sentence
-    assert "5 av 6 medlemmer" in " ".join(block.notes)
-
-
-def test_four_open_members_are_not_called_the_group():
-    pairs = [*pairs_of("A1", "A2", "A3", "A4"), *pairs_of("B1", counts=SMALL)]
-    block = named(group_blocks.view(pairs), "opioid_with_sedative-all")
-    assert "minst 5 medlemmer" in block.sentence
-    assert "Samlet" not in [row[0] for row in block.table.rows]
-    assert "opioid_with_sedative" not in [one.id for one in group_blocks.together(pairs)]
-
-
-def test_the_order_of_members_does_not_matter():
-    pairs = pairs_of(*"CEABD")
-    assert group_blocks.view(pairs) == group_blocks.view(pairs[::-1])

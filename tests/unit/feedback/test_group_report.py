@@ -1,0 +1,198 @@
+"""The group's report: the group as one, its members rounded, and the rules of who is shown."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from summary_dicts import COUNTS_AFTER, COUNTS_BEFORE, after, before
+
+from riktig.agreed.agreed import NOTHING_AGREED, Agreed
+from riktig.compare import compare
+from riktig.compare.change import CHANGE_CONF
+from riktig.feedback.front_words import MOST_OWN_WORDS, word_count
+from riktig.feedback.group import group_report
+from riktig.statistics import rate_ratio
+
+DATED = date(2026, 11, 20)
+NAMES = ("Annlaug", "Kari", "Olaug", "Pernille", "Siri", "Torunn")
+SMALL = {**COUNTS_AFTER, "opioid_with_sedative": (None, 160)}
+
+
+def pair(name, counts=COUNTS_AFTER, first=COUNTS_BEFORE):
+    return compare(before(name, "share", first), after(name, "share", counts))
+
+
+def pairs(many=6, counts=COUNTS_AFTER):
+    """All alike, but the first has fewer, so that the others have room."""
+    best = {**counts, "opioid_with_sedative": (5, 160)}
+    return [pair(name, counts if place else best) for place, name in enumerate(NAMES[:many])]
+
+
+def report(given, agreed=NOTHING_AGREED, **more):
+    return group_report(given, agreed, DATED, **more)
+
+
+def part(found, name):
+    return next(p for section in found.sections for p in section.parts if p.id == name)
+
+
+def said(found):
+    return [one.text for _, one in found.statements()]
+
+
+def test_the_group_as_one_is_exact_sums_and_their_exact_interval():
+    whole = part(report(pairs()), "opioid_with_sedative-whole")
+    values = whole.statements[0].values
+    assert (values["before"], values["before_of"]) == (6 * 31, 6 * 212)
+    assert (values["after"], values["after_of"]) == (55, 6 * 160)
+    exact = rate_ratio(55, 960, 186, 1272)
+    assert (values["ratio"], values["low"]) == (exact.ratio, exact.exact.low)
+    assert "55 av 960 (5,7\u00a0%)" in whole.sentence
+    assert "Det er en endring." in whole.sentence
+    assert [row[0] for row in whole.table.rows] == ["Samlet"]
+    assert whole.picture.chart == "before_after"
+
+
+def test_members_stand_by_letter_with_rounded_counts():
+    members = part(report(pairs()), "opioid_with_sedative-members")
+    assert [row[0] for row in members.table.rows] == list("ABCDEF")
+    assert {tuple(row[1:]) for row in members.table.rows[1:]} == {
+        ("30 av 210 (14,3\u00a0%)", "10 av 160 (6,3\u00a0%)")
+    }
+    assert not any(name in json.dumps(report(pairs()).as_dict()) for name in NAMES)
+
+
+def test_a_masked_member_is_in_no_sum_and_reads_fewer_than_5():
+    found = report([*pairs(5), pair(NAMES[-1], SMALL)])
+    whole = part(found, "opioid_with_sedative-whole")
+    assert "45 av 800" in whole.sentence
+    assert "5 av 6 medlemmer" in " ".join(whole.notes)
+    row = part(found, "opioid_with_sedative-members").table.rows[-1]
+    assert row[0] == "F"
+    assert row[2].startswith("færre enn 5")
+    assert "%" not in row[2]
+
+
+def test_four_open_members_are_not_called_the_group():
+    found = report([*pairs(4), pair(NAMES[-1], SMALL)])
+    assert "opioid_with_sedative" not in [section.id for section in found.sections]
+    others = {row[0]: row[1:] for row in part(found, "others").table.rows}
+    assert others["Opioid sammen med benzodiazepin eller z-hypnotikum"] == ["vises ikke"] * 2
+
+
+@pytest.mark.parametrize("many", [0, 1, 2, 3, 4])
+def test_a_small_group_gets_the_sheet_without_numbers(many):
+    found = report(pairs(many))
+    assert found.title == "Møteark uten tall"
+    assert [one.id for one in found.sections] == ["questions", "ledger", "agenda", "worksheet"]
+    assert found.front.headlines == []
+    assert all(p.picture is None for section in found.sections for p in section.parts)
+    told = json.dumps(found.as_dict(), ensure_ascii=False)
+    assert "212" not in told
+    assert "%" not in told
+
+
+def test_nobody_has_a_letter_when_someone_joined_or_left():
+    known = Agreed(letters=dict(zip(NAMES[:5], "QRSTU", strict=True)))  # one has joined
+    for found in (report(pairs(), complete=False), report(pairs(), known)):
+        members = part(found, "opioid_with_sedative-members")
+        assert [row[0] for row in members.table.rows] == ["Laveste", "Midterste", "Høyeste"]
+        assert {row["label"].strip() for row in members.picture.data["members"]} == {""}
+        assert part(found, "opioid_with_sedative-funnel").table is None
+        assert any("Noen har kommet til eller sluttet" in one for one in said(found))
+
+
+def test_letters_are_those_of_the_group_file():
+    known = Agreed(letters=dict(zip(NAMES, "ZYXWVU", strict=True)))
+    members = part(report(pairs(), known), "opioid_with_sedative-members")
+    assert [row[0] for row in members.table.rows] == list("UVWXYZ")
+
+
+def test_leaving_one_out_is_two_decimals_and_never_whose():
+    uneven = [*pairs(5), pair(NAMES[-1], {**COUNTS_AFTER, "opioid_with_sedative": (60, 160)})]
+    whole = part(report(uneven), "opioid_with_sedative-whole")
+    one_out = next(one for one in whole.statements if "one_out_low" in one.values)
+    assert one_out.values == {"one_out_low": 0.38, "one_out_high": 0.85}
+    assert one_out.text.startswith("Tas ett medlem ut, hvem som helst")
+
+
+def test_the_word_for_a_change_is_given_by_the_one_rule():
+    alike = {**COUNTS_BEFORE, "opioid_users": (212, 1090)}
+    for counts in (COUNTS_AFTER, alike, {**COUNTS_BEFORE, "z_hypnotic_heavy": (44, 88)}):
+        found = report(pairs(counts=counts))
+        for section in found.sections:
+            for block in section.parts:
+                for one in block.statements:
+                    verdict = one.values.get("verdict")
+                    if "Det er en endring" in one.text:
+                        assert verdict == "beyond_chance"
+                    if "ngen endring" in one.text:
+                        assert one.values["difference"] == 0
+    assert 0.9 < CHANGE_CONF < 1
+
+
+def test_at_most_three_measures_have_a_section_and_each_stands_once():
+    found = report(pairs())
+    measures = [one.measure for one in found.front.headlines]
+    assert 1 <= len(measures) <= 3
+    assert [section.id for section in found.sections[: len(measures)]] == measures
+    titles = [row[0] for row in part(found, "others").table.rows]
+    assert not {one.title for one in found.front.headlines} & set(titles)
+
+
+def test_the_first_page_holds_no_more_words_than_a_doctors_own():
+    agreed = replace(NOTHING_AGREED, next_look=date(2027, 2, 1))
+    for counts in (COUNTS_AFTER, COUNTS_BEFORE):
+        front = report(pairs(counts=counts), agreed).front
+        assert word_count(front) <= MOST_OWN_WORDS
+        assert front.headlines
+
+
+def test_the_action_says_who_what_and_when():
+    assert "innen 18.12.2026" in report(pairs()).front.action.text
+    agreed = Agreed(next_look=date(2027, 2, 1))
+    assert "innen 01.02.2027" in report(pairs(), agreed).front.action.text
+    assert "Modulen «" in report(pairs()).front.action.text
+
+
+def test_the_funnel_says_what_its_points_say():
+    wide = [
+        *(pair(name) for name in NAMES[:5]),
+        pair(NAMES[-1], {**COUNTS_AFTER, "opioid_with_sedative": (80, 160)}),
+    ]
+    funnel = part(report(wide), "opioid_with_sedative-funnel")
+    marked = [point for point in funnel.picture.data["points"] if point["marked"]]
+    assert funnel.statements[0].values["outside"] == len(marked) == 1
+    assert funnel.sentence.startswith("1 av de 6")
+    assert len(funnel.table.rows) == 6
+    calm = part(report(pairs()), "opioid_with_sedative-funnel")
+    assert calm.sentence.startswith("Alle de 6")
+
+
+def test_equal_numbers_are_no_change():
+    found = report([pair(name, COUNTS_BEFORE) for name in NAMES])
+    assert "ingen endring" in part(found, f"{found.sections[0].id}-whole").sentence
+
+
+def test_everybody_with_nothing_has_no_funnel_and_no_ratio():
+    none = {**COUNTS_AFTER, "opioid_with_sedative": (0, 160)}
+    given = [
+        pair(name, none, {**COUNTS_BEFORE, "opioid_with_sedative": (0, 212)}) for name in NAMES
+    ]
+    found = report(given)
+    assert all(p.id != "opioid_with_sedative-funnel" for s in found.sections for p in s.parts)
+    assert "NaN" not in json.dumps(found.as_dict())
+
+
+def test_true_counts_are_refused():
+    own = compare(before("A", "private"), after("A", "private"))
+    with pytest.raises(ValueError, match="shared"):
+        report([own] * 5)
+
+
+def test_a_report_of_nobody_needs_a_date():
+    with pytest.raises(ValueError, match="date"):
+        group_report([])

@@ -37,7 +37,7 @@ def group_front(
         done=_done(agreed, members),
         headlines=headlines,
         action=_action(chosen, act_by(agreed, dated)),
-        closing=[say("group_report.closing.sent"), say("report.page.errors")],
+        closing=[say("group_report.closing.sent"), say("front_page.closing.wrong")],
     )
     return fitted(page, [replace(one, detectable=None) for one in headlines])
 
@@ -81,8 +81,8 @@ def _headline(view: GroupView) -> Headline:
         measure=measure.id,
         title=short_title(measure),
         value=words.counted(change.after, measure),
-        before=text("front_page.before", before=words.counted(change.before, measure)),
-        message=message(change),
+        before=text("front_page.before", before=words.value_or_why(change.before, measure)),
+        message=message(change, "front"),
         detectable=_detectable(view) if shown else None,
     )
 

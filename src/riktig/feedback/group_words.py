@@ -17,10 +17,10 @@ from riktig.text import text
 DAYS_TO_ACT: Final = 28
 
 
-def message(change: MeasureChange) -> Statement:
-    """Whether it is a change, in few words: the one rule and nothing else."""
+def message(change: MeasureChange, where: str = "whole") -> Statement:
+    """Whether it is a change: the one rule and nothing else. On the "front", in few words."""
     name = "same" if change.difference == 0 else change.verdict
-    return say(f"group_report.front.message_{name}", numbers(change))
+    return say(f"group_report.{where}.message_{name}", numbers(change))
 
 
 def numbers(change: MeasureChange) -> dict[str, Any]:

@@ -50,12 +50,36 @@ def test_a_report_fits_the_screen_and_asks_for_nothing(browser, reports, name, w
 def test_a_printed_report_says_made_up_on_every_page(browser, reports):
     page, _, _ = opened(browser, reports / "P0001.html")
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert len(printed.pages) <= 6
+    assert len(printed.pages) <= 10
     assert all("Oppdiktede data" in sheet.extract_text() for sheet in printed.pages)
 
 
-def test_axe_finds_nothing(browser, reports, root):
-    page, _, _ = opened(browser, reports / "P0001.html")
+@pytest.mark.parametrize("name", ["P0001", "gruppe"])
+def test_page_one_is_printed_alone_and_folded_tables_are_open(browser, reports, name):
+    page, _, _ = opened(browser, reports / f"{name}.html")
+    folded = page.locator("details td").all_text_contents()
+    first, *others = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert "Ett neste steg" in first.extract_text()
+    rest = "".join("".join(sheet.extract_text() for sheet in others).split())
+    assert "Ettnestesteg" not in rest
+    assert folded
+    assert all("".join(cell.split()) in rest for cell in folded)
+
+
+def test_tables_are_folded_until_they_are_asked_for(browser, reports):
+    page, _, _ = opened(browser, reports / "P0001.html", 390)
+    fold = page.locator("details").first
+    assert not fold.locator("table").is_visible()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("table").is_visible()
+    assert fold.locator("summary").bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["P0001", "gruppe", "gruppe-lysbilder"])
+def test_axe_finds_nothing(browser, reports, root, name, width):
+    page, _, _ = opened(browser, reports / f"{name}.html", width)
     page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text("utf-8") + ";0")
     found = page.evaluate("axe.run().then(result => result.violations.map(one => one.id))")
     assert found == []

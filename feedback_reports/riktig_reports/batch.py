@@ -45,7 +45,7 @@ def write_groups(groups: Sequence[Group], order: Order, workers: int, tell: Tell
     for done, (group, found) in enumerate(_each(groups, order, workers), start=1):
         numbers = {"done": done, "all": len(groups), "files": len(found.written)}
         tell(text("report.command.group_done", group=said(group.name), **numbers))
-        named = tuple((f"{group.name}/{who}", why_not) for who, why_not in found.left_out)
+        named = tuple((f"{group.name}/{who}", reason) for who, reason in found.left_out)
         made = made.and_(Made(found.written, named))
     return Made(made.written, tuple(sorted(made.left_out)))
 
@@ -78,9 +78,12 @@ def one_group(group: Group, order: Order) -> Made:
         file = group.folder / GROUP_FILE
         agreed = load_agreed(file) if file.exists() else order.agreed
         before, after = (_files(group.folder / side) for side in SIDES)
-        return write_group(before, after, order.for_group(order.out / group.name, agreed), _silent)
+        made = write_group(before, after, order.for_group(order.out / group.name, agreed), _silent)
     except Exception as trouble:  # whatever one group's files do, the others are made
         return Made((), ((GROUP_FILE, why(trouble)),))
+    if not made.written and not made.left_out:
+        return Made((), (("", text("report.command.nobody")),))
+    return made
 
 
 def _files(folder: Path) -> list[Path]:

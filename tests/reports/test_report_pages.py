@@ -16,6 +16,7 @@ from riktig.text import format_number
 
 PAGES = (*MEMBERS, "gruppe")
 MOST_WORDS_ON_PAGE_ONE = 150
+MOST_PICTURES = 4  # of a participant: drawing is what takes time
 
 
 class Page(HTMLParser):
@@ -73,7 +74,7 @@ def test_a_page_stands_alone(reports, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_made_up_data_is_said_on_every_page(reports, name):
-    assert 'class="made-up">Oppdiktede data<' in html(reports, name)
+    assert re.search(r'class="made-up"[^>]*>Oppdiktede data<', html(reports, name))
     assert all("OPPDIKTEDE DATA" in text for text in pdf_text(reports, name))
 
 
@@ -104,15 +105,14 @@ def alternatives(node, found):
     return found
 
 
-def test_every_picture_has_an_alternative_text(reports):
-    root = PdfReader(reports / "P0001.pdf").trailer["/Root"]
+@pytest.mark.parametrize("name", MEMBERS)
+def test_pictures_are_few_and_each_has_an_alternative_text(reports, name):
+    root = PdfReader(reports / f"{name}.pdf").trailer["/Root"]
     found = alternatives(root["/StructTreeRoot"], [])
-    assert len(found) == 6
-    assert all("Før" in text or "rad" in text for text in found)
-    labels = [
-        value for key, value in Page(html(reports, "P0001")).attributes if key == "aria-label"
-    ]
-    assert set(found) <= set(labels)
+    assert 0 < len(found) <= MOST_PICTURES
+    assert all(re.search(r"\d", text) for text in found)
+    shown = Page(html(reports, name)).attributes
+    assert set(found) <= {value for key, value in shown if key == "aria-label"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -142,7 +142,8 @@ def test_page_one_is_short_and_says_what_it_must(reports, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_share_never_gives_a_small_number(reports, name):
     text = Page(html(reports, name)).text
-    assert not re.search(r"\b[1-4] av \d", text)
+    of_patients = re.sub(r"\b\d av \d (har tall som er for små|medlemmer)", "", text)
+    assert not re.search(r"\b[1-4] av \d", of_patients)
 
 
 def test_own_report_has_true_counts_and_the_group_beside(group, own_report):
@@ -156,18 +157,30 @@ def test_own_report_has_true_counts_and_the_group_beside(group, own_report):
     assert "Dette er dine egne tall" in text
 
 
-def test_the_sentence_the_picture_and_the_table_agree(reports):
-    source = html(reports, "P0002")
-    for section in re.findall(r'<section class="block".*?</section>', source, re.DOTALL):
-        if 'role="img"' not in section or "egne tall" not in section:
+@pytest.mark.parametrize("name", MEMBERS)
+def test_the_sentence_and_the_table_agree(reports, name):
+    held = 0
+    for section in re.findall(
+        r'<section class="block.*?</section>', html(reports, name), re.DOTALL
+    ):
+        if "Antall pasienter" not in section:
             continue
-        sentence = re.search(r'class="sentence">(.*?)</p>', section)[1]
-        counts = re.findall(r"(\d[\d\u00a0]*) av (\d[\d\u00a0]*)", sentence)
-        picture = section[section.index("<svg") : section.index("</svg>")]
-        cells = set(re.findall(r"<td>(.*?)</td>", section))
-        for counted, of in counts:
-            assert f"{counted} av {of}" in picture
-            assert {counted, of} <= cells
+        sentence = re.search(r'class="sentence"[^>]*>(.*?)</p>', section, re.DOTALL)[1]
+        cells = set(re.findall(r"<td[^>]*>(.*?)</td>", section))
+        for counts in re.findall(r"(\d[\d\u00a0]*) av (\d[\d\u00a0]*)", sentence):
+            assert set(counts) <= cells
+            held += 1
+    assert held
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_record_says_what_the_page_says(reports, name):
+    text = Page(html(reports, name)).text
+    found = json.loads((reports / f"{name}.json").read_text("utf-8"))
+    assert found["schema"] == "riktig-report/1"
+    said = [" ".join(one["text"].split()) for one in found["statements"]]
+    assert not [one for one in said if one not in text]
+    assert not re.search(r"P000\d", json.dumps(found))
 
 
 def test_provenance_is_on_the_page(reports):

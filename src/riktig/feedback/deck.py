@@ -8,8 +8,8 @@ from typing import Any
 
 from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, say
-from riktig.feedback.group_questions import is_question
-from riktig.feedback.report import Headline, Report
+from riktig.feedback.group_questions import questions
+from riktig.feedback.report import Headline, Report, Section
 from riktig.text import text
 from riktig.view import Picture, Table
 
@@ -45,7 +45,7 @@ def deck(report: Report) -> tuple[Slide, ...]:
         Slide("title", report.title, report.front.strengths),
         *([_how()] if measures else []),
         *measures,
-        _questions(parts["questions"]),
+        _questions(next(one for one in report.sections if one.id == "questions")),
         Slide("ledger", parts["ledger"].title, [*parts["ledger"].statements[:1], _round()]),
         _next(report, parts["agenda"]),
     ]
@@ -70,8 +70,8 @@ def _measure(parts: Mapping[str, Block], headline: Headline) -> Slide:
     return Slide(headline.measure, headline.title, whole.statements[:1], whole.picture)
 
 
-def _questions(block: Block) -> Slide:
-    return Slide("questions", block.title, [one for one in block.statements if is_question(one)])
+def _questions(section: Section) -> Slide:
+    return Slide("questions", section.title, questions(section))
 
 
 def _round() -> Statement:

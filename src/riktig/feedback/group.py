@@ -16,7 +16,7 @@ from riktig.compare import Comparison
 from riktig.feedback.agenda import agenda_block
 from riktig.feedback.closing import age, errors_how, made_by, rule
 from riktig.feedback.group_front import group_front
-from riktig.feedback.group_questions import questions_block
+from riktig.feedback.group_questions import questions_section
 from riktig.feedback.group_section import group_section
 from riktig.feedback.group_view import GroupView, group_views
 from riktig.feedback.group_words import days_ahead
@@ -83,8 +83,8 @@ def _sections(
     if others:
         yield _section("others", text("group_report.page.others"), _others(others))
     meeting, following, *_ = [*days_ahead(agreed, day), None, None]
+    yield questions_section(views)
     for block in (
-        questions_block(views),
         ledger_block(entries(agreed, group, views)),
         agenda_block(meeting, following, len(group.letter), numbers=bool(views)),
         worksheet_block([view.measure for view in views] or reported()),

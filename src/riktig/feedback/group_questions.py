@@ -12,43 +12,30 @@ from typing import Final
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.prompts import Kind, Looked, Prompt, chosen
-from riktig.blocks.statement import Statement, block_of, say
+from riktig.blocks.statement import Statement, Value, block_of, say
 from riktig.feedback.group_view import GroupView
 from riktig.feedback.group_words import numbers
 from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.report import Section
 from riktig.text import text
 from riktig.text.catalogue import area
-from riktig.view import Table
 
 KINDS: Final[tuple[Kind, ...]] = ("spread", "change", "surprise")
 
 
-def questions_block(views: Sequence[GroupView]) -> Block:
-    """The questions, each with what is seen and why it was chosen."""
+def questions_section(views: Sequence[GroupView]) -> Section:
+    """A part a question: the question first, then what is seen; last, good reasons."""
     found = {prompt.kind: prompt for prompt in chosen([_looked(v) for v in views if v.open])}
-    asked = [_asked(kind, found, views) for kind in KINDS]
-    return block_of(
-        "questions",
-        text("group_report.questions.title"),
-        [
-            say("group_report.questions.sentence"),
-            *(one for said in asked for one in said),
-            _reasons(),
-        ],
-        table=Table(
-            caption=text("group_report.questions.title"),
-            columns=[
-                text("group_report.questions.column_seen"),
-                text("group_report.questions.column_question"),
-            ],
-            rows=[[" ".join(one.text for one in said[:-1]), said[-1].text] for said in asked],
-        ),
-    )
+    parts = [_question(kind, found, views) for kind in KINDS]
+    title = text("group_report.questions.title")
+    how = text("group_report.questions.how")
+    last = block_of("questions", how, [say("group_report.questions.sentence"), _reasons()])
+    return Section("questions", title, [*parts, last])
 
 
-def is_question(said: Statement) -> bool:
-    """Whether a statement of the block is a question, not what it is about."""
-    return "kind" in said.values and "measure" not in said.values
+def questions(section: Section) -> list[Statement]:
+    """The questions of the section, without what they are about."""
+    return [part.statements[0] for part in section.parts if part.id != "questions"]
 
 
 def _looked(view: GroupView) -> Looked:
@@ -56,26 +43,26 @@ def _looked(view: GroupView) -> Looked:
     return Looked(view.measure, view.published.afters, view.change)
 
 
-def _asked(kind: Kind, found: Mapping[Kind, Prompt], views: Sequence[GroupView]) -> list[Statement]:
-    """What is seen, then the question."""
+def _question(kind: Kind, found: Mapping[Kind, Prompt], views: Sequence[GroupView]) -> Block:
     prompt = found.get(kind)
+    label = text(f"group_report.questions.label_{kind}")
     if prompt is not None:
-        return [*_seen(prompt, views), say(f"prompts.kind.{kind}.question", {"kind": kind})]
+        title = text(
+            "group_report.questions.about",
+            label=text(f"prompts.kind.{kind}.label"),
+            measure=measure_title(prompt.measure),
+        )
+        question = say(f"prompts.kind.{kind}.question", {"kind": kind})
+        return block_of(f"question-{kind}", title, [question, *_seen(prompt, views)])
     # What surprises has moved too: then nobody is told that nothing has.
     silent = not views or (kind == "change" and "surprise" in found)
-    return [
-        say(f"group_report.questions.{'sheet' if silent else 'standing'}_{kind}", {"kind": kind})
-    ]
+    name = "sheet" if silent else "standing"
+    question = say(f"group_report.questions.{name}_{kind}", {"kind": kind})
+    return block_of(f"question-{kind}", label, [question])
 
 
 def _seen(prompt: Prompt, views: Sequence[GroupView]) -> Iterator[Statement]:
     measure = prompt.measure
-    yield say(
-        "group_report.questions.about",
-        {"kind": prompt.kind, "measure": measure.id, "version": measure.version},
-        label=text(f"prompts.kind.{prompt.kind}.label"),
-        measure=measure_title(measure),
-    )
     if prompt.change is None:
         yield _spread(next(view for view in views if view.measure == measure))
         return
@@ -93,10 +80,10 @@ def _seen(prompt: Prompt, views: Sequence[GroupView]) -> Iterator[Statement]:
 
 def _spread(view: GroupView) -> Statement:
     values = view.published.values("after")
-    ends = {"low": values[0], "high": values[-1]}
+    ends: dict[str, Value] = {"measure": view.measure.id, "low": values[0], "high": values[-1]}
     written = {
-        "low": words.number(ends["low"], view.measure),
-        "high": words.amount(ends["high"], view.measure),
+        "low": words.number(values[0], view.measure),
+        "high": words.amount(values[-1], view.measure),
     }
     return say("prompts.said.spread", ends, **written)
 

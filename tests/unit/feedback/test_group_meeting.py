@@ -17,6 +17,7 @@ from riktig.compare.rounded import rounded
 from riktig.feedback.agenda import WITH_NUMBERS, WITHOUT_NUMBERS, agenda_block
 from riktig.feedback.deck import MOST_SLIDES, deck
 from riktig.feedback.group import group_report
+from riktig.feedback.group_questions import questions
 from riktig.feedback.ledger import outcome
 from riktig.feedback.worksheet import FIELDS
 from riktig.measures.load import measure_named
@@ -135,21 +136,24 @@ def test_the_worksheet_has_every_field_of_a_plan_and_room_to_write():
     assert needed <= set(FIELDS)
 
 
+def asked(found):
+    section = next(one for one in found.sections if one.id == "questions")
+    return questions(section), [one for part in section.parts for one in part.statements]
+
+
 def test_three_questions_always_and_only_numbers_that_may_be_shown():
     uneven = {"Torunn": {**COUNTS_AFTER, OVERLAP: (80, 160)}}
     for found in (report(), report(uneven), report(many=3)):
-        questions = part(found, "questions")
-        assert len(questions.table.rows) == 3
-        assert all(row[1].endswith("?") for row in questions.table.rows)
-    spread = next(
-        one for one in part(report(uneven), "questions").statements if one.code.endswith("spread")
-    )
+        said, _ = asked(found)
+        assert len(said) == 3
+        assert all(one.text.endswith("?") for one in said)
+    spread = next(one for one in asked(report(uneven))[1] if one.code == "prompts.said.spread")
     assert spread.text.startswith("Tallene går fra 6,3 til 50,0\u00a0%")
 
 
 def test_what_surprised_is_never_called_unmoved():
     worse = {name: {**COUNTS_BEFORE, OVERLAP: (70, 212)} for name in NAMES}
-    codes = [one.code for one in part(report(worse), "questions").statements]
+    codes = [one.code for one in asked(report(worse))[1]]
     assert "prompts.kind.surprise.question" in codes
     assert "group_report.questions.standing_change" not in codes
 

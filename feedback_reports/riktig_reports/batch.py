@@ -18,8 +18,8 @@ from riktig_reports.write import Tell, write_group
 
 GROUP_FILE = "group.toml"
 SIDES = ("before", "after")
-# A worker makes this many groups before a new one takes over, so that what the libraries that
-# draw and typeset keep for themselves never grows with the number of groups. Chosen here.
+# A worker makes about this many groups before new ones take over, so that what the libraries
+# that draw and typeset keep for themselves never grows with the number of groups. Chosen here.
 GROUPS_A_WORKER = 25
 
 
@@ -51,14 +51,19 @@ def write_groups(groups: Sequence[Group], order: Order, workers: int, tell: Tell
 
 
 def _each(groups: Sequence[Group], order: Order, workers: int) -> Iterator[tuple[Group, Made]]:
-    if min(workers, len(groups)) < 2:
+    if min(workers, len(groups)) < 2 and len(groups) <= GROUPS_A_WORKER:
         yield from ((group, one_group(group, order)) for group in groups)
         return
+    at_once = workers * GROUPS_A_WORKER
+    for first in range(0, len(groups), at_once):
+        yield from _together(groups[first : first + at_once], order, workers)
+
+
+def _together(groups: Sequence[Group], order: Order, workers: int) -> Iterator[tuple[Group, Made]]:
     with ProcessPoolExecutor(
         min(workers, len(groups)),
         # New processes and not copies of this one: what draws and typesets runs threads.
         mp_context=multiprocessing.get_context("spawn"),
-        max_tasks_per_child=GROUPS_A_WORKER,
     ) as pool:
         asked = {pool.submit(one_group, group, order): group for group in groups}
         for future in as_completed(asked):

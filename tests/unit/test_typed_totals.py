@@ -55,7 +55,7 @@ def test_two_years_can_be_compared():
     blobs = [json.dumps(one["private"]).encode() for one in (totals(), later)]
     answer = handle({"op": "compare"}, blobs)
     assert answer["ok"]
-    said = " ".join(note for block in answer["view"]["blocks"] for note in block["notes"])
+    said = json.dumps(answer["view"]["report"]["basis"], ensure_ascii=False)
     assert "skrevet inn fra rapporter" in said
 
 

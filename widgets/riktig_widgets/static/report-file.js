@@ -22,8 +22,13 @@ export async function reportFile(report, texts) {
     make("title", {}, report.title));
   const rules = [usedRules(make("body", {}, main)), PAPER, paperRule(report)].join("\n");
   const style = `<style>${rules.replaceAll("</", "<\\/")}</style>`;
-  const written = head.outerHTML.replace("</head>", () => `${style}</head>`);
-  return `<!doctype html>\n<html lang="${document.documentElement.lang}">${written}<body>${main.outerHTML}</body></html>\n`;
+  const written = markup(head).replace("</head>", () => `${style}</head>`);
+  return `<!doctype html>\n<html lang="${document.documentElement.lang}">${written}<body>${markup(main)}</body></html>\n`;
+}
+
+/** An element as text that HTML reads the same: what is said in it stays text. */
+function markup(element) {
+  return new XMLSerializer().serializeToString(element);
 }
 
 /** The page's rules that the elements use, without faces, which would have to be fetched. */

@@ -23,7 +23,7 @@ export function reportTree(report, texts, figure = figureOf) {
 
 /** What every sheet of paper says above its text. @param {object} report the core's REPORT */
 export function paperRule({ synthetic }) {
-  return synthetic ? `@page { @top-right { content: ${JSON.stringify(synthetic)}; font-weight: 600; } }` : "";
+  return synthetic ? `@page { @top-right { content: ${JSON.stringify(synthetic)}; font: 600 9pt sans-serif; } }` : "";
 }
 
 /** Every picture of a report, in the order its elements stand. */

@@ -88,13 +88,13 @@ KEY = "riktig-course/1/modules/prove/side"
 @contextmanager
 def course_served(folder: Path) -> Iterator[str]:
     """The page's address while it is served."""
-    from riktig_book import running_order
+    from riktig_book import modules
 
     meeting = folder / "modules" / "prove" / "meeting.toml"
     meeting.parent.mkdir(parents=True)
     meeting.write_text(MEETING, "utf-8")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(running_order, "ROOT", folder)
+        patched.setattr(modules, "FOLDER", folder / "modules")
         body, warned = body_of(folder / "sphinx", PAGE)
     assert warned == ""
     site = folder / "site"

@@ -37,7 +37,10 @@ def group_front(
         done=_done(agreed, members),
         headlines=headlines,
         action=_action(chosen, act_by(agreed, dated)),
-        closing=[say("group_report.closing.sent"), say("front_page.closing.wrong")],
+        closing=[
+            say("group_report.closing.sent"),
+            *([say("front_page.closing.wrong")] if views else []),
+        ],
     )
     return fitted(page, [replace(one, detectable=None) for one in headlines])
 

@@ -18,13 +18,31 @@ PICTURE = Picture(
     chart="before_after",
     data={
         "points": [
-            {"when": "Før", "label": "31 av 212", "value": 14.6, "low": 10.2, "high": 20.1, "after": False},
-            {"when": "Etter", "label": "10 av 160", "value": 6.3, "low": 3.0, "high": 11.2, "after": True},
+            {
+                "when": "Før",
+                "label": "31 av 212",
+                "value": 14.6,
+                "low": 10.2,
+                "high": 20.1,
+                "after": False,
+            },
+            {
+                "when": "Etter",
+                "label": "10 av 160",
+                "value": 6.3,
+                "low": 3.0,
+                "high": 11.2,
+                "after": True,
+            },
         ]
     },
-    params={"title_text": ["Fra 14,6 % til 6,3 %"], "subtitle_text": ["Andel av pasienter"], "unit_text": "\u00a0%"},
+    params={
+        "title_text": ["Fra 14,6 % til 6,3 %"],
+        "subtitle_text": ["Andel av pasienter"],
+        "unit_text": "\u00a0%",
+    },
     alt="Opioid sammen med noe beroligende, før og etter. Før: 31 av 212. Etter: 10 av 160.",
-)  # fmt: skip
+)
 DOTS = Picture(
     chart="group_dots",
     data={
@@ -40,9 +58,13 @@ DOTS = Picture(
             for own in [n == 0]
         ]
     },
-    params={"title_text": ["Du og de andre, før og etter"], "subtitle_text": ["Andel av pasienter"], "unit_text": "\u00a0%"},
+    params={
+        "title_text": ["Du og de andre, før og etter"],
+        "subtitle_text": ["Andel av pasienter"],
+        "unit_text": "\u00a0%",
+    },
     alt="En rad for hver i gruppen. Du (A): 9 før, 7 etter; B: 10 før, 12 etter.",
-)  # fmt: skip
+)
 TABLE = Table(
     "Opioid sammen med noe beroligende: egne tall før og etter",
     ["", "Før", "Etter", "Etter mot før"],
@@ -118,7 +140,9 @@ def _own_parts() -> list:
             "opioid_with_sedative-own",
             "Før og etter",
             [
-                said("10 av 160 brukere fikk også noe beroligende. Før var det 31 av 212. Endring."),
+                said(
+                    "10 av 160 brukere fikk også noe beroligende. Før var det 31 av 212. Endring."
+                ),
                 said("Forholdstallet 0,43 er etter delt på før; 1 betyr uendret."),
                 said("Lavere er ofte ønsket, men ikke for alle."),
             ],
@@ -127,7 +151,7 @@ def _own_parts() -> list:
             "Opioid sammen med noe beroligende, versjon 2. Kilde: Helsedirektoratet.",
         ),
         block_of("opioid_with_sedative-group", "I gruppen", [said("Du har 7.")], DOTS, TABLE),
-    ]  # fmt: skip
+    ]
 
 
 def report(who: str = "own", synthetic: str = "Oppdiktede data", page_one: FrontPage | None = None):
@@ -155,16 +179,27 @@ def report(who: str = "own", synthetic: str = "Oppdiktede data", page_one: Front
             Section("worksheet", "Møtet", [sheet]),
         ],
         basis=Section(
-            "basis", "Grunnlaget", [block_of("provenance", "Slik er tallene laget", [said("Egne utleveringer.")], table=TABLE)]
+            "basis",
+            "Grunnlaget",
+            [
+                block_of(
+                    "provenance", "Slik er tallene laget", [said("Egne utleveringer.")], table=TABLE
+                )
+            ],
         ),
         closing=[said("Laget av Riktig 0.1.0")],
-    )  # fmt: skip
+    )
 
 
 def slides() -> tuple[Slide, ...]:
     return (
         Slide("title", "Gruppens forskrivning før og etter", [said("Dere har sett på egne tall.")]),
-        Slide("group", "Opioid sammen med noe beroligende", [said("Samlet: færre enn før."), said("Hva hjalp?")], DOTS),
+        Slide(
+            "group",
+            "Opioid sammen med noe beroligende",
+            [said("Samlet: færre enn før."), said("Hva hjalp?")],
+            DOTS,
+        ),
         Slide("agreed", "Det vi ble enige om", [said("Hvem gjør hva, og når?")], None, ROOM),
         Slide("next", "Neste møte", [said("7. mai 2027"), said("☐ Ta med planen")]),
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """What Debian offers to look into a PDF: poppler-utils and qpdf.
 
-`make test` installs both where it may. A test that asks for a tool is left out where the tool is missing.
+`make test` installs both where it may. A test that asks for a tool is left out where the tool is
+missing.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The rule, chosen here. A measure may stand there when the numbers of both periods are open and it
 has room: at least one patient beyond the plan's aim or the group's benchmark, or, where there is
 neither, at least one patient that the wish is about. Those are taken in this order, at most
-three: first what the doctor decides alone; within that, first where a change could show; within
+three: first where a change could show; within that, first what the doctor decides alone; within
 that, first one of each medicine group. What is left to order is the report's own order and never
 the size of the number or of the difference, so that chance does not choose. When none has room,
 the first open measure stands alone.
@@ -87,10 +87,10 @@ def medicine_group(measure: Measure) -> str:
 
 
 def _ranked(views: Sequence[View]) -> Iterator[View]:
-    """All of them: by who decides, then by what could show; new medicine groups first in each."""
+    """All of them: by what could show, then by who decides; new medicine groups first in each."""
     taken: set[str] = set()
-    for own in (True, False):
-        for certain in (True, False):
+    for certain in (True, False):
+        for own in (True, False):
             alike = [v for v in views if (in_own_hands(v.measure), is_certain(v)) == (own, certain)]
             yield from _new_groups_first(alike, taken)
 

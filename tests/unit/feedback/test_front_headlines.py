@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riktig.compare import Detectable
-from riktig.feedback.headlines import chosen, in_own_hands, medicine_group
+from riktig.feedback.headlines import chosen, in_own_hands, is_certain, medicine_group
 
 NO_ROOM = ((0, 90), (0, 88))
 FEW = ((2, 9), (2, 9))
@@ -76,8 +76,8 @@ def test_the_rule_holds_for_all(counts, grouped):
     assert 1 <= len(picked) <= 3
     assert chosen(list(reversed(found))) == picked, "the order they come in says nothing"
     with_room = [view for view in found if (view.headroom or 0) > 0 or view.headroom is None]
-    hands = [in_own_hands(view.measure) for view in picked]
-    assert hands == sorted(hands, reverse=True)
+    ranks = [(is_certain(view), in_own_hands(view.measure)) for view in picked]
+    assert ranks == sorted(ranks, reverse=True)
     groups = [medicine_group(view.measure) for view in picked]
     if len(set(groups)) < len(groups):
         sure = [v for v in with_room if in_own_hands(v.measure) and v.detectable.fewer is not None]

@@ -1,11 +1,11 @@
 """The one rule for saying that something has changed.
 
 The word «endring» is given to a difference only when the exact interval of the rate ratio, at
-the level `CHANGE_CONF`, leaves out 1. Otherwise the difference *may be chance*. The rule takes
-the two counts as independent. The same patients are often in both, which makes real chance
-variation smaller than it says, so the rule errs on the side of saying less. How often it still
-says «endring» when nothing has changed is found by simulation, which sets the level. The
-interval that is shown stays the common one of 95 %.
+the level `CHANGE_CONF`, leaves out 1. Otherwise the difference *may be chance*. It is the very
+interval that is shown, so what is said and what is seen cannot disagree. The rule takes the two
+counts as independent. The same patients are often in both, which makes real chance variation
+smaller than it says, so the rule errs on the side of saying less. How often it still says
+«endring» when nothing has changed is found by simulation.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Final, Literal
 from riktig.statistics import differs_from_one
 
 Verdict = Literal["beyond_chance", "maybe_chance", "unknown"]
-# The level of the rule, chosen here: a measure with no true change is called one at most 3 times
-# in 100, and one of page one's three headlines at most 1 - 0.97^3 = 9 times in 100, even where
-# no patient is in both periods. `docs/explanation/change-rule.md`; `riktig simulate` holds it.
-CHANGE_CONF: Final = 0.97
+# The level of the rule and of the interval shown, chosen here: the common one. A measure with no
+# true change is called one at most 5 times in 100 even where no patient is in both periods; of
+# page one `docs/explanation/change-rule.md` tells, and `riktig simulate` holds it.
+CHANGE_CONF: Final = 0.95
 
 
 def verdict(after: int, after_of: float, before: int, before_of: float) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 Decision = Literal["", "adopt", "adapt", "abandon"]
@@ -49,12 +49,14 @@ class PlanSheet:
 class Agreed:
     """`letters` are member -> letter; `meetings` in order, the first freezes the baseline.
 
+    `start` is the time of day the meetings begin, where the group has said it.
     `sheet` is the reader's own worksheet, when it lies beside; it is in no group file.
     """
 
     title: str = ""
     meetings: tuple[date, ...] = ()
     next_look: date | None = None
+    start: time | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
     sheet: PlanSheet | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import pairwise
 from math import isfinite
 from typing import Any, Final
@@ -124,6 +124,20 @@ def _day(typed: object, field: str, where: str) -> date:
         return date.fromisoformat(typed)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise refused("not_a_date", where, field) from None
+
+
+def clock_or_none(found: Entry, field: str, where: str) -> time | None:
+    """A time of day, as TOML's own or as a text `18:30`; whole minutes. `None` when not there."""
+    if field not in found:
+        return None
+    typed = found[field]
+    try:
+        read = typed if isinstance(typed, time) else time.fromisoformat(typed)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise refused("not_a_time", where, field) from None
+    if read.tzinfo is not None:
+        raise refused("not_a_time", where, field)
+    return read.replace(second=0, microsecond=0)
 
 
 def number(found: Entry, field: str, where: str) -> float:

@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from riktig.agreed.agreed import Agreed, PlanSheet
-from riktig.agreed.fields import day_or_none, days, entries, known_keys, words_or_empty
+from riktig.agreed.fields import (
+    clock_or_none,
+    day_or_none,
+    days,
+    entries,
+    known_keys,
+    words_or_empty,
+)
 from riktig.agreed.members import read_letters
 from riktig.agreed.plans import read_plan
 from riktig.agreed.sheet import read_plan_sheet
@@ -23,7 +30,7 @@ SCHEMA: Final = "riktig-group/1"
 SCHEMA_LINE: Final = f'schema = "{SCHEMA}"'
 MOST_PLANS: Final = 200  # chosen here: five a member of the largest group
 MOST_MEETINGS: Final = 50  # chosen here
-_KEYS: Final = ("schema", "title", "meetings", "next_look", "members", "plans")
+_KEYS: Final = ("schema", "title", "meetings", "next_look", "start", "members", "plans")
 
 
 def read_agreed(text: str | bytes) -> Agreed:
@@ -39,6 +46,7 @@ def read_agreed(text: str | bytes) -> Agreed:
         title=words_or_empty(found, "title", "top"),
         meetings=days(found, "meetings", MOST_MEETINGS),
         next_look=day_or_none(found, "next_look", "top"),
+        start=clock_or_none(found, "start", "top"),
         letters=letters,
         plans=tuple(read_plan(one, place, letters) for place, one in enumerate(plans, 1)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,18 @@ def test_everything_but_the_schema_may_be_left_out():
     assert read_agreed('schema = "riktig-group/1"') == Agreed()
 
 
+@pytest.mark.parametrize("typed", ['"18:30"', "18:30:00", '"18:30:12"'])
+def test_the_time_the_meetings_begin(typed):
+    assert read_agreed(group_file({"start": typed})).start == time(18, 30)
+
+
+@pytest.mark.parametrize(
+    "typed", ["18", '"18.30"', '"25:00"', '"18:30+01:00"', "2026-10-31", "true"]
+)
+def test_what_is_no_time_of_day(typed):
+    assert why(group_file({"start": typed}))[0] == "group_file_not_a_time"
+
+
 def test_bytes_with_a_mark_first_and_windows_lines():
     written = b"\xef\xbb\xbf" + group_file().replace("\n", "\r\n").encode()
     assert read_agreed(written) == read_agreed(group_file())
@@ -90,6 +102,7 @@ FILES = {
     "group_file_not_dates": group_file({"meetings": "2026-01-15"}),
     "group_file_not_in_order": group_file({"meetings": "[2026-03-12, 2026-01-15]"}),
     "group_file_not_a_date": group_file({"next_look": '"til høsten"'}),
+    "group_file_not_a_time": group_file({"start": '"kveld"'}),
     "group_file_identity": group_file({"title": f'"om {IDENTITY[:6]} {IDENTITY[6:]}"'}),
     "group_file_control": group_file({"title": '"a\\u202eb"'}),
     "group_file_long": group_file({"title": f'"{"a" * 301}"'}),

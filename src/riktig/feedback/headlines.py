@@ -1,12 +1,13 @@
 """Which measures stand on page one.
 
-The rule, chosen here. A measure may stand there when the numbers of both periods are open and it
-has room: at least one patient beyond the plan's aim or the group's benchmark, or, where there is
-neither, at least one patient that the wish is about. Those are taken in this order, at most
-three: first where a change could show; within that, first what the doctor decides alone; within
-that, first one of each medicine group. What is left to order is the report's own order and never
-the size of the number or of the difference, so that chance does not choose. When none has room,
-the first open measure stands alone.
+The rule, chosen here. First what the one rule calls a change, of any reported measure: gains
+before the rest. Then, in the places that are left (at most three in all), measures with room: the
+numbers of both periods are open, and at least one patient is beyond the plan's aim or the group's
+benchmark, or, where there is neither, at least one patient is one that the wish is about. Those
+are taken in this order: where a change could show; within that, what the doctor decides alone;
+within that, one of each medicine group. What is left to order is the report's own order. Among
+what may be chance neither the size of a number nor of a difference chooses. When there is no
+change and none has room, the first open measure stands alone.
 """
 
 from __future__ import annotations
@@ -50,10 +51,23 @@ View = TypeVar("View", bound=Viewed)
 
 
 def chosen(views: Sequence[View]) -> tuple[View, ...]:
-    """The measures of page one, at most three; none when no measure is open."""
+    """The measures of page one, at most three, in its order; none when no measure is open."""
     opened = sorted((view for view in views if view.open), key=_order)
-    with_room = [view for view in opened if room(view) >= LEAST_ROOM]
-    return tuple(_ranked(with_room))[:MOST_HEADLINES] or tuple(opened[:1])
+    moved = sorted((view for view in opened if is_change(view)), key=lambda one: not is_gain(one))
+    with_room = [view for view in opened if view not in moved and room(view) >= LEAST_ROOM]
+    taken = {medicine_group(view.measure) for view in moved}
+    return tuple([*moved, *_ranked(with_room, taken)][:MOST_HEADLINES]) or tuple(opened[:1])
+
+
+def is_change(view: Viewed) -> bool:
+    """Whether the one rule calls the difference a change. Of an open view."""
+    return view.change.verdict == "beyond_chance"
+
+
+def is_gain(view: Viewed) -> bool:
+    """Whether a change went the way of the measure's direction."""
+    wanted = {"lower": -1, "higher": 1}.get(view.measure.direction, 0)
+    return is_change(view) and (view.change.difference or 0) * wanted > 0
 
 
 def room(view: Viewed) -> int:
@@ -86,9 +100,11 @@ def medicine_group(measure: Measure) -> str:
     return next((one.group for one in classes() if one.id in counted and one.group), "")
 
 
-def _ranked(views: Sequence[View]) -> Iterator[View]:
-    """All of them: by what could show, then by who decides; new medicine groups first in each."""
-    taken: set[str] = set()
+def _ranked(views: Sequence[View], taken: set[str]) -> Iterator[View]:
+    """All of them: by what could show, then by who decides; new medicine groups first in each.
+
+    `taken` are the medicine groups that stand there already.
+    """
     for certain in (True, False):
         for own in (True, False):
             alike = [v for v in views if (in_own_hands(v.measure), is_certain(v)) == (own, certain)]

@@ -21,6 +21,7 @@ MOST_NUMBER: Final = 1_000_000_000  # a whole number of any length is TOML; none
 # Eleven digits in a row, or six and five, the six also as a date and the five as three and two: as
 # the worksheets' own rule, so that two dates beside one another are no identity number.
 _IDENTITY: Final = re.compile(r"\d{2}([\s.]?\d{2}){2}[\s.\u2013-]{0,3}\d{3}\s?\d{2}(?!\d)|\d{11}")
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 Entry = Mapping[str, Any]
 
 
@@ -127,17 +128,16 @@ def _day(typed: object, field: str, where: str) -> date:
 
 
 def clock_or_none(found: Entry, field: str, where: str) -> time | None:
-    """A time of day, as TOML's own or as a text `18:30`; whole minutes. `None` when not there."""
+    """A time of day, as TOML's own or as a text `18:30`. `None` when not there."""
     if field not in found:
         return None
     typed = found[field]
-    try:
-        read = typed if isinstance(typed, time) else time.fromisoformat(typed)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise refused("not_a_time", where, field) from None
-    if read.tzinfo is not None:
+    if isinstance(typed, time):
+        return typed.replace(second=0, microsecond=0)
+    said = _CLOCK.fullmatch(typed) if isinstance(typed, str) else None
+    if said is None:
         raise refused("not_a_time", where, field)
-    return read.replace(second=0, microsecond=0)
+    return time(int(said[1]), int(said[2]))
 
 
 def number(found: Entry, field: str, where: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riktig.blocks.words import DECIMALS, NO_LIST_SIZE, amount, counts, few, shown
+from riktig.blocks.words import DECIMALS, NO_LIST_SIZE, amount, counts, few, shown, whole
 from riktig.compare import Cell, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
@@ -41,3 +41,19 @@ def counted_cell(side: Side, measure: Measure) -> str:
         return counts(side)
     value = value_cell(side, measure)
     return f"{counts(side)} ({value})"
+
+
+def about_cell(side: Side, measure: Measure) -> str:
+    """Another's side, of rounded counts: `ca. 20 av 55 (36 %)`; of a rate `ca. 55 av 885 (62)`.
+
+    One that is hidden is 1-4, or would have told of such a count: its size is not said, nor of
+    how many.
+    """
+    if side.status == "suppressed":
+        return few(None)
+    if side.value is None:
+        return counts(side)
+    value = whole(side.value, measure)
+    if measure.denominator.per is None:
+        value = text("report.unit.percent", value=value)
+    return text("report.unit.about", value=f"{counts(side)} ({value})")

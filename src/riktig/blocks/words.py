@@ -42,6 +42,16 @@ def amount(value: float, measure: Measure) -> str:
     return _with_unit(format_number(shown(value, measure), DECIMALS), measure, "percent")
 
 
+def about(value: float, measure: Measure) -> str:
+    """A value reckoned from rounded counts, without decimals: `ca. 36 %`, `ca. 52 per 1 000`."""
+    return text("report.unit.about", value=_with_unit(whole(value, measure), measure, "percent"))
+
+
+def whole(value: float, measure: Measure) -> str:
+    """A value as people say it, without decimals and unit."""
+    return format_number(shown(value, measure), 0)
+
+
 def difference(value: float, measure: Measure) -> str:
     """A difference between two values, with its sign: `+1,2 prosentpoeng`."""
     step = round(shown(value, measure), DECIMALS)
@@ -70,7 +80,7 @@ def _with_unit(written: str, measure: Measure, share: str) -> str:
 
 
 def counts(side: Side) -> str:
-    """`17 av 212`, `17`, masked as fewer than 5, or that there is nothing."""
+    """`17 av 212`, `17`, masked as fewer than 5 or hidden, or that there is nothing."""
     if uncounted(side):
         return text("report.count.not_computable")
     if side.status == "not_computable":

@@ -12,6 +12,9 @@ import altair as alt
 from riktig.charts import base
 
 
+PLOT = 410  # px
+
+
 def chart() -> alt.LayerChart:
     """Two rows; before is a ring, after a filled diamond, so that grey paper tells them apart."""
     rows = base.named("points").encode(y=base.row_position("when"))
@@ -30,4 +33,6 @@ def chart() -> alt.LayerChart:
         point,
         base.row_words("points", "datum.when + ': ' + datum.label", "when"),
     ]
-    return base.finished(layers, ["points"], alt.Step(base.ROW), unit_text="")
+    return base.finished(layers, ["points"], alt.Step(base.ROW), unit_text="").properties(
+        width=PLOT
+    )

@@ -11,11 +11,11 @@ import altair as alt
 
 from riktig.charts import base
 
-PLOT = 370  # px, leaving room for the limits' own words at the right
+PLOT = 345  # px, leaving room for the limits' own words at the right
 
 
 def chart() -> alt.LayerChart:
-    """Inner limits dashed, outer ones whole; a point outside is a filled diamond."""
+    """Inner limits dashed, outer ones whole; dots are grey, one outside is larger and dark."""
     size = alt.X(
         "size:Q",
         axis=alt.Axis(title=None, tickCount=5, grid=False),
@@ -61,14 +61,12 @@ def _points(size: alt.X) -> alt.Chart:
     marked = "datum.marked"
     drawn: alt.Chart = (
         base.named("points")
-        .mark_point(opacity=1, strokeWidth=1.8)
+        .mark_circle(opacity=1)
         .encode(
             x=size,
             y=_value("value"),
-            shape=alt.condition(marked, alt.value("diamond"), alt.value("circle")),
-            size=alt.condition(marked, alt.value(150), alt.value(45)),
-            stroke=alt.value(base.mark("own")),
-            fill=alt.condition(marked, alt.value(base.mark("own")), alt.value(base.ink("ground"))),
+            size=alt.condition(marked, alt.value(150), alt.value(80)),
+            color=alt.condition(marked, alt.value(base.ink("ink")), alt.value(base.mark("other"))),
         )
     )
     return drawn

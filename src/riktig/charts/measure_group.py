@@ -4,8 +4,8 @@ Rows are `slot`s from the top (0); where a dot is lifted to, and where the axis 
 reckoned where the picture is made (`riktig.feedback.section_dots`). Data `slots`: every `slot`,
 so that the height follows. Data `members`: `value`, `slot`, `label` (a letter, or empty), `own`,
 `after`. Data `own_words` and `goals`: `value`, `slot`, `label` and `side` (left, middle, right:
-where the words go); goals also `end`, the slot their line goes down to. Data `own_path`: `from`,
-`to`, `slot`, `end`. Data `rows`: `slot`, `label`. Param `most`: the end of the axis.
+where the words go); goals also `end`, the slot their line goes down to. Data `rows`: `slot`,
+`label`. Param `most`: the end of the axis.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import altair as alt
 
 from riktig.charts import base
 
-PLOT = 380  # px, leaving room for the rows' names at the left
+PLOT = 350  # px, leaving room for the rows' names at the left
 SLOT = 21  # px
 SIDES: dict[str, Any] = {"left": "left", "middle": "center", "right": "right"}
 
 
 def chart() -> alt.LayerChart:
-    """Others are rings with their letters; the reader is a filled diamond, by far the strongest."""
+    """The reader is a ring before and a filled diamond after; others are letters, or grey dots."""
     return base.finished(
-        [*_rows(), *_goals(), _path(), *_others(), _own(), *_words("own_words", 600)],
-        ["slots", "members", "own_words", "own_path", "goals", "rows"],
+        [*_rows(), *_goals(), *_others(), _own(), *_words("own_words", 600)],
+        ["slots", "members", "own_words", "goals", "rows"],
         alt.Step(SLOT),
         unit_text="",
         most=1,
@@ -58,17 +58,17 @@ def _rows() -> list[alt.Chart]:
 
 def _others() -> list[alt.Chart]:
     rows = base.named("members").transform_filter("!datum.own")
-    ring = rows.mark_point(
-        shape="circle",
-        size=250,
-        opacity=1,
-        strokeWidth=1.6,
-        fill=base.ink("ground"),
-        stroke=base.mark("other"),
-    )
-    letter = rows.mark_text(fontSize=11, baseline="middle", color=base.ink("ink"))
+    named = "datum.label !== ''"
+    # Never a ring, which is the reader's own before: a pale ground for the letter, or a grey dot.
+    disc = rows.mark_circle(opacity=1)
+    letter = rows.mark_text(fontSize=13, baseline="middle", color=base.ink("ink"))
     return [
-        ring.encode(x=_x("value"), y=_y()),
+        disc.encode(
+            x=_x("value"),
+            y=_y(),
+            size=alt.condition(named, alt.value(270), alt.value(110)),
+            color=alt.condition(named, alt.value(base.ink("line")), alt.value(base.mark("other"))),
+        ),
         letter.encode(x=_x("value"), y=_y(), text="label:N"),
     ]
 
@@ -76,18 +76,10 @@ def _others() -> list[alt.Chart]:
 def _own() -> alt.Chart:
     rows = base.named("members").transform_filter("datum.own")
     fill = alt.condition("datum.after", alt.value(base.mark("own")), alt.value(base.ink("ground")))
+    shape = alt.condition("datum.after", alt.value("diamond"), alt.value("circle"))
     drawn: alt.Chart = rows.mark_point(
-        shape="diamond", size=330, opacity=1, strokeWidth=2.5, stroke=base.mark("own")
-    ).encode(x=_x("value"), y=_y(), fill=fill)
-    return drawn
-
-
-def _path() -> alt.Chart:
-    drawn: alt.Chart = (
-        base.named("own_path")
-        .mark_rule(color=base.mark("own"), strokeWidth=2, opacity=0.35)
-        .encode(x=_x("from"), x2="to:Q", y=_y(), y2="end:O")
-    )
+        size=300, opacity=1, strokeWidth=3, stroke=base.mark("own")
+    ).encode(x=_x("value"), y=_y(), fill=fill, shape=shape)
     return drawn
 
 

@@ -11,7 +11,8 @@ import altair as alt
 
 from riktig.charts import base
 
-PLOT = 370  # px, leaving room for the median's own words at the right
+HEADROOM = 1.15  # of the highest point
+PLOT = 345  # px, leaving room for the median's own words at the right
 
 
 def chart() -> alt.LayerChart:
@@ -27,11 +28,11 @@ def chart() -> alt.LayerChart:
     )
     rows = base.named("points").transform_calculate(day="toDate(datum.month + '-15')")
     line = rows.mark_line(color=base.mark("own"), strokeWidth=1.6, opacity=0.7)
-    points = rows.transform_filter("isValid(datum.value)").mark_point(
-        filled=True, size=42, opacity=1, color=base.mark("own")
-    )
+    shown = rows.transform_filter("isValid(datum.value)")
+    points = shown.mark_point(filled=True, size=42, opacity=1, color=base.mark("own"))
     return base.finished(
         [
+            _room(shown, value),
             *_median(month, value),
             *_events(month),
             line.encode(x=month, y=value),
@@ -41,6 +42,15 @@ def chart() -> alt.LayerChart:
         190,
         unit_text="",
     ).properties(width=PLOT)
+
+
+def _room(shown: alt.Chart, value: alt.Y) -> alt.Chart:
+    """Nothing to see: holds the axis so high that no point comes up among an event's words."""
+    top = shown.transform_aggregate(top="max(value)").transform_calculate(
+        value=f"datum.top * {HEADROOM}"
+    )
+    drawn: alt.Chart = top.mark_point(opacity=0).encode(y=value)
+    return drawn
 
 
 def _median(month: alt.X, value: alt.Y) -> list[alt.Chart]:

@@ -19,6 +19,7 @@ def group_picture(view: MeasureView, found: Among) -> Picture:
     goals = _goals(view, found)
     shown = [one.value for row in rows.values() for one in row]
     most = dots.axis_end([*shown, *(value for value, _ in goals)])
+    goals, side = dots.goals_placed(goals, most)
     placed = dots.places(rows["before"], rows["after"], len(goals), most)
     sides = {"before": placed.before, "after": placed.after}
     return Picture(
@@ -36,13 +37,12 @@ def group_picture(view: MeasureView, found: Among) -> Picture:
                 for dot, _ in row.dots
                 if dot.own
             ],
-            "own_path": _path(placed),
             "goals": [
                 {
                     "value": value,
                     "slot": placed.goals + place,
                     "label": label,
-                    "side": dots.goal_side(value, most),
+                    "side": side,
                     "end": placed.after.line,
                 }
                 for place, (value, label) in enumerate(goals)
@@ -93,17 +93,8 @@ def _said(shown: float, view: MeasureView) -> str:
     )
 
 
-def _path(placed: dots.Places) -> list[dict[str, Any]]:
-    """From the reader's own dot before to the one after, when both are there."""
-    rows = (placed.before, placed.after)
-    ends = [dot.value for row in rows for dot, _ in row.dots if dot.own]
-    if len(ends) < len(rows):
-        return []
-    return [{"from": ends[0], "to": ends[1], "slot": rows[0].line, "end": rows[1].line}]
-
-
 def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
-    """Value and words of each, lowest first: then no line goes through the other's words."""
+    """Value and words of each."""
     goals = []
     if found.benchmark:
         goals.append((_shown(found.benchmark.value, view), "goal"))
@@ -111,7 +102,7 @@ def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
         goals.append((_shown(view.aim, view), "aim"))
     return [
         (value, text(f"measure_section.among.{key}", value=_said(value, view)))
-        for value, key in sorted(goals)
+        for value, key in goals
     ]
 
 
@@ -129,11 +120,13 @@ def _title(view: MeasureView, found: Among) -> str:
 
 
 def _subtitle(view: MeasureView, found: Among) -> list[str]:
-    key = "subtitle_goal" if found.benchmark else "subtitle_no_goal"
-    key = "subtitle_aim" if view.aim is not None else key
+    others = "letters" if found.published.lettered else "dots"
+    said = text(
+        "measure_section.among.subtitle", others=text(f"measure_section.among.mark_{others}")
+    )
     return [
         *words.wrapped(words.unit_line(view.measure), words.SUBTITLE_WRAP),
-        text(f"measure_section.among.{key}"),
+        *words.wrapped(said, words.SUBTITLE_WRAP),
     ]
 
 

@@ -148,7 +148,6 @@ PICTURES = {
                 {"value": 20, "slot": 4, "label": "B", "own": False, "after": True},
             ],
             "own_words": [{"value": 10, "slot": 5, "label": "Du 10 %", "side": "middle"}],
-            "own_path": [{"from": 12.5, "to": 10, "slot": 0, "end": 4}],
             "goals": [{"value": 8, "slot": 2, "end": 4, "label": "Målestokk 8 %", "side": "left"}],
             "rows": [{"slot": 0, "label": "Før"}, {"slot": 4, "label": "Etter"}],
         },

@@ -11,7 +11,6 @@ import altair as alt
 
 from riktig.charts import base
 
-
 PLOT = 410  # px
 
 

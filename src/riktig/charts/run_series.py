@@ -20,6 +20,7 @@ def chart() -> alt.LayerChart:
     month = alt.X(
         "day:T",
         axis=alt.Axis(title=None, format="%b %Y", tickCount=4, labelOverlap=True, grid=False),
+        scale=alt.Scale(type="utc"),  # a month begins at the same place in every time zone
     )
     value = alt.Y(
         "value:Q",

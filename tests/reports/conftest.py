@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from criteria_group import Made, make
 from report_group import make_group, own, shared
 from riktig_reports.command import main
 
@@ -29,3 +30,9 @@ def own_report(group: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     beside = [*shared(group, "before"), *shared(group, "after")]
     assert main(["--own", *own(group), "--group", *beside, "--out", str(out), "--pdf"]) == 0
     return out
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Eight made-up practices with work files, plans and meetings, and all their reports."""
+    return make(tmp_path_factory.mktemp("criteria"))

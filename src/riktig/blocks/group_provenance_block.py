@@ -19,8 +19,9 @@ def group_provenance_block(pairs: Sequence[Comparison], *, lettered: bool = True
         title=text("report.provenance.title"),
         sentence=text("report.provenance.group_sentence"),
         notes=[
-            text("report.provenance.share_note"),
-            text("report.group.letters" if lettered else "group_report.page.no_letters"),
+            text("group_report.basis.masked"),
+            text(f"group_report.{'basis.letters' if lettered else 'page.no_letters'}"),
+            text("group_report.basis.apart"),
             *(measure_notes(pairs[0].measures) if pairs else []),
         ],
         table=Table(
@@ -50,11 +51,13 @@ def _event(one: Summary) -> str:
 
 
 def _whose(one: Summary) -> str:
-    return text(f"report.provenance.{one.attribution}")
+    return text(f"group_report.basis.{one.attribution}")
 
 
 def _checked(side: Sequence[Summary]) -> str:
     checked = sum(one.spot_check is not None for one in side)
+    if not checked:
+        return text("group_report.basis.not_checked")
     return text("report.provenance.checked_of", checked=checked, members=len(side))
 
 

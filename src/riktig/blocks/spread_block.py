@@ -1,12 +1,16 @@
-"""One measure across a group as dots and as a table: a row a member, never a name or a rank."""
+"""One measure across a group as dots and as a table: a row a member, never a name or a rank.
+
+The members' counts are rounded already, and are written so («ca.»).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from riktig.blocks import cells, words
+from riktig.blocks import words
 from riktig.blocks.audit_measure_numbers import definition
+from riktig.blocks.group_about import about_bare, about_counted
 from riktig.compare import MeasureChange, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
@@ -56,8 +60,8 @@ def table(rows: Sequence[Row], measure: Measure) -> Table:
         rows=[
             [
                 label,
-                cells.counted_cell(change.before, measure),
-                cells.counted_cell(change.after, measure),
+                about_counted(change.before, measure),
+                about_counted(change.after, measure),
             ]
             for label, change, _ in rows
         ],
@@ -93,11 +97,11 @@ def _place(side: Side, measure: Measure) -> float | None:
 
 def _both(change: MeasureChange, measure: Measure) -> str:
     if change.before.status == change.after.status == "suppressed":
-        return text("report.group.words_few")
+        return text("group_report.about.hidden_both")
     if change.before.status == change.after.status == "not_computable":
         return text("report.count.not_computable")
     return text(
-        "report.group.words",
+        "group_report.about.picture",
         before=_short(change.before, measure),
         after=_short(change.after, measure),
     )
@@ -106,5 +110,6 @@ def _both(change: MeasureChange, measure: Measure) -> str:
 def _short(side: Side, measure: Measure) -> str:
     values = open_values([side])
     if values:
-        return format_number(words.shown(values[0], measure), words.DECIMALS)
-    return words.few(None) if side.status == "suppressed" else text("report.count.missing")
+        return about_bare(values[0], measure)
+    hidden = side.status == "suppressed"
+    return text("group_report.about.hidden" if hidden else "report.count.missing")

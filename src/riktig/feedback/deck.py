@@ -1,19 +1,26 @@
-"""Slides for the meeting, from the group's report: few words, nobody's own number."""
+"""Slides for the meeting, in the order of its plan: few words, nobody's own number.
+
+No number stands before everybody has been asked whether they will see them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, say
+from riktig.feedback.deck_picture import large
 from riktig.feedback.group_questions import questions
-from riktig.feedback.report import Headline, Report, Section
+from riktig.feedback.report import Headline, Report
 from riktig.text import text
 from riktig.view import Picture, Table
 
-MOST_SLIDES = 8
+MOST_SLIDES = 14
+_SPREAD = (
+    "group_report.members.sentence"  # the sentence of a measure's section that a slide has too
+)
 
 
 @dataclass(frozen=True)
@@ -38,47 +45,48 @@ class Slide:
 
 
 def deck(report: Report) -> tuple[Slide, ...]:
-    """At most eight slides of a group's report: title, how to read, measures, talk, what next."""
+    """The slides of a group's report, at most `MOST_SLIDES`."""
+    return tuple(_slides(report))
+
+
+def _slides(report: Report) -> Iterator[Slide]:
     parts = {part.id: part for section in report.sections for part in section.parts}
-    measures = [_measure(parts, one) for one in report.front.headlines]
-    slides = [
-        Slide("title", report.title, report.front.strengths),
-        *([_how()] if measures else []),
-        *measures,
-        _questions(next(one for one in report.sections if one.id == "questions")),
-        Slide("ledger", parts["ledger"].title, [*parts["ledger"].statements[:1], _round()]),
-        _next(report, parts["agenda"]),
-    ]
-    return tuple(slides)
+    yield _title(report)
+    yield _said("rules", "here", "patient", "pass")
+    yield _said("since", "plan", "none", "advice")
+    yield _said("alone", "read", "choose")
+    yield _said("patients", "one", "first")
+    if report.front.headlines:
+        yield _said("consent", "no", "whose", "word")
+    yield from (_measure(parts, one) for one in report.front.headlines)
+    asked = next(one for one in report.sections if one.id == "questions")
+    yield Slide("questions", asked.title, questions(asked))
+    yield _said("pause", "how")
+    yield _said("plans", "alone", "pairs", "harm")
+    yield _next(report, parts["agenda"])
 
 
-def _how() -> Slide:
-    return Slide(
-        "how",
-        text("group_report.deck.how"),
-        [
-            say("group_report.deck.how_marks"),
-            say("group_report.deck.how_word"),
-            say("group_report.deck.how_whose"),
-        ],
-    )
+def _title(report: Report) -> Slide:
+    """Whose and of when; no number before the group has said yes."""
+    lines = [say("group_report.deck.subtitle", line=line) for line in report.subtitle]
+    return Slide("title", report.title, [*lines, say("group_report.deck.approved")])
+
+
+def _said(name: str, *lines: str) -> Slide:
+    said = [say(f"group_report.deck.{name}_{line}") for line in lines]
+    return Slide(name, text(f"group_report.deck.{name}"), said)
 
 
 def _measure(parts: Mapping[str, Block], headline: Headline) -> Slide:
-    """The group as one. Its members stand in the report alone, not on a wall."""
-    whole = parts[f"{headline.measure}-whole"]
-    return Slide(headline.measure, headline.title, whole.statements[:1], whole.picture)
-
-
-def _questions(section: Section) -> Slide:
-    return Slide("questions", section.title, questions(section))
-
-
-def _round() -> Statement:
-    return say("group_report.deck.round")
+    """The group as one, and how far apart its members are. Their letters stand in the report."""
+    whole, members = (parts[f"{headline.measure}-{name}"] for name in ("whole", "members"))
+    spread = [one for one in members.statements if one.code == _SPREAD]
+    picture = large(whole.picture, headline) if whole.picture else None
+    return Slide(headline.measure, headline.title, [headline.message, *spread], picture)
 
 
 def _next(report: Report, agenda: Block) -> Slide:
     """One thing to do, and the day the group meets again."""
     days = [one for one in agenda.statements if one.code.startswith("group_report.agenda.next")]
-    return Slide("next", text("group_report.deck.next"), [report.front.action, *days])
+    first = _said("next", "round")
+    return replace(first, statements=[*first.statements, report.front.action, *days])

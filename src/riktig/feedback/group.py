@@ -6,28 +6,25 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from riktig.agreed.agreed import NOTHING_AGREED, Agreed
-from riktig.blocks import words
-from riktig.blocks.block import Block
 from riktig.blocks.group_pairs import LEAST_MEMBERS, GroupPairs, letters_of, same_members
 from riktig.blocks.group_provenance_block import group_provenance_block
 from riktig.blocks.provenance_block import span
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Comparison
-from riktig.feedback.agenda import agenda_block
-from riktig.feedback.closing import age, errors_how, made_by, rule
-from riktig.feedback.group_front import group_front
+from riktig.feedback.agenda import Meeting, agenda_section
+from riktig.feedback.closing import age, made_by, rule
+from riktig.feedback.group_front import Who, group_front
+from riktig.feedback.group_others import others_block
 from riktig.feedback.group_questions import questions_section
-from riktig.feedback.group_section import group_section
+from riktig.feedback.group_section import funnels_section, group_section
 from riktig.feedback.group_view import GroupView, group_views
 from riktig.feedback.group_words import days_ahead
 from riktig.feedback.headlines import chosen
-from riktig.feedback.ledger import entries, ledger_block
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.ledger import ledger_block, plans_told
 from riktig.feedback.report import Report, Section
 from riktig.feedback.worksheet import worksheet_block
 from riktig.measures.load import reported
 from riktig.text import text
-from riktig.view import Table
 
 
 def group_report(
@@ -57,11 +54,17 @@ def group_report(
         title=text(f"group_report.page.title{'' if group.shown else '_sheet'}"),
         subtitle=_subtitle(pairs, agreed),
         synthetic=text("report.page.synthetic") if any(one.synthetic for one in pairs) else "",
-        front=group_front(headlines, views, agreed, len(pairs), day),
+        front=group_front(headlines, views, agreed, _who(group, agreed, complete=complete), day),
         sections=list(_sections(group, headlines, views, agreed, day)),
         basis=_basis(pairs, group),
         closing=[*_closing(group, last, day)],
     )
+
+
+def _who(group: GroupPairs, agreed: Agreed, *, complete: bool) -> Who:
+    """How many are in the report, whether that is everybody who is known of, and their plans."""
+    everybody = complete and not set(agreed.letters) - set(group.letter)
+    return Who(len(group.pairs), everybody, plans_told(agreed, group.letter))
 
 
 def _group(pairs: Sequence[Comparison], agreed: Agreed, *, complete: bool) -> GroupPairs:
@@ -78,47 +81,25 @@ def _sections(
     agreed: Agreed,
     day: date,
 ) -> Iterator[Section]:
-    yield from (group_section(view) for view in headlines)
+    """In the meeting's order: its plan first, funnels last, where they are in nobody's way."""
+    ahead, following, *_ = [*days_ahead(agreed, day), None, None]
+    meeting = Meeting(ahead, agreed.start, following)
+    moved = group.shown and not group.lettered
+    yield agenda_section(meeting, numbers=bool(views), moved=moved)
+    ledger = ledger_block(agreed, group.letter)
+    yield Section(ledger.id, ledger.title, [ledger])
+    for place, view in enumerate(headlines):
+        yield group_section(view, first=not place)
     others = [view for view in views if view not in headlines]
     if others:
-        yield _section("others", text("group_report.page.others"), _others(others))
-    meeting, following, *_ = [*days_ahead(agreed, day), None, None]
-    yield questions_section(views)
-    for block in (
-        ledger_block(entries(agreed, group, views)),
-        agenda_block(meeting, following, len(group.letter), numbers=bool(views)),
-        worksheet_block([view.measure for view in views] or reported()),
-    ):
-        yield _section(block.id, block.title, block)
-
-
-def _section(name: str, title: str, block: Block) -> Section:
-    return Section(name, title, [block])
-
-
-def _others(views: Sequence[GroupView]) -> Block:
-    """The measures without a section: the group as one, and no verdict."""
-    return block_of(
-        "others",
-        text("group_report.page.others"),
-        [say("group_report.others.sentence")],
-        table=Table(
-            caption=text("group_report.others.table"),
-            columns=[
-                text("group_report.others.column_measure"),
-                text("report.period.before"),
-                text("report.period.after"),
-            ],
-            rows=[[measure_title(view.measure), *_cells(view)] for view in views],
-        ),
-    )
-
-
-def _cells(view: GroupView) -> list[str]:
-    if not view.open:
-        return [text("group_report.page.not_shown")] * 2
-    sides = (view.change.before, view.change.after)
-    return [words.counted(side, view.measure) for side in sides]
+        block = others_block(others)
+        yield Section(block.id, block.title, [block])
+    yield questions_section(headlines)
+    sheet = worksheet_block([view.measure for view in views] or reported())
+    yield Section(sheet.id, sheet.title, [sheet])
+    funnels = funnels_section(headlines)
+    if funnels is not None:
+        yield funnels
 
 
 def _subtitle(pairs: Sequence[Comparison], agreed: Agreed) -> list[str]:
@@ -141,7 +122,7 @@ def _basis(pairs: Sequence[Comparison], group: GroupPairs) -> Section:
 def _closing(group: GroupPairs, last: date | None, dated: date) -> Iterator[Statement]:
     if group.shown:
         yield rule()
-    yield errors_how()
+        yield say("group_report.closing.errors")
     if last is not None and group.shown:
         yield age(last, dated)
     yield say("group_report.page.time")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from riktig.agreed.agreed import Agreed
+from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks import words
+from riktig.blocks.group_about import about, about_bare
 from riktig.blocks.statement import Statement, say
 from riktig.feedback.front_words import fitted
 from riktig.feedback.group_view import GroupView, better
-from riktig.feedback.group_words import act_by, message, numbers
+from riktig.feedback.group_words import act_by, members_of, message, numbers
 from riktig.feedback.measure_titles import short_title
 from riktig.feedback.report import FrontPage, Headline
 from riktig.text import format_date, format_number, text
@@ -20,11 +21,19 @@ from riktig.text import format_date, format_number, text
 MOST_STRENGTHS: Final = 2
 
 
+class Who(NamedTuple):
+    """How many members are in the report, whether that is all the group, and what they plan."""
+
+    here: int
+    everybody: bool
+    plans: Sequence[Plan] = ()
+
+
 def group_front(
     chosen: Sequence[GroupView],
     views: Sequence[GroupView],
     agreed: Agreed,
-    members: int,
+    who: Who,
     dated: date,
 ) -> FrontPage:
     """The first page; of a small group, `chosen` and `views` are empty and it holds no number.
@@ -32,15 +41,13 @@ def group_front(
     It never has more words than a doctor's own (`front_words`).
     """
     headlines = [_headline(view) for view in chosen]
+    closing = ["sent", *(["wrong", "approved"] if views else [])]
     page = FrontPage(
         strengths=_strengths(chosen, views),
-        done=_done(agreed, members),
+        done=_done(who),
         headlines=headlines,
-        action=_action(chosen, act_by(agreed, dated)),
-        closing=[
-            say("group_report.closing.sent"),
-            *([say("front_page.closing.wrong")] if views else []),
-        ],
+        action=_action(chosen, agreed, dated),
+        closing=[say(f"group_report.closing.{name}") for name in closing],
     )
     return fitted(page, [replace(one, detectable=None) for one in headlines])
 
@@ -66,11 +73,14 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
     return found or [say(f"group_report.front.strength_{nothing}")]
 
 
-def _done(agreed: Agreed, members: int) -> list[Statement]:
+def _done(who: Who) -> list[Statement]:
     found = []
-    if members > 1:
-        found.append(say("group_report.front.done_members", {"members": members}, members=members))
-    plans, decided = len(agreed.plans), sum(bool(plan.decision) for plan in agreed.plans)
+    if who.here > 1:
+        form = "all" if who.everybody else "members"
+        found.append(
+            say(f"group_report.front.done_{form}", {"members": who.here}, members=who.here)
+        )
+    plans, decided = len(who.plans), sum(bool(plan.decision) for plan in who.plans)
     if not plans:
         return [*found, say("group_report.front.done_no_plans")]
     both = {"plans": plans, "decided": decided}
@@ -84,9 +94,22 @@ def _headline(view: GroupView) -> Headline:
         measure=measure.id,
         title=short_title(measure),
         value=words.counted(change.after, measure),
-        before=text("front_page.before", before=words.value_or_why(change.before, measure)),
+        before=_before(view),
         message=message(change, "front"),
         detectable=_detectable(view) if shown else None,
+    )
+
+
+def _before(view: GroupView) -> str:
+    """The earlier value, whose it is, and how far apart they are: a mean never stands alone."""
+    found, measure = view.published, view.measure
+    after = found.values("after")
+    return text(
+        "group_report.front.before",
+        before=words.value_or_why(view.change.before, measure),
+        members=members_of(found.used, found.members),
+        low=about_bare(after[0], measure),
+        high=about(after[-1], measure),
     )
 
 
@@ -100,18 +123,20 @@ def _detectable(view: GroupView) -> Statement | None:
     return say(f"group_report.front.detectable_{wanted}", values, **{wanted: format_number(count)})
 
 
-def _action(chosen: Sequence[GroupView], by: date) -> Statement:
-    """One patient each, of the first of the chosen measures that did not go the wanted way."""
-    written = format_date(by)
+def _action(chosen: Sequence[GroupView], agreed: Agreed, dated: date) -> Statement:
+    """Some patients each, of the first of the chosen measures that did not go the wanted way."""
+    by = act_by(agreed, dated)
+    form = "meeting" if by in agreed.meetings else "day"
+    when = text(f"group_report.front.when_{form}", date=format_date(by))
     waiting = [view for view in chosen if not better(view)] or list(chosen)
     if not waiting:
-        return say("group_report.front.action_any", {"by": by.isoformat()}, date=written)
+        return say("group_report.front.action_any", {"by": by.isoformat()}, when=when)
     measure = waiting[0].measure
     module = measure.report.module if measure.report else "chronic_pain"
     return say(
         "group_report.front.action",
         {"measure": measure.id, "version": measure.version, "by": by.isoformat()},
         measure=short_title(measure),
-        date=written,
+        when=when,
         module=text(f"group_report.module.{module}"),
     )

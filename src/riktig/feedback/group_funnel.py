@@ -8,16 +8,14 @@ from typing import Any, Final
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
-from riktig.blocks.cells import counted_cell
-from riktig.blocks.statement import block_of, say
+from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Side
-from riktig.feedback.measure_titles import measure_title
 from riktig.feedback.published import Row
 from riktig.measures.measure import Measure
 from riktig.statistics import Limits, funnel_limits
 from riktig.statistics.constants import constant
 from riktig.text import format_number, text
-from riktig.view import Picture, Table
+from riktig.view import Picture
 
 CURVE_POINTS: Final = 24  # steps a limit is drawn through
 ROOM: Final = 0.1  # of the sizes, drawn to each side of the smallest and the largest
@@ -42,6 +40,11 @@ class Point:
         """Whether it lies outside the outer limits."""
         return not self.limits.low998 <= self.value <= self.limits.high998
 
+    @property
+    def between(self) -> bool:
+        """Whether it lies outside the inner limits and not the outer."""
+        return not self.outside and not self.limits.low95 <= self.value <= self.limits.high95
+
 
 @dataclass(frozen=True)
 class Funnel:
@@ -56,6 +59,11 @@ class Funnel:
     def outside(self) -> int:
         """How many lie outside the outer limits."""
         return sum(point.outside for point in self.points)
+
+    @property
+    def between(self) -> int:
+        """How many lie outside the inner limits alone."""
+        return sum(point.between for point in self.points)
 
 
 def funnel_of(measure: Measure, whole: Side, rows: Sequence[Row]) -> Funnel | None:
@@ -85,25 +93,39 @@ def _grid(sizes: Sequence[float]) -> list[float]:
     return sorted({float(max(1, round(low + step * n))) for n in range(CURVE_POINTS + 1)})
 
 
-def funnel_block(funnel: Funnel, *, lettered: bool) -> Block:
-    """Sentence, picture and table of a funnel."""
-    all_of, outside = len(funnel.points), funnel.outside
-    key = "some" if outside else "none"
+def funnel_block(funnel: Funnel, title: str) -> Block:
+    """Sentence and picture of a funnel. No table: a limit of one's own asks to be passed."""
     return block_of(
         f"{funnel.measure.id}-funnel",
-        text("group_report.funnel.title"),
-        [
-            say(
-                f"group_report.funnel.sentence_{key}",
-                {"outside": outside, "members": all_of, "target": funnel.target},
-                outside=outside,
-                all=all_of,
-            ),
-            say("group_report.funnel.small"),
-        ],
+        title,
+        [*funnel_said(funnel), say("group_report.funnel.small")],
         picture=_picture(funnel),
-        table=_table(funnel) if lettered else None,
     )
+
+
+def funnel_said(funnel: Funnel, members: int | None = None) -> list[Statement]:
+    """Where the members lie, in words. `members` when some of so many are not in the funnel."""
+    shown, outside, between = len(funnel.points), funnel.outside, funnel.between
+    values = {"outside": outside, "members": shown, "target": funnel.target}
+    some = members is not None and members > shown
+    who = text(f"group_report.funnel.who_{'shown' if some else 'all'}", all=shown)
+    count = "none" if not between else "one" if between == 1 else "some"
+    return [
+        say(
+            f"group_report.funnel.sentence_{'some' if outside else 'none'}",
+            values,
+            outside=outside,
+            all=shown,
+            who=who,
+            **_percents(),
+        ),
+        say(
+            f"group_report.funnel.between_{count}",
+            {"between": between},
+            between=between,
+            **_percents(),
+        ),
+    ]
 
 
 def _scale(measure: Measure) -> float:
@@ -159,28 +181,6 @@ def _line(name: str) -> str:
 
 def _drawn(limits: Limits, scale: float) -> dict[str, Any]:
     return {"size": limits.size, **{end: scale * getattr(limits, end) for end in _ENDS}}
-
-
-def _table(funnel: Funnel) -> Table:
-    measure = funnel.measure
-    percent = _percents()["outer"]
-    return Table(
-        caption=text("group_report.funnel.table", measure=measure_title(measure)),
-        columns=[
-            text("report.group.column_member"),
-            text("group_report.funnel.column_found"),
-            text("group_report.funnel.column_limits", percent=percent),
-        ],
-        rows=[
-            [one.label, counted_cell(one.side, measure), _limits(one, _scale(measure))]
-            for one in funnel.points
-        ],
-    )
-
-
-def _limits(point: Point, scale: float) -> str:
-    low, high = (_number(scale * end) for end in (point.limits.low998, point.limits.high998))
-    return text("group_report.funnel.limits", low=low, high=high)
 
 
 def _number(value: float) -> str:

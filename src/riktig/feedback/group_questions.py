@@ -1,7 +1,7 @@
 """Three questions for the meeting, chosen by `riktig.blocks.prompts`' rule.
 
-The measures are those the members have shared for this. Where the rule finds nothing of a kind,
-an open question that claims nothing stands in its place; a group without numbers has three such.
+The measures are those with a section in the report, of those the members have shared. Where the
+rule finds nothing of a kind, an open question that claims nothing stands in its place; a group without numbers has three such.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import Final
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
+from riktig.blocks.group_about import about, about_bare
 from riktig.blocks.prompts import Kind, Looked, Prompt, chosen
 from riktig.blocks.statement import Statement, Value, block_of, say
 from riktig.feedback.group_view import GroupView
 from riktig.feedback.group_words import numbers
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.measure_titles import short_title
 from riktig.feedback.report import Section
 from riktig.text import text
 from riktig.text.catalogue import area
@@ -24,7 +25,10 @@ KINDS: Final[tuple[Kind, ...]] = ("spread", "change", "surprise")
 
 
 def questions_section(views: Sequence[GroupView]) -> Section:
-    """A part a question: the question first, then what is seen; last, good reasons."""
+    """A part a question: the question first, then what is seen; last, good reasons.
+
+    `views` are those with a section of their own, so that whoever is asked can look it up.
+    """
     found = {prompt.kind: prompt for prompt in chosen([_looked(v) for v in views if v.open])}
     parts = [_question(kind, found, views) for kind in KINDS]
     title = text("group_report.questions.title")
@@ -34,8 +38,22 @@ def questions_section(views: Sequence[GroupView]) -> Section:
 
 
 def questions(section: Section) -> list[Statement]:
-    """The questions of the section, without what they are about."""
-    return [part.statements[0] for part in section.parts if part.id != "questions"]
+    """The questions as they stand on a slide: the measure, its numbers, and what is asked."""
+    return [_on_slide(part) for part in section.parts if part.id != "questions"]
+
+
+def _on_slide(part: Block) -> Statement:
+    question, *seen = part.statements
+    if not seen:
+        return question
+    about = str(seen[0].values["title"])
+    return say(
+        "group_report.deck.question",
+        {**question.values, **seen[0].values},
+        measure=about,
+        seen=seen[0].text,
+        question=question.text,
+    )
 
 
 def _looked(view: GroupView) -> Looked:
@@ -50,7 +68,7 @@ def _question(kind: Kind, found: Mapping[Kind, Prompt], views: Sequence[GroupVie
         title = text(
             "group_report.questions.about",
             label=text(f"prompts.kind.{kind}.label"),
-            measure=measure_title(prompt.measure),
+            measure=short_title(prompt.measure),
         )
         question = say(f"prompts.kind.{kind}.question", {"kind": kind})
         return block_of(f"question-{kind}", title, [question, *_seen(prompt, views)])
@@ -68,24 +86,26 @@ def _seen(prompt: Prompt, views: Sequence[GroupView]) -> Iterator[Statement]:
         return
     sides = {"before": prompt.change.before, "after": prompt.change.after}
     yield say(
-        "prompts.said.change",
-        numbers(prompt.change),
+        "group_report.questions.change",
+        {**numbers(prompt.change), "title": short_title(measure)},
         **{name: words.value_or_why(side, measure) for name, side in sides.items()},
     )
     if prompt.beside is not None:
-        yield say("prompts.beside", measure=measure_title(prompt.beside))
+        yield say("prompts.beside", measure=short_title(prompt.beside))
     if prompt.kind == "change" and (prompt.change.difference or 0) < 0:
         yield say("prompts.falls")
 
 
 def _spread(view: GroupView) -> Statement:
     values = view.published.values("after")
-    ends: dict[str, Value] = {"measure": view.measure.id, "low": values[0], "high": values[-1]}
-    written = {
-        "low": words.number(values[0], view.measure),
-        "high": words.amount(values[-1], view.measure),
+    ends: dict[str, Value] = {
+        "measure": view.measure.id,
+        "title": short_title(view.measure),
+        "low": values[0],
+        "high": values[-1],
     }
-    return say("prompts.said.spread", ends, **written)
+    written = {"low": about_bare(values[0], view.measure), "high": about(values[-1], view.measure)}
+    return say("group_report.questions.spread", ends, **written)
 
 
 def _reasons() -> Statement:

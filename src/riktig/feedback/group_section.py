@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import change_block
+from riktig.blocks.change_table import change_table
+from riktig.blocks.group_about import about
 from riktig.blocks.group_pairs import LEAST_MEMBERS
 from riktig.blocks.spread_block import picture as dots
 from riktig.blocks.spread_block import table as members_table
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import MeasureChange
 from riktig.compare.rounded import NEAREST
-from riktig.feedback.group_funnel import funnel_block
+from riktig.feedback.group_funnel import funnel_block, funnel_said
 from riktig.feedback.group_view import GroupView
-from riktig.feedback.group_words import message, numbers, source_line
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.group_words import (
+    members_of,
+    message,
+    numbers,
+    share_and_count,
+    source_line,
+)
+from riktig.feedback.measure_titles import measure_title, section_title
 from riktig.feedback.published import Row
 from riktig.feedback.report import Section
+from riktig.feedback.section_purpose import purpose_said
 from riktig.text import format_number, text
 from riktig.view import Table
 
 
-def group_section(view: GroupView) -> Section:
-    """The measure's section; of a group that may not be shown, only that it is not."""
-    title = measure_title(view.measure)
-    return Section(view.measure.id, title, list(_parts(view)) if view.open else [_hidden(view)])
+def group_section(view: GroupView, *, first: bool = True) -> Section:
+    """The measure's section. What holds for every measure is said in the `first` one alone."""
+    title = section_title(view.measure)
+    return Section(
+        view.measure.id, title, list(_parts(view, first)) if view.open else [_hidden(view)]
+    )
 
 
-def _parts(view: GroupView) -> Iterator[Block]:
-    yield _whole(view)
-    yield _members(view)
-    if view.funnel is not None:
-        yield funnel_block(view.funnel, lettered=view.published.lettered)
+def funnels_section(views: Sequence[GroupView]) -> Section | None:
+    """A funnel a measure, at the back: for those who ask how much chance alone can do."""
+    parts = [
+        funnel_block(view.funnel, section_title(view.measure)) for view in views if view.funnel
+    ]
+    return Section("funnels", text("group_report.page.funnels"), parts) if parts else None
+
+
+def _parts(view: GroupView, first: bool) -> Iterator[Block]:
+    yield _whole(view, first)
+    yield _members(view, first)
 
 
 def _hidden(view: GroupView) -> Block:
@@ -42,14 +59,14 @@ def _hidden(view: GroupView) -> Block:
     return block_of(f"{view.measure.id}-whole", text("group_report.whole.title"), [said])
 
 
-def _whole(view: GroupView) -> Block:
+def _whole(view: GroupView, first: bool) -> Block:
     measure, change = view.measure, view.change
     return block_of(
         f"{measure.id}-whole",
         text("group_report.whole.title"),
-        [_sentence(view), *_about(view)],
+        [_sentence(view), *_about(view, first)],
         picture=change_block(change).picture,
-        table=members_table([(text("report.group.composite"), change, False)], measure),
+        table=change_table(change, measure),
         source=source_line(measure),
     )
 
@@ -58,33 +75,35 @@ def _sentence(view: GroupView) -> Statement:
     change, measure = view.change, view.measure
     return say(
         "group_report.whole.sentence",
-        numbers(change),
+        {**numbers(change), "used": view.published.used, "members": view.published.members},
+        members=members_of(view.published.used, view.published.members),
         after=words.counted(change.after, measure),
         before=words.counted(change.before, measure),
         message=message(change).text,
     )
 
 
-def _about(view: GroupView) -> Iterator[Statement]:
+def _about(view: GroupView, first: bool) -> Iterator[Statement]:
     change, measure, found = view.change, view.measure, view.published
     if change.difference:
         written = words.difference(change.difference, measure)
         yield say(
             "group_report.whole.difference", {"difference": change.difference}, difference=written
         )
+    apart = share_and_count(change, measure)
+    if apart is not None:
+        yield apart
     yield _ratio(change)
     if found.around is not None:
         yield _around(*found.around)
     if found.used < found.members:
-        both = {"used": found.used, "all": found.members}
-        yield say("group_report.whole.used", both, **both)
-    yield say("group_report.whole.composite")
+        yield say("group_report.whole.used")
+    if first:
+        yield say("group_report.whole.composite")
     yield Statement(f"report.direction.{measure.direction}", words.direction(measure))
-    part = measure.report
-    if part is not None:
-        if part.control == "shared":
-            yield say("group_report.whole.control_shared")
-        yield say("group_report.whole.goal", goal=part.goal)
+    if measure.report is not None and measure.report.control == "shared":
+        yield say("group_report.whole.control_shared")
+    yield from purpose_said(measure)
 
 
 def _ratio(change: MeasureChange) -> Statement:
@@ -115,21 +134,24 @@ def _two(value: float) -> str:
     return format_number(value, words.RATIO_DECIMALS)
 
 
-def _members(view: GroupView) -> Block:
+def _members(view: GroupView, first: bool) -> Block:
+    """The rounding is said before any number that is rounded."""
     measure, found = view.measure, view.published
     rows = [(row.label, row.change, False) for row in found.rows]
     placed = rows if found.lettered else _unnamed(found.rows)
+    rounded = say("group_report.page.rounded", {"nearest": NEAREST}, nearest=NEAREST)
+    funnel = [] if view.funnel is None else funnel_said(view.funnel, found.members)
     return block_of(
         f"{measure.id}-members",
         text("group_report.members.title"),
-        [*_spread(view), *_rules(view)],
+        [rounded, _spread(view), *_benchmark(view), *funnel, *_rules(view, first)],
         picture=dots(placed, measure, text("group_report.members.picture")),
         table=members_table(rows, measure) if found.lettered else _three(view),
     )
 
 
-def _spread(view: GroupView) -> Iterator[Statement]:
-    measure = view.measure
+def _spread(view: GroupView) -> Statement:
+    measure, used = view.measure, view.published.used
     before, after = (view.published.values(when) for when in ("before", "after"))
     ends = {
         "before_low": before[0],
@@ -137,27 +159,31 @@ def _spread(view: GroupView) -> Iterator[Statement]:
         "after_low": after[0],
         "after_high": after[-1],
     }
-    written = {name: words.amount(end, measure) for name, end in ends.items()}
-    yield say("group_report.members.sentence", ends, **written)
-    wider = (after[-1] - after[0]) - (before[-1] - before[0])
-    if wider:
-        yield say(f"group_report.members.{'wider' if wider > 0 else 'narrower'}", {"by": wider})
-    if view.benchmark is not None:
-        yield say(
-            "group_report.members.benchmark",
-            {"benchmark": view.benchmark, "headroom": view.headroom},
-            value=words.amount(view.benchmark, measure),
-        )
+    written = {name: about(end, measure) for name, end in ends.items()}
+    return say("group_report.members.sentence", {"used": used, **ends}, used=used, **written)
 
 
-def _rules(view: GroupView) -> Iterator[Statement]:
+def _benchmark(view: GroupView) -> Iterator[Statement]:
+    if view.benchmark is None:
+        return
+    higher = "_higher" if view.measure.direction == "higher" else ""
+    yield say(
+        f"group_report.members.benchmark{higher}",
+        {"benchmark": view.benchmark, "headroom": view.headroom},
+        value=about(view.benchmark, view.measure),
+    )
+
+
+def _rules(view: GroupView, first: bool) -> Iterator[Statement]:
     found = view.published
     masked = sum(not row.open for row in found.rows)
     if masked:
         both = {"count": masked, "all": found.members}
-        yield say("group_report.members.masked_some", both, **both)
+        yield say(f"group_report.members.masked_some{'_one' if masked == 1 else ''}", both, **both)
+    if masked or first:
         yield say("group_report.page.masked")
-    yield say("group_report.page.rounded", {"nearest": NEAREST}, nearest=NEAREST)
+    if first:
+        yield say("group_report.page.whole_exact")
     if not found.lettered:
         yield say("group_report.page.no_letters")
 
@@ -183,7 +209,7 @@ def _three(view: GroupView) -> Table:
         rows=[
             [
                 text(f"group_report.members.table_{name}"),
-                *(words.amount(pick(values), measure) for values in sides),
+                *(about(pick(values), measure) for values in sides),
             ]
             for name, pick in kept.items()
         ],

@@ -1,132 +1,77 @@
-"""What members have said they will try, by letter, and what came of it as far as may be told."""
+"""What members have said they will try: without letters, and without what came of it.
+
+Whoever has a plan tells of it in the meeting, and its outcome stands in their own report. A
+letter here would tell whose all the numbers by that letter are, as soon as the plan is told.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Final
 
 from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks import words
 from riktig.blocks.block import Block
-from riktig.blocks.group_pairs import GroupPairs
 from riktig.blocks.statement import Statement, block_of, say
-from riktig.compare import Side
-from riktig.compare.rounded import NEAREST
-from riktig.feedback.group_view import GroupView
 from riktig.feedback.measure_titles import measure_title
-from riktig.feedback.published import Row
-from riktig.measures.load import measure_named
+from riktig.measures.load import measure_named, reported
 from riktig.measures.measure import Measure
 from riktig.text import format_date, format_number, text
 from riktig.view import Table
 
-Outcome = Literal["reached", "near", "not", "value", "hidden"]
-OUTCOMES: Final[tuple[Outcome, ...]] = ("reached", "near", "not", "value", "hidden")
-_REACH: Final = NEAREST // 2  # a rounded count is at most this far from the true one
-_COLUMNS: Final = ("letter", "measure", "aim", "change", "outcome", "decision")
+_COLUMNS: Final = ("measure", "aim", "change", "decision")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A plan with its outcome. `side` is the member's rounded numbers, where they are shown."""
-
-    plan: Plan
-    letter: str
-    outcome: Outcome
-    side: Side | None = None
+def plans_told(agreed: Agreed, present: Collection[str]) -> tuple[Plan, ...]:
+    """The plans of those who are `present`, by measure: never in the order of the members."""
+    return tuple(sorted((one for one in agreed.plans if one.member in present), key=_order))
 
 
-def entries(agreed: Agreed, group: GroupPairs, views: Sequence[GroupView]) -> tuple[Entry, ...]:
-    """The plans in the file's order. Without letters, or with too few, no outcome is told."""
-    found = {view.measure.id: view for view in views}
-    letters = {**agreed.letters, **group.letter}
-    return tuple(_entry(plan, letters, found.get(plan.measure)) for plan in agreed.plans)
+def _order(plan: Plan) -> tuple[int, str, date, str]:
+    places = {measure.id: place for place, measure in enumerate(reported())}
+    return places.get(plan.measure, len(places)), plan.measure, plan.by, plan.change
 
 
-def _entry(plan: Plan, letters: Mapping[str, str], view: GroupView | None) -> Entry:
-    letter = letters.get(plan.member, "")
-    row = _row(letter, view)
-    if view is None or row is None or view.measure.version != plan.version:
-        return Entry(plan, letter, "hidden")
-    return Entry(plan, letter, outcome(plan.aim, row.after, view.measure), row.after)
-
-
-def _row(letter: str, view: GroupView | None) -> Row | None:
-    if view is None or not view.published.lettered or not letter:
-        return None
-    return next((row for row in view.published.rows if row.label == letter and row.open), None)
-
-
-def outcome(aim: float, side: Side, measure: Measure) -> Outcome:
-    """Whether an aim is reached by a rounded side: "near" where the true counts could say both."""
-    if measure.direction not in ("lower", "higher"):
-        return "value"
-    low, high = (words.shown(end, measure) for end in _possible(side))
-    best, worst = (low, high) if measure.direction == "lower" else (high, low)
-    if _meets(worst, aim, measure):
-        return "reached"
-    return "near" if _meets(best, aim, measure) else "not"
-
-
-def _meets(value: float, aim: float, measure: Measure) -> bool:
-    return value <= aim if measure.direction == "lower" else value >= aim
-
-
-def _possible(side: Side) -> tuple[float, float]:
-    """The lowest and highest value that the true counts may have. A rounded 0 is a true 0."""
-    x, n = side.numerator.number or 0, side.denominator.number or 0
-    per = side.per or 1
-    apart = _REACH if x else 0
-    return (
-        per * max(0, x - apart) / (n + _REACH),
-        per * min(1.0, (x + apart) / max(1, n - _REACH)),
-    )
-
-
-def ledger_block(found: Sequence[Entry]) -> Block:
+def ledger_block(agreed: Agreed, present: Collection[str]) -> Block:
     """The commitments as a table, and what is to be known of it."""
+    told = plans_told(agreed, present)
     return block_of(
         "ledger",
         text("group_report.ledger.title"),
-        _statements(found),
-        table=_table(found) if found else None,
+        [*_said(told), *([] if len(told) == len(agreed.plans) else [_left()])],
+        table=_table(told) if told else None,
     )
 
 
-def _statements(found: Sequence[Entry]) -> list[Statement]:
-    if not found:
-        return [say("group_report.ledger.sentence_none", {"plans": 0})]
-    counts = Counter(one.outcome for one in found)
-    values: dict[str, int] = {str(name): counts[name] for name in OUTCOMES}
-    said = say(
-        f"group_report.ledger.{'sentence_one' if len(found) == 1 else 'sentence'}",
-        {"plans": len(found), **values},
-        plans=len(found),
-    )
-    shown = any(one.side is not None for one in found)
-    return [said, say(f"group_report.ledger.{'about' if shown else 'about_hidden'}")]
+def _said(told: Sequence[Plan]) -> list[Statement]:
+    values = {"plans": len(told)}
+    if not told:
+        return [say("group_report.ledger.sentence_none", values)]
+    form = "_one" if len(told) == 1 else ""
+    said = say(f"group_report.ledger.sentence{form}", values, plans=len(told))
+    return [said, say("group_report.ledger.about")]
 
 
-def _table(found: Sequence[Entry]) -> Table:
+def _left() -> Statement:
+    return say("group_report.ledger.left")
+
+
+def _table(told: Sequence[Plan]) -> Table:
     return Table(
         caption=text("group_report.ledger.table"),
         columns=[text(f"group_report.ledger.column_{name}") for name in _COLUMNS],
-        rows=[_cells(one) for one in found],
+        rows=[_cells(one) for one in told],
     )
 
 
-def _cells(one: Entry) -> list[str]:
-    plan, measure = one.plan, measure_named(one.plan.measure)
-    decision = f"decision_{plan.decision or 'open'}"
+def _cells(plan: Plan) -> list[str]:
+    measure = measure_named(plan.measure)
     return [
-        one.letter or text("group_report.ledger.no_letter"),
         measure_title(measure),
         text("group_report.ledger.aim", aim=_aim(plan, measure), date=format_date(plan.by)),
         plan.change,
-        _outcome(one, measure),
-        text(f"group_report.ledger.{decision}"),
+        text(f"group_report.ledger.decision_{plan.decision or 'open'}"),
     ]
 
 
@@ -135,10 +80,3 @@ def _aim(plan: Plan, measure: Measure) -> str:
     if measure.denominator.per is None:
         return text("report.unit.percent", value=written)
     return text("report.unit.per", value=written, per=format_number(measure.denominator.per))
-
-
-def _outcome(one: Entry, measure: Measure) -> str:
-    if one.side is None:
-        return text("group_report.ledger.outcome_hidden")
-    value = words.value_or_why(one.side, measure)
-    return text(f"group_report.ledger.outcome_{one.outcome}", value=value)

@@ -7,7 +7,7 @@ from typing import Final
 
 from riktig.blocks.block import Block
 from riktig.blocks.statement import block_of, say
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.measure_titles import short_title
 from riktig.measures.measure import Measure
 from riktig.text import text
 from riktig.view import Table
@@ -15,11 +15,11 @@ from riktig.view import Table
 # Aim, change, prediction, measure, observed, decision are the fields a report carries forward;
 # the others make the plan small and safe enough to begin with.
 FIELDS: Final = (
+    "measure",
     "who",
     "aim",
     "change",
     "prediction",
-    "measure",
     "help",
     "harm",
     "look",
@@ -29,27 +29,18 @@ FIELDS: Final = (
 
 
 def worksheet_block(measures: Sequence[Measure]) -> Block:
-    """A field a row; the second column is empty, and printed as lines to write on."""
-    named = [
-        text(
-            "group_report.worksheet.measure_named",
-            title=measure_title(one),
-            id=one.id,
-            version=one.version,
-        )
-        for one in measures
-    ]
+    """A field a row; the measures are boxes to tick, the rest printed as lines to write on."""
+    boxes = [text("group_report.worksheet.box", measure=short_title(one)) for one in measures]
+    written = {"measure": "   ".join(boxes)}
     return block_of(
         "worksheet",
         text("group_report.worksheet.title"),
-        [
-            say("group_report.worksheet.sentence"),
-            say("group_report.worksheet.privacy"),
-            say("group_report.worksheet.measures", measures=", ".join(named)),
-        ],
+        [say("group_report.worksheet.sentence"), say("group_report.worksheet.privacy")],
         table=Table(
             caption=text("group_report.worksheet.table"),
             columns=[text(f"group_report.worksheet.column_{name}") for name in ("field", "write")],
-            rows=[[text(f"group_report.worksheet.{name}"), ""] for name in FIELDS],
+            rows=[
+                [text(f"group_report.worksheet.{name}"), written.get(name, "")] for name in FIELDS
+            ],
         ),
     )

@@ -13,7 +13,10 @@ PER_DAYS = 30
 
 
 def amounts_block(own: Comparison) -> Block:
-    """A table of DDD by class; per 30 days when the periods are not equally long."""
+    """A table of DDD by class; per 30 days when the periods are not equally long.
+
+    A class with no amount that is known in either period has no row.
+    """
     event = own.after.event
     alike = abs(own.before.days - own.after.days) <= SAME_LENGTH_DAYS
     notes = [] if alike else [_per_days(own)]
@@ -22,23 +25,27 @@ def amounts_block(own: Comparison) -> Block:
         title=text("report.amounts.title"),
         sentence=text(f"report.amounts.sentence_{event}"),
         notes=[*notes, text("report.amounts.note")],
-        table=Table(
-            caption=text("report.amounts.table"),
-            columns=[
-                text("report.amounts.column_class"),
-                text("report.period.before"),
-                text("report.period.after"),
-            ],
-            rows=[
-                [
-                    words.class_title(one.id),
-                    _amount(one.before, own.before, alike),
-                    _amount(one.after, own.after, alike),
-                ]
-                for one in own.classes
-                if one.before != 0 or one.after != 0
-            ],
-        ),
+        table=_table(own, alike),
+    )
+
+
+def _table(own: Comparison, alike: bool) -> Table:
+    return Table(
+        caption=text("report.amounts.table"),
+        columns=[
+            text("report.amounts.column_class"),
+            text("report.period.before"),
+            text("report.period.after"),
+        ],
+        rows=[
+            [
+                words.class_title(one.id),
+                _amount(one.before, own.before, alike),
+                _amount(one.after, own.after, alike),
+            ]
+            for one in own.classes
+            if {one.before, one.after} - {0, None}
+        ],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riktig.blocks.words import DECIMALS, NO_LIST_SIZE, amount, counts, few, shown, whole
+from riktig.blocks.words import DECIMALS, NO_LIST_SIZE, amount, counts, few, shown
 from riktig.compare import Cell, Side
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
@@ -43,17 +43,14 @@ def counted_cell(side: Side, measure: Measure) -> str:
     return f"{counts(side)} ({value})"
 
 
-def about_cell(side: Side, measure: Measure) -> str:
-    """Another's side, of rounded counts: `ca. 20 av 55 (36 %)`; of a rate `ca. 55 av 885 (62)`.
+def step_cell(before: Cell, after: Cell) -> str:
+    """How many patients more or fewer; a dash where either is not known."""
+    if before.number is None or after.number is None:
+        return text("report.count.missing")
+    return step_words(after.number - before.number)
 
-    One that is hidden is 1-4, or would have told of such a count: its size is not said, nor of
-    how many.
-    """
-    if side.status == "suppressed":
-        return few(None)
-    if side.value is None:
-        return counts(side)
-    value = whole(side.value, measure)
-    if measure.denominator.per is None:
-        value = text("report.unit.percent", value=value)
-    return text("report.unit.about", value=f"{counts(side)} ({value})")
+
+def step_words(step: int) -> str:
+    """`3 færre`, `1 til`, or that they are as many."""
+    key = "same" if not step else "fewer" if step < 0 else "one_more" if step == 1 else "more"
+    return text(f"report.step.{key}", count=format_number(abs(step)))

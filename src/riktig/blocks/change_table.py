@@ -27,8 +27,16 @@ def _rows(change: MeasureChange, measure: Measure, missing: str) -> list[list[st
     difference = missing if step is None else words.difference(step, measure)
     ratio = words.ratio(change.ratio, change.interval)
     return [
-        [text("report.own.row_count"), *(cells.numerator_cell(s) for s in sides), missing],
-        [text("report.own.row_of"), *(cells.denominator_cell(s) for s in sides), missing],
+        [
+            text("report.own.row_count"),
+            *(cells.numerator_cell(side) for side in sides),
+            cells.step_cell(change.before.numerator, change.after.numerator),
+        ],
+        [
+            text("report.own.row_of"),
+            *(cells.denominator_cell(side) for side in sides),
+            _of_step(change),
+        ],
         [_value_row(measure), *(cells.value_cell(side, measure) for side in sides), difference],
         [
             text("report.own.row_interval"),
@@ -37,6 +45,13 @@ def _rows(change: MeasureChange, measure: Measure, missing: str) -> list[list[st
         ],
         [text("report.own.row_ratio"), missing, missing, ratio],
     ]
+
+
+def _of_step(change: MeasureChange) -> str:
+    """The step of what the counts are of; none where that is not the list but its users."""
+    if words.NO_LIST_SIZE in (change.before.why, change.after.why):
+        return text("report.count.missing")
+    return cells.step_cell(change.before.denominator, change.after.denominator)
 
 
 def _value_row(measure: Measure) -> str:

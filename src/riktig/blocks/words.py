@@ -42,16 +42,6 @@ def amount(value: float, measure: Measure) -> str:
     return _with_unit(format_number(shown(value, measure), DECIMALS), measure, "percent")
 
 
-def about(value: float, measure: Measure) -> str:
-    """A value reckoned from rounded counts, without decimals: `ca. 36 %`, `ca. 52 per 1 000`."""
-    return text("report.unit.about", value=_with_unit(whole(value, measure), measure, "percent"))
-
-
-def whole(value: float, measure: Measure) -> str:
-    """A value as people say it, without decimals and unit."""
-    return format_number(shown(value, measure), 0)
-
-
 def difference(value: float, measure: Measure) -> str:
     """A difference between two values, with its sign: `+1,2 prosentpoeng`."""
     step = round(shown(value, measure), DECIMALS)

@@ -10,6 +10,7 @@ from math import fsum
 from typing import Final, Literal, NamedTuple
 
 from riktig.compare import Comparison, Summary
+from riktig.measures.load import measure_named
 from riktig.measures.scope import class_ids
 
 Name = Literal["omeq_per_1000", "omeq", "sedative_per_1000", "sedative", "new_sedative"]
@@ -46,6 +47,11 @@ class Beside(NamedTuple):
 def balancing(own: Comparison) -> tuple[Beside, ...]:
     """Total OMEQ, total DDD of sedatives, and new users of sedatives."""
     return tuple(one for one in _all(own) if one.known)
+
+
+def new_user_days() -> int:
+    """How many days without such a medicine make a user new, by the measure's own definition."""
+    return int(measure_named(_NEW).numerator.washout)
 
 
 def _all(own: Comparison) -> Iterator[Beside]:

@@ -29,13 +29,17 @@ def errors_how() -> Statement:
 
 
 def age(last: date, dated: date) -> Statement:
-    """How old the numbers were that day; nothing of it when they reach to the day itself."""
+    """Until when the numbers reach, the report's day, and how old they were then if at all."""
     days = (dated - last).days
-    values: dict[str, Value] = {"last": last.isoformat(), "days": max(days, 0)}
-    written = format_date(last)
+    values: dict[str, Value] = {
+        "last": last.isoformat(),
+        "dated": dated.isoformat(),
+        "days": max(days, 0),
+    }
+    written = {"last": format_date(last), "dated": format_date(dated)}
     if days <= 0:
-        return say("own_report.closing.last_day", values, last=written)
-    return say("own_report.closing.age", values, last=written, days=format_number(days))
+        return say("own_report.closing.last_day", values, **written)
+    return say("own_report.closing.age", values, days=format_number(days), **written)
 
 
 def made_by() -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks import words
@@ -13,11 +14,14 @@ from riktig.feedback.balancing import Beside, balancing
 from riktig.feedback.choices import Choices
 from riktig.feedback.cohorts import Cohort, cohort
 from riktig.feedback.messages import messages, picked
-from riktig.feedback.messages_goal import in_unit
+from riktig.feedback.messages_goal import in_unit, placeable
 from riktig.feedback.messages_words import Message
 from riktig.feedback.reference import Reference, ReferenceRow
 from riktig.feedback.series import Series, series
 from riktig.measures.measure import Measure
+
+Regression = Literal["group", "reference", "alone"]
+_HIGH_PERCENTILE: Final = 75  # chosen here: a high start is in the highest quarter
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,8 @@ class MeasureView:
     before is not open. `headroom` is patients beyond the plan's aim, or else the group's
     benchmark: 0 when it is reached, `None` when there is neither. `grouped`: there is a group;
     `among` is `None` where it may not be shown. `regression`: a high start came down, as high
-    numbers often do by themselves. `messages` are all that are true for the comparator chosen,
-    `picked` the one to say.
+    numbers often do by themselves, and what it was high among. `messages` are all that are true
+    for the comparator chosen, `picked` the one to say.
     """
 
     measure: Measure
@@ -44,7 +48,7 @@ class MeasureView:
     plan: Plan | None
     reference: ReferenceRow | None
     headroom: int | None = None
-    regression: bool = False
+    regression: Regression | None = None
     messages: tuple[Message, ...] = ()
     picked: Message | None = None
 
@@ -119,8 +123,18 @@ def _headroom(view: MeasureView) -> int | None:
     return None if goal is None else patients_beyond(view.measure, view.change.after, goal)
 
 
-def _regression(view: MeasureView) -> bool:
-    """A fall from above the group's highest quarter; without a group, any fall that is wanted."""
+def _regression(view: MeasureView) -> Regression | None:
+    """A wanted fall from the highest quarter of the group, or else of the reference.
+
+    Where there is neither, it is not known whether the start was high: then only a change by the
+    rule has it said, with a reservation.
+    """
     if view.measure.direction != "lower" or not view.better:
-        return False
-    return view.among is None or (view.change.before.value or 0) > view.among.quarter_before
+        return None
+    before = view.change.before.value or 0
+    if view.among is not None:
+        return "group" if before > view.among.quarter_before else None
+    if view.reference is not None and placeable(view):
+        high = in_unit(view, view.reference.percentiles[_HIGH_PERCENTILE])
+        return "reference" if before > high else None
+    return "alone" if view.change.verdict == "beyond_chance" else None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from riktig.blocks import words
 from riktig.blocks.statement import Statement, block_of, say
-from riktig.compare import Comparison
-from riktig.feedback.measure_titles import measure_title
+from riktig.compare import Comparison, Side
+from riktig.feedback.measure_titles import measure_title, short_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.report import Section
 from riktig.measures.load import reported
@@ -35,7 +35,13 @@ def _said(views: Sequence[MeasureView], own: Comparison) -> list[Statement]:
     if len(known) < len(own.left_out):  # a name out of a file is never said again
         count = len(own.left_out) - len(known)
         said.append(say(f"own_report.others.unknown_{_many(count)}", {"count": count}, count=count))
+    if any(side.status == "suppressed" for view in views for side in _sides(view)):
+        said.append(say("measure_section.change.hidden"))
     return said
+
+
+def _sides(view: MeasureView) -> tuple[Side, Side]:
+    return view.change.before, view.change.after
 
 
 def _many(count: int) -> str:
@@ -52,9 +58,8 @@ def _table(views: Sequence[MeasureView]) -> Table:
         ],
         rows=[
             [
-                measure_title(view.measure),
-                words.counted(view.change.before, view.measure),
-                words.counted(view.change.after, view.measure),
+                short_title(view.measure),
+                *(words.counted(side, view.measure) for side in _sides(view)),
             ]
             for view in views
         ],

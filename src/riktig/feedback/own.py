@@ -9,7 +9,7 @@ from riktig.agreed.agreed import Agreed
 from riktig.blocks.group_pairs import GroupPairs
 from riktig.blocks.hand_counted_block import hand_counted_block
 from riktig.blocks.provenance_block import span
-from riktig.blocks.work_block import work_change_block
+from riktig.blocks.work_change_block import work_change_block
 from riktig.compare import Comparison
 from riktig.feedback.basis import basis_section
 from riktig.feedback.choices import Choices
@@ -22,6 +22,8 @@ from riktig.feedback.plan import plan_section
 from riktig.feedback.reference import Reference
 from riktig.feedback.report import Report, Section, Who
 from riktig.feedback.section import measure_sections
+from riktig.feedback.section_common import common_section
+from riktig.feedback.section_once import said_once
 from riktig.text import text
 
 
@@ -44,8 +46,8 @@ def own_report(
         subtitle=_subtitle(own, others),
         synthetic=text("report.page.synthetic") if own.synthetic else "",
         front=front_page(views, own, agreed, who, dated),
-        sections=list(_sections(views, own, agreed, choices)),
-        basis=basis_section(views, own, others),
+        sections=list(said_once(_sections(views, own, agreed, choices))),
+        basis=basis_section(views, own, others, agreed),
         closing=closing(own.after.last, dated),
     )
 
@@ -63,13 +65,14 @@ def _subtitle(own: Comparison, others: GroupPairs) -> list[str]:
 def _sections(
     views: Sequence[MeasureView], own: Comparison, agreed: Agreed, choices: Choices
 ) -> Iterator[Section]:
-    """The measures of page one and of the doctor's plan in full, the plan, then the rest."""
+    """The measures of page one in its order, those of the doctor's plan, then the rest."""
     shown = chosen(views)
-    full = [view for view in views if view in shown or view.plan is not None]
+    full = [*shown, *(view for view in views if view.plan is not None and view not in shown)]
     yield from measure_sections(full, choices)
     plans = agreed.plans_of(own.member)
     found = [
         plan_section(plans, own, agreed.sheet),
+        common_section(full),
         others_section([view for view in views if view not in full], own),
         _work(own),
     ]

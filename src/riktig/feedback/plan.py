@@ -9,8 +9,8 @@ from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, Value, block_of, say
 from riktig.compare import Comparison
-from riktig.feedback.measure_titles import measure_title
-from riktig.feedback.plan_outcome import PlanView, plan_view
+from riktig.feedback.measure_titles import section_title, short_title
+from riktig.feedback.plan_outcome import PlanView, as_written, plan_view
 from riktig.feedback.plan_sheet import sheet_part
 from riktig.feedback.plan_words import aim_words, decision_words
 from riktig.feedback.report import Section
@@ -34,7 +34,7 @@ def plan_section(
 def _part(place: int, view: PlanView) -> Block:
     return block_of(
         f"plan-{place}",
-        measure_title(view.measure),
+        section_title(view.measure),
         list(_said(view)),
         table=_table(view),
         source=text("plan.section.source"),
@@ -43,6 +43,8 @@ def _part(place: int, view: PlanView) -> Block:
 
 def _said(view: PlanView) -> Iterator[Statement]:
     yield _outcome(view)
+    yield from _foreseen(view)
+    yield from _kept(view)
     if view.change and view.outcome in ("reached", "not_reached") and view.change.difference:
         beyond = view.change.verdict == "beyond_chance"
         values: dict[str, Value] = {"ratio": view.change.ratio, "verdict": view.change.verdict}
@@ -75,6 +77,26 @@ def _outcome(view: PlanView) -> Statement:
     )
 
 
+def _foreseen(view: PlanView) -> Iterator[Statement]:
+    """What was foreseen beside what came, once there is something to hold it against."""
+    if view.plan.prediction and view.outcome in ("reached", "not_reached"):
+        values: dict[str, Value] = {
+            "prediction": view.plan.prediction,
+            "observed": view.observed,
+        }
+        foreseen = view.plan.prediction.rstrip(".")
+        yield say("plan.foreseen", values, prediction=foreseen, observed=_observed(view))
+
+
+def _kept(view: PlanView) -> Iterator[Statement]:
+    """That the aim was to stay where the number was."""
+    before = view.change.before.value if view.change and view.outcome != "version" else None
+    if before is not None and as_written(words.shown(before, view.measure)) == as_written(
+        view.plan.aim
+    ):
+        yield say("plan.kept", {"before": before, "aim": view.plan.aim})
+
+
 def _decided(decision: Decision, view: PlanView) -> Statement:
     if decision:
         chosen = text(f"plan.decision.{decision}")
@@ -96,16 +118,17 @@ def _table(view: PlanView) -> Table:
     rows = {
         "aim": text("plan.aim_by", aim=aim_words(view), by=format_date(plan.by)),
         "measure": text(
-            "plan.measure", title=measure_title(view.measure), id=plan.measure, version=plan.version
+            "plan.measure", title=short_title(view.measure), id=plan.measure, version=plan.version
         ),
         "change": plan.change,
         "prediction": plan.prediction,
         "before": words.counted(before, view.measure) if before else text("report.count.missing"),
         "observed": _observed(view),
         "decision": decision_words(plan.decision),
+        **({"changed_to": ""} if plan.decision == "adapt" else {}),
     }
     return Table(
-        caption=text("plan.table.caption", measure=measure_title(view.measure)),
+        caption=text("plan.table.caption", measure=short_title(view.measure)),
         columns=[text("plan.table.what"), text("plan.table.plan")],
         rows=[[text(f"plan.row.{name}"), written] for name, written in rows.items()],
     )

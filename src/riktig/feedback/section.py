@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riktig.blocks.block import Block
 from riktig.feedback.choices import Choices
+from riktig.feedback.measure_titles import section_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.report import Section
 from riktig.feedback.section_among import among_part
@@ -28,7 +29,7 @@ def measure_section(
         beside_part(view),
     ]
     shown = [_seen(part, choices) for part in parts if part is not None]
-    return Section(view.measure.id, view.measure.title, shown)
+    return Section(view.measure.id, section_title(view.measure), shown)
 
 
 def measure_sections(

@@ -7,29 +7,29 @@ from statistics import median
 
 from riktig.blocks import cells, words
 from riktig.blocks.block import Block
+from riktig.blocks.group_about import about, about_bare, about_counted
 from riktig.blocks.group_pairs import LEAST_MEMBERS
 from riktig.blocks.statement import Statement, block_of, say
-from riktig.compare import Side
+from riktig.compare import MeasureChange, Side
 from riktig.feedback.among import Among, Benchmark, is_open, patients_beyond
+from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.section_picture import group_picture
 from riktig.feedback.section_reference import reference_said
 from riktig.text import format_number, text
 from riktig.view import Table
 
-# Messages that say where one stands; the rest are said elsewhere in the section.
-_PLACES = ("reached", "approaching")
-
 
 def among_part(view: MeasureView) -> Block | None:
-    """The group and the reference; `None` where there is neither."""
-    if not view.grouped and view.reference is None:
+    """The group and the reference; `None` where there is nothing to say of either."""
+    said = [*_group_said(view), *reference_said(view)]
+    if not said:
         return None
     key = "title" if view.grouped else "title_alone"
     return block_of(
         f"{view.measure.id}-group",
-        text(f"measure_section.among.{key}", measure=view.measure.title),
-        [*_group_said(view), *reference_said(view)],
+        text(f"measure_section.among.{key}", measure=section_title(view.measure)),
+        said,
         picture=group_picture(view, view.among) if view.among else None,
         table=_table(view, view.among) if view.among else None,
     )
@@ -42,9 +42,9 @@ def _group_said(view: MeasureView) -> Iterator[Statement]:
             yield say("measure_section.among.hidden", {"least": LEAST_MEMBERS}, least=LEAST_MEMBERS)
         return
     yield _own(view, found)
-    yield from (one.statement for one in view.messages if one.kind in _PLACES)
     if found.benchmark:
         yield _benchmark(view, found.benchmark)
+        yield say("measure_section.among.benchmark_note")
     yield say(
         "measure_section.among.past",
         {"before": view.change.before.value, "after": view.change.after.value},
@@ -52,23 +52,20 @@ def _group_said(view: MeasureView) -> Iterator[Statement]:
         after=words.counted(view.change.after, view.measure),
     )
     if found.mean:
-        yield say(
-            "measure_section.among.mean",
-            {"before": found.mean.before.value, "after": found.mean.after.value},
-            before=words.amount(found.mean.before.value or 0.0, view.measure),
-            after=words.amount(found.mean.after.value or 0.0, view.measure),
-        )
-    yield say("measure_section.among.rounded")
+        yield _mean(view, found, found.mean)
+    if any(not row.open for row in found.published.rows):
+        yield say("measure_section.change.hidden")
     yield say(f"measure_section.among.{'letters' if found.lettered else 'no_letters'}")
 
 
 def _own(view: MeasureView, found: Among) -> Statement:
+    """The reader's own number, exact, beside the others', which are said to be rounded first."""
     own, measure = view.change.after, view.measure
     values = {"own": own.value, "low": found.low, "middle": found.middle, "high": found.high}
     written = {
-        "low": words.number(found.low, measure),
-        "middle": words.amount(found.middle, measure),
-        "high": words.amount(found.high, measure),
+        "low": about_bare(found.low, measure),
+        "middle": about(found.middle, measure),
+        "high": about(found.high, measure),
     }
     if own.status == "not_computable":
         return say("measure_section.among.own_unknown", values, **written)
@@ -76,19 +73,35 @@ def _own(view: MeasureView, found: Among) -> Statement:
     return say("measure_section.among.own", values, own=said, **written)
 
 
+def _mean(view: MeasureView, found: Among, mean: MeasureChange) -> Statement:
+    """The group as one practice, and of how many of its members."""
+    both = {"used": found.published.used, "members": found.published.members}
+    return say(
+        "measure_section.among.mean",
+        {"before": mean.before.value, "after": mean.after.value, **both},
+        before=words.amount(mean.before.value or 0.0, view.measure),
+        after=words.amount(mean.after.value or 0.0, view.measure),
+        **both,
+    )
+
+
 def _benchmark(view: MeasureView, goal: Benchmark) -> Statement:
-    """The benchmark, who sets it, and how far it is for the reader; in one breath."""
+    """The benchmark, and about how far it is for the reader; in one breath.
+
+    Never a number of patients to stop treating: of a rate on the list no distance is told.
+    """
     key = "benchmark_one" if goal.members == 1 else "benchmark"
     key += "_higher" if view.measure.direction == "higher" else ""
     beyond = patients_beyond(view.measure, view.change.after, goal.value)
-    value = words.amount(goal.value, view.measure)
     said = say(
         f"measure_section.among.{key}",
         {"value": goal.value, "members": goal.members, "own": goal.own, "beyond": beyond},
-        value=value,
+        value=about(goal.value, view.measure),
     )
-    extra = [text("measure_section.among.benchmark_own")] if goal.own else []
-    if beyond is not None and not goal.own:
+    extra = []
+    if goal.own:
+        extra.append(text("measure_section.among.benchmark_own"))
+    elif beyond is not None and (beyond == 0 or view.measure.denominator.per is None):
         many = "none" if beyond == 0 else "one" if beyond == 1 else "many"
         count = format_number(beyond)
         extra.append(text(f"measure_section.among.room_{many}", count=count))
@@ -97,7 +110,7 @@ def _benchmark(view: MeasureView, goal: Benchmark) -> Statement:
 
 def _table(view: MeasureView, found: Among) -> Table:
     per = view.measure.denominator.per
-    title = {"measure": view.measure.title}
+    title = {"measure": short_title(view.measure)}
     caption = (
         text("measure_section.among.table", **title)
         if per is None
@@ -132,9 +145,7 @@ def _letter_rows(view: MeasureView, found: Among) -> list[list[str]]:
 
 def _cell(side: Side, view: MeasureView) -> str:
     """Another's side. One that is hidden is 1-4, or would have told of such a count."""
-    if side.status == "suppressed":
-        return text("measure_section.among.masked")
-    return cells.counted_cell(side, view.measure)
+    return words.few(None) if side.status == "suppressed" else about_counted(side, view.measure)
 
 
 def _spread_rows(view: MeasureView, found: Among) -> list[list[str]]:
@@ -148,7 +159,7 @@ def _spread_rows(view: MeasureView, found: Among) -> list[list[str]]:
     return [
         [
             text(f"measure_section.among.row_{name}"),
-            *(words.number(value, view.measure) for value in values),
+            *(about(value, view.measure) for value in values),
         ]
         for name, values in picked.items()
     ]
@@ -159,9 +170,9 @@ def _group_rows(view: MeasureView, found: Among) -> Iterator[list[str]]:
         yield [
             text("measure_section.among.row_benchmark"),
             text("report.count.missing"),
-            words.number(found.benchmark.value, view.measure),
+            about(found.benchmark.value, view.measure),
         ]
     if found.mean and is_open(found.mean.after):
         sides = (found.mean.before, found.mean.after)
-        written = (words.number(side.value or 0.0, view.measure) for side in sides)
+        written = (cells.value_cell(side, view.measure) for side in sides)
         yield [text("measure_section.among.row_mean"), *written]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
-from riktig.blocks.change_block import chance, change_block, ratio_note
+from riktig.blocks.change_block import chance, change_block
 from riktig.blocks.statement import Statement, Value, block_of, say
+from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
-from riktig.text import format_number, has_text
+from riktig.feedback.section_purpose import purpose_said, terms_said
+from riktig.feedback.section_share import share_said
+from riktig.text import format_number, has_text, text
+from riktig.view import Table
 
 
 def change_part(view: MeasureView) -> Block:
@@ -17,25 +22,40 @@ def change_part(view: MeasureView) -> Block:
     plain = change_block(view.change)
     return block_of(
         view.measure.id,
-        view.measure.title,
+        section_title(view.measure),
         list(_said(view)),
         picture=None if view.among else plain.picture,
-        table=plain.table,
+        table=_titled(plain.table, view),
         source=plain.source,
     )
 
 
+def _titled(table: Table | None, view: MeasureView) -> Table | None:
+    """The table under the name that page one has."""
+    caption = text("report.own.table", measure=short_title(view.measure))
+    return replace(table, caption=caption) if table else None
+
+
 def _said(view: MeasureView) -> Iterator[Statement]:
     yield _sentence(view)
+    yield from share_said(view)
     if view.change.difference is not None:
         yield _difference(view)
-    yield from (one for one in [detectable_said(view)] if one)
+        yield from _ratio_read(view)
+    found = detectable_said(view)
+    if found:
+        yield found
+        yield say("measure_section.detectable.note")
+    if "suppressed" in {view.change.before.status, view.change.after.status}:
+        yield say("measure_section.change.hidden")
     whys = {view.change.before.why: None, view.change.after.why: None}
     if len(whys) == 1:
         whys.pop(words.NO_LIST_SIZE, None)  # the sentence has said it
     yield from (say(f"report.why.{why}") for why in whys if why and has_text(f"report.why.{why}"))
     way = view.measure.direction
     yield say(f"report.direction.{way}", {"direction": way})
+    yield from terms_said(view.measure)
+    yield from purpose_said(view.measure)
 
 
 def _sentence(view: MeasureView) -> Statement:
@@ -86,19 +106,32 @@ def _values(view: MeasureView) -> dict[str, Value]:
 
 
 def _difference(view: MeasureView) -> Statement:
+    """The difference, and the ratio with its interval where there is one."""
     change = view.change
     low, high = change.interval or (None, None)
-    return say(
-        "measure_section.change.difference",
-        {
-            "difference": change.difference,
-            "ratio": change.ratio,
-            "ratio_low": low,
-            "ratio_high": high,
-        },
-        difference=words.difference(change.difference or 0.0, view.measure),
-        ratio=ratio_note(change),
-    )
+    values: dict[str, Value] = {
+        "difference": change.difference,
+        "ratio": change.ratio,
+        "ratio_low": low,
+        "ratio_high": high,
+    }
+    written = words.difference(change.difference or 0.0, view.measure)
+    if low is None:
+        return say("measure_section.change.difference_alone", values, difference=written)
+    if change.ratio is None:
+        return say("measure_section.change.difference_zero", values, difference=written)
+    key = "difference" if high is not None else "difference_open"
+    ends = {
+        name: format_number(end or 0.0, words.RATIO_DECIMALS)
+        for name, end in (("ratio", change.ratio), ("low", low), ("high", high))
+    }
+    return say(f"measure_section.change.{key}", values, difference=written, **ends)
+
+
+def _ratio_read(view: MeasureView) -> Iterator[Statement]:
+    """How a ratio is read."""
+    if view.change.ratio is not None and view.change.interval is not None:
+        yield say("measure_section.change.ratio_read")
 
 
 def detectable_said(view: MeasureView) -> Statement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from riktig.blocks import words
+from riktig.blocks.group_about import about, about_bare
 from riktig.compare import Side
 from riktig.feedback import section_dots as dots
 from riktig.feedback.among import Among, is_open
@@ -97,19 +98,24 @@ def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
     """Value and words of each."""
     goals = []
     if found.benchmark:
-        goals.append((_shown(found.benchmark.value, view), "goal"))
+        said = _about_said(found.benchmark.value, view)
+        goals.append((_shown(found.benchmark.value, view), "goal", said))
     if view.aim is not None:
-        goals.append((_shown(view.aim, view), "aim"))
-    return [
-        (value, text(f"measure_section.among.{key}", value=_said(value, view)))
-        for value, key in goals
-    ]
+        shown = _shown(view.aim, view)
+        goals.append((shown, "aim", _said(shown, view)))
+    return [(value, text(f"measure_section.among.{key}", value=said)) for value, key, said in goals]
+
+
+def _about_said(value: float, view: MeasureView) -> str:
+    """A rounded number as the axis has it: with a percent sign where it is a share."""
+    share = view.measure.denominator.per is None
+    return about(value, view.measure) if share else about_bare(value, view.measure)
 
 
 def _title(view: MeasureView, found: Among) -> str:
     ends = {
-        "low": words.number(found.low, view.measure),
-        "high": words.amount(found.high, view.measure),
+        "low": about_bare(found.low, view.measure),
+        "high": about(found.high, view.measure),
     }
     own = view.change.after
     if not is_open(own):
@@ -133,7 +139,7 @@ def _subtitle(view: MeasureView, found: Among) -> list[str]:
 def _alt(view: MeasureView, found: Among) -> str:
     goal = ""
     if found.benchmark:
-        value = words.amount(found.benchmark.value, view.measure)
+        value = about(found.benchmark.value, view.measure)
         goal = text("measure_section.among.alt_goal", value=value)
     sides = {name: _alt_row(name, view, found) for name in ("before", "after")}
     return text("measure_section.among.alt", goal=goal, **sides).strip()
@@ -145,7 +151,7 @@ def _alt_row(name: str, view: MeasureView, found: Among) -> str:
         value=words.value_or_why(getattr(view.change, name), view.measure),
     )
     values = found.published.values(name)
-    ends = (words.amount(value, view.measure) for value in (values[0], values[-1]))
+    ends = (about(value, view.measure) for value in (values[0], values[-1]))
     low, high = ends
     others = text("measure_section.among.alt_others", count=len(values), low=low, high=high)
     return f"{own}, {others}"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riktig.blocks.block import Block
-from riktig.blocks.statement import Statement, block_of, say
+from riktig.blocks.statement import Statement, Value, block_of, say
+from riktig.feedback.measure_titles import measure_title, section_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.section_series_picture import run_chart_picture
 from riktig.feedback.section_series_words import (
@@ -19,6 +20,7 @@ from riktig.feedback.section_series_words import (
     value_said,
 )
 from riktig.feedback.series import LEAST_POINTS, Point, Series
+from riktig.feedback.series_run import longest_run
 from riktig.statistics import RunChart
 from riktig.text import format_number, text
 from riktig.view import Table
@@ -40,8 +42,12 @@ def series_part(view: MeasureView) -> Block | None:
 
 def _title(found: Series, view: MeasureView) -> str:
     if _is_own(found, view):
-        return text("measure_section.series.title", measure=found.measure.title)
-    return text("measure_section.series.title_users", users=lower_first(found.measure.title))
+        return text("measure_section.series.title", measure=section_title(found.measure))
+    return text("measure_section.series.title_users", users=_users(found))
+
+
+def _users(found: Series) -> str:
+    return lower_first(measure_title(found.measure))
 
 
 def _is_own(found: Series, view: MeasureView) -> bool:
@@ -53,9 +59,10 @@ def _said(found: Series, view: MeasureView) -> Iterator[Statement]:
     if chart is None:
         yield say("measure_section.series.empty")
         return
-    yield _judged(chart)
+    yield _judged(found, chart)
+    yield from _begun_before(found, chart)
     if not _is_own(found, view):
-        yield say("measure_section.series.users", users=lower_first(found.measure.title))
+        yield say("measure_section.series.users", users=_users(found))
     yield _median(found, chart)
     if found.months > 1:
         yield say("measure_section.series.together", {"months": found.months})
@@ -65,8 +72,9 @@ def _said(found: Series, view: MeasureView) -> Iterator[Statement]:
         yield say("measure_section.series.gaps")
 
 
-def _judged(chart: RunChart) -> Statement:
-    values = {
+def _judged(found: Series, chart: RunChart) -> Statement:
+    """Whether there is more than random variation; of a long run, which way and when."""
+    values: dict[str, Value] = {
         "points": chart.n_values,
         "useful": chart.n_useful,
         "longest": chart.longest_run,
@@ -76,9 +84,28 @@ def _judged(chart: RunChart) -> Statement:
     }
     if not chart.judged:
         return say("measure_section.series.few", values, points=chart.n_values, least=LEAST_POINTS)
-    key = "signal_run" if chart.long_run else "signal_crossings" if chart.signal else "random"
-    written = {name: format_number(value or 0) for name, value in values.items()}
-    return say(f"measure_section.series.{key}", values, **written)
+    written = {name: format_number(int(value or 0)) for name, value in values.items()}
+    run = longest_run(found)
+    if not chart.long_run or run is None:
+        key = "signal_crossings" if chart.signal else "random"
+        return say(f"measure_section.series.{key}", values, **written)
+    span = {"first": month_said(run.first), "last": month_said(run.last)}
+    values |= {"above": run.above, **span}
+    key = f"signal_run_{'above' if run.above else 'below'}"
+    return say(f"measure_section.series.{key}", values, **written, **span)
+
+
+def _begun_before(found: Series, chart: RunChart) -> Iterator[Statement]:
+    """That a long run began before what was meant to set it off."""
+    run = longest_run(found)
+    if not chart.long_run or run is None or not 0 < run.before < chart.longest_run:
+        return
+    yield say(
+        f"measure_section.series.began_{'meeting' if found.by_meeting else 'period'}",
+        {"before": run.before, "longest": chart.longest_run},
+        count=format_number(run.before),
+        longest=format_number(chart.longest_run),
+    )
 
 
 def _median(found: Series, chart: RunChart) -> Statement:

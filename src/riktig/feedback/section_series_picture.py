@@ -50,8 +50,9 @@ def _title(found: Series, chart: RunChart) -> str:
         return text("measure_section.series.picture_all")
     above = sum(value > chart.median for value in later)
     below = sum(value < chart.median for value in later)
-    half = len(later) / 2
+    half, all_of = len(later) / 2, {above: "all_above", below: "all_below"}
     key = "above" if above > half else "below" if below > half else "even"
+    key = all_of.get(len(later), key)
     return text(f"measure_section.series.picture_{key}", begins=month_said(found.begins))
 
 

@@ -1,0 +1,48 @@
+"""What a measure is for: the course's goal, the guideline's topic, and the words it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from riktig.blocks.statement import Statement, say
+from riktig.clinical.tables import rows, source
+from riktig.feedback.measure_titles import measure_title
+from riktig.measures.measure import Measure
+from riktig.text import format_date
+
+# Shortened words that titles and sentences use, each told once in a report.
+_TERMS: Final = ("DDD", "OMEQ")
+
+
+def purpose_said(measure: Measure) -> Iterator[Statement]:
+    """The goal; and the topic of the national guideline, where we read it and when."""
+    part = measure.report
+    if part is None:
+        return
+    topic = topic_of(measure)
+    if not topic:
+        yield say("measure_section.purpose.goal", goal=part.goal)
+        return
+    read_in = source(topic["source_id"])
+    yield say(
+        f"measure_section.purpose.{'draft' if topic['status'] == 'draft' else 'topic'}",
+        {"topic": part.topic, "source": topic["source_id"], "read_on": read_in["read_on"]},
+        goal=part.goal,
+        topic=topic["name"],
+        source=read_in["title"],
+        read_on=format_date(date.fromisoformat(read_in["read_on"])),
+    )
+
+
+def topic_of(measure: Measure) -> Mapping[str, str] | None:
+    """The guideline's topic that a measure belongs to, as its own table has it."""
+    name = measure.report.topic if measure.report else ""
+    return next((row for row in rows("guideline_topics") if row["topic"] == name), None)
+
+
+def terms_said(measure: Measure) -> Iterator[Statement]:
+    """What the shortened words of a measure stand for."""
+    told = f"{measure_title(measure)} {measure.sentence}"
+    yield from (say(f"measure_section.term.{one.lower()}") for one in _TERMS if one in told)

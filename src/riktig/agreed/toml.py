@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import Any, Final
 
 from riktig.problem import Refused
+from riktig.text.small_toml import NotToml, parsed_toml
 
 MOST_CHARACTERS: Final = 200_000  # chosen here: a group of 40 with 200 plans takes half of it
-_LINE: Final = re.compile(r"at line (\d+)")
 
 
 def parsed(text: str | bytes) -> dict[str, Any]:
-    """The file's tables. Refused: group_file_too_large, _not_text, _empty or _not_toml."""
+    """The file's tables. Refused: group_file_too_large, _not_text, _empty, _deep or _not_toml."""
     if len(text) > MOST_CHARACTERS:
         raise Refused("group_file_too_large", most=MOST_CHARACTERS)
     typed = _decoded(text) if isinstance(text, bytes) else text
@@ -21,8 +19,8 @@ def parsed(text: str | bytes) -> dict[str, Any]:
     if not typed.strip():
         raise Refused("group_file_empty")
     try:
-        return tomllib.loads(typed)
-    except (ValueError, RecursionError) as trouble:  # a huge number or deep nesting is no TOML
+        return parsed_toml(typed)
+    except NotToml as trouble:
         raise _not_toml(trouble) from None
 
 
@@ -33,9 +31,10 @@ def _decoded(content: bytes) -> str:
         raise Refused("group_file_not_text") from None
 
 
-def _not_toml(trouble: Exception) -> Refused:
+def _not_toml(trouble: NotToml) -> Refused:
     """Which line, when the reader says so; never what stands in it."""
-    line = _LINE.search(str(trouble))
-    if line is None:
+    if trouble.deep:
+        return Refused("group_file_deep", line=trouble.line)
+    if trouble.line is None:
         return Refused("group_file_not_toml", variant="somewhere")
-    return Refused("group_file_not_toml", variant="line", line=int(line[1]))
+    return Refused("group_file_not_toml", variant="line", line=trouble.line)

@@ -161,10 +161,14 @@ def _options(chosen: argparse.Namespace) -> Options:
 def _mapping(name: str | None) -> dict[str, Any] | None:
     if name is None:
         return None
-    import tomllib
+    from riktig.extract.remembered import MOST_BYTES
+    from riktig.text.small_toml import parsed_toml
 
     try:
-        return tomllib.loads(read_bytes(name).decode("utf-8-sig"))
+        blob = read_bytes(name)
+        if len(blob) > MOST_BYTES:
+            raise ValueError
+        return parsed_toml(blob.decode("utf-8-sig"))
     except ValueError:
         raise WrongCall(text("audit.command.bad_map", name=name)) from None
 

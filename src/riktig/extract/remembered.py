@@ -6,16 +6,16 @@ The file holds headings and choices, never a cell of the list. `riktig audit --m
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from riktig.extract.mapping import settle
 from riktig.problem import Refused
+from riktig.text.small_toml import parsed_toml
 
 ENDING: Final = ".toml"
 MARK: Final = "# riktig-oppsett/1"
-_MOST_BYTES: Final = 100_000
+MOST_BYTES: Final = 100_000
 _MOST_CHARACTERS: Final = 200  # of one heading
 
 
@@ -40,11 +40,11 @@ def is_mapping_file(name: str, blob: bytes) -> bool:
 
 def read_mapping(blob: bytes) -> dict[str, str]:
     """The flat mapping of a file. Refused `mapping_damaged`, or by its key or answer."""
-    if len(blob) > _MOST_BYTES:
+    if len(blob) > MOST_BYTES:
         raise Refused("mapping_damaged")
     try:
-        found = tomllib.loads(blob.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+        found = parsed_toml(blob.decode("utf-8-sig"))
+    except ValueError:
         raise Refused("mapping_damaged") from None
     if any(not isinstance(value, str) or len(value) > _MOST_CHARACTERS for value in found.values()):
         raise Refused("mapping_damaged")

@@ -8,7 +8,6 @@ what the measure says). A number nobody can say the source of is not shown besid
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final, NamedTuple, TypeGuard
@@ -16,13 +15,13 @@ from typing import Any, Final, NamedTuple, TypeGuard
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
 from riktig.problem import Refused
+from riktig.text.small_toml import NotToml, parsed_toml
 
 PERCENTILES: Final = (10, 25, 50, 75, 90)
 SCHEMA: Final = "riktig-reference/1"
 MOST_CHARACTERS: Final = 50_000
 MOST_SOURCE: Final = 200
 _NAMES: Final = tuple(f"p{one}" for one in PERCENTILES)
-_LINE: Final = re.compile(r"line (\d+)")
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\d{11}")
 
 
@@ -73,10 +72,11 @@ def _toml(content: bytes) -> dict[str, Any]:
     except ValueError:
         raise Refused("reference_not_text", most=MOST_CHARACTERS) from None
     try:
-        return tomllib.loads(written)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        line = _LINE.search(str(fault))
-        raise Refused("reference_not_toml", line=int(line[1]) if line else "?") from None
+        return parsed_toml(written)
+    except NotToml as fault:
+        if fault.deep:
+            raise Refused("reference_deep", line=fault.line) from None
+        raise Refused("reference_not_toml", line=fault.line or "?") from None
 
 
 def _row(entry: object, source: str, where: str) -> ReferenceRow:

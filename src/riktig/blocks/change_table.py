@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riktig.blocks import cells, words
-from riktig.compare import MeasureChange
+from riktig.compare import Cell, MeasureChange
 from riktig.measures.measure import Measure
 from riktig.text import format_number, text
 from riktig.view import Table
@@ -30,12 +30,12 @@ def _rows(change: MeasureChange, measure: Measure, missing: str) -> list[list[st
         [
             text("report.own.row_count"),
             *(cells.numerator_cell(side) for side in sides),
-            cells.step_cell(change.before.numerator, change.after.numerator),
+            _step(change, change.before.numerator, change.after.numerator),
         ],
         [
             text("report.own.row_of"),
             *(cells.denominator_cell(side) for side in sides),
-            _of_step(change),
+            _step(change, change.before.denominator, change.after.denominator),
         ],
         [_value_row(measure), *(cells.value_cell(side, measure) for side in sides), difference],
         [
@@ -47,11 +47,11 @@ def _rows(change: MeasureChange, measure: Measure, missing: str) -> list[list[st
     ]
 
 
-def _of_step(change: MeasureChange) -> str:
-    """The step of what the counts are of; none where that is not the list but its users."""
+def _step(change: MeasureChange, before: Cell, after: Cell) -> str:
+    """How many more or fewer; nothing where the list is not known, and so not comparable."""
     if words.NO_LIST_SIZE in (change.before.why, change.after.why):
         return text("report.count.missing")
-    return cells.step_cell(change.before.denominator, change.after.denominator)
+    return cells.step_cell(before, after)
 
 
 def _value_row(measure: Measure) -> str:

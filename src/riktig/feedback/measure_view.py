@@ -134,7 +134,7 @@ def _regression(view: MeasureView) -> Regression | None:
     before = view.change.before.value or 0
     if view.among is not None:
         return "group" if before > view.among.quarter_before else None
-    if view.reference is not None and placeable(view):
-        high = in_unit(view, view.reference.percentiles[_HIGH_PERCENTILE])
-        return "reference" if before > high else None
+    high = view.reference.percentiles.get(_HIGH_PERCENTILE) if view.reference else None
+    if high is not None and placeable(view):
+        return "reference" if before > in_unit(view, high) else None
     return "alone" if view.change.verdict == "beyond_chance" else None

@@ -11,7 +11,7 @@ from riktig.blocks.change_block import chance, change_block
 from riktig.blocks.statement import Statement, Value, block_of, say
 from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
-from riktig.feedback.section_purpose import purpose_said, terms_said
+from riktig.feedback.section_purpose import goal_said, terms_said, topic_line
 from riktig.feedback.section_share import share_said
 from riktig.text import format_number, has_text, text
 from riktig.view import Table
@@ -26,7 +26,7 @@ def change_part(view: MeasureView) -> Block:
         list(_said(view)),
         picture=None if view.among else plain.picture,
         table=_titled(plain.table, view),
-        source=plain.source,
+        source=f"{plain.source} {topic_line(view.measure)}".strip(),
     )
 
 
@@ -55,7 +55,7 @@ def _said(view: MeasureView) -> Iterator[Statement]:
     way = view.measure.direction
     yield say(f"report.direction.{way}", {"direction": way})
     yield from terms_said(view.measure)
-    yield from purpose_said(view.measure)
+    yield from goal_said(view.measure)
 
 
 def _sentence(view: MeasureView) -> Statement:

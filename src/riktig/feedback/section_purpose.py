@@ -10,26 +10,26 @@ from riktig.blocks.statement import Statement, say
 from riktig.clinical.tables import rows, source
 from riktig.feedback.measure_titles import measure_title
 from riktig.measures.measure import Measure
-from riktig.text import format_date
+from riktig.text import format_date, text
 
 # Shortened words that titles and sentences use, each told once in a report.
 _TERMS: Final = ("DDD", "OMEQ")
 
 
-def purpose_said(measure: Measure) -> Iterator[Statement]:
-    """The goal; and the topic of the national guideline, where we read it and when."""
-    part = measure.report
-    if part is None:
-        return
+def goal_said(measure: Measure) -> Iterator[Statement]:
+    """The course's goal that the measure serves."""
+    if measure.report is not None:
+        yield say("measure_section.purpose.goal", goal=measure.report.goal)
+
+
+def topic_line(measure: Measure) -> str:
+    """The topic of the national guideline, where we read it and when; empty without one."""
     topic = topic_of(measure)
-    if not topic:
-        yield say("measure_section.purpose.goal", goal=part.goal)
-        return
+    if topic is None:
+        return ""
     read_in = source(topic["source_id"])
-    yield say(
+    return text(
         f"measure_section.purpose.{'draft' if topic['status'] == 'draft' else 'topic'}",
-        {"topic": part.topic, "source": topic["source_id"], "read_on": read_in["read_on"]},
-        goal=part.goal,
         topic=topic["name"],
         source=read_in["title"],
         read_on=format_date(date.fromisoformat(read_in["read_on"])),

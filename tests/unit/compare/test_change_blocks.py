@@ -57,7 +57,7 @@ def test_small_true_counts_are_the_readers_own():
 def test_a_masked_cell_reads_as_fewer_than_five_and_gives_no_ratio():
     sides = before(kind="share"), after(kind="share", counts=SMALL)
     block = block_of("opioid_with_sedative", *sides)
-    assert "Færre enn 5 av 160 opioidbrukere fikk" in block.sentence
+    assert "Færre enn 5 eller skjult av 160 opioidbrukere fikk" in block.sentence
     assert "Forholdstallet" not in " ".join(block.notes)
     assert [row[0] for row in block.table.rows][-1] == "95 %-intervall"
     assert block.picture.data["points"][1]["value"] is None

@@ -8,6 +8,7 @@ from summary_dicts import BEFORE, summary
 
 from riktig.compare import compare
 from riktig.feedback.section_series import series_part
+from riktig.feedback.series_run import longest_run
 
 EVEN = [20, 22, 24, 21, 23, 25, 20, 22, 24, 21, 23, 25]
 NAME = "opioid_users"
@@ -88,7 +89,8 @@ def test_no_months_no_part():
     ("counts", "code"),
     [
         ([20, 30] * 12, "random"),
-        (EVEN + [10] * 12, "signal_run"),
+        (EVEN + [10] * 12, "signal_run_below"),
+        (EVEN + [40] * 12, "signal_run_above"),
         ([None] * 14 + EVEN[:10], "few"),
         ([None] * 24, "empty"),
     ],
@@ -99,6 +101,22 @@ def test_what_is_said_never_uses_the_word_of_the_rule(counts, code):
     told = [one.text for one in part.statements] + [part.title]
     told += [" ".join(part.picture.params["title_text"]), part.picture.alt] if part.picture else []
     assert not any("endring" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("lower_from", "said"),
+    [(8, "4 av de 16 punktene er fra før det første møtet"), (12, "")],
+)
+def test_a_run_that_began_before_the_meeting_is_said_to_have(lower_from, said):
+    counts = ([22, 21, 25, 23] * 3)[:lower_from]
+    counts = counts + [10] * (24 - lower_from)
+    comparison = own(series=counts)
+    found = view("opioid_users", comparison, agreed=meeting("2025-11-05"))
+    told = " ".join(one.text for one in series_part(found).statements)
+    run = longest_run(found.series)
+    assert (run.above, run.points, run.before) == (False, 24 - lower_from, max(0, 12 - lower_from))
+    assert ("Rekken begynte før møtet" in told) == bool(said)
+    assert said in told
 
 
 def test_a_picture_from_ten_points_else_the_table_alone():

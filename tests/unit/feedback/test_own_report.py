@@ -16,6 +16,7 @@ from riktig.feedback.choices import SEEN, Choices
 from riktig.feedback.figures import figures_csv, figures_xlsx
 from riktig.feedback.record import record, record_json
 from riktig.measures.load import measure_named
+from riktig.text import text
 
 FOUR_OTHERS = ("Olava", "Annikken", "Pernille", "Sirianne")
 MASKED = {**COUNTS_AFTER, "opioid_with_sedative": (None, 160)}
@@ -96,10 +97,13 @@ def test_periods_of_unequal_length_give_amounts_per_thirty_days():
 
 
 def test_an_amount_that_is_not_known_is_not_called_hidden_in_ones_own_data():
-    own = parts_of(report_of(before(), after()))["amounts"]
-    assert own.table.rows[-1][1:] == ["ukjent", "ukjent"]
-    shared = parts_of(report_of(before(kind="share"), after(kind="share")))["amounts"]
-    assert shared.table.rows[-1][1:] == ["skjult", "skjult"]
+    for kind, missing in (("private", "ukjent"), ("share", "skjult")):
+        sides = before(kind=kind), after(kind=kind)
+        sides[1]["classes"]["N02A"]["ddd"] = None
+        rows = parts_of(report_of(*sides))["amounts"].table.rows
+        assert rows[0][0] == "Opioider"
+        assert rows[0][2] == missing
+        assert not [row for row in rows if row[1] == row[2] == missing], "a row of nothing"
 
 
 def test_what_holds_for_every_measure_is_said_once():
@@ -115,17 +119,16 @@ def test_the_basis_names_periods_ledger_versions_and_tables():
     assert rows["Periode"] == ["01.11.2024–31.10.2025", "01.11.2025–31.10.2026"]
     assert rows["Rader lest"] == ["900", "900"]
     assert rows["Laget av Riktig"] == ["0.1.0", "0.1.0"]
-    assert parts["tables"].table.rows == [["HDIR", "2021", "2021"]]
-    versions = [row[1] for row in parts["versions"].table.rows]
-    assert f"opioid_users, {measure_named('opioid_users').version}" in versions
+    assert "samme utgavene" in " ".join(parts["versions"].notes)
+    versions = {row[0]: row[1] for row in parts["versions"].table.rows}
+    assert versions["Opioidbrukere"] == str(measure_named("opioid_users").version)
 
 
 def test_tables_of_another_edition_are_named():
     other = after()
     other["made_by"]["tables"] = {"HDIR": "2026", "ddd": "x"}
-    block = parts_of(report_of(before(), other))["tables"]
-    assert block.table.rows == [["HDIR", "2021", "2026"], ["ddd", "–", "x"]]
-    assert "ulike utgaver" in block.sentence
+    told = " ".join(parts_of(report_of(before(), other))["versions"].notes)
+    assert "ulike utgaver av disse tabellene: HDIR, ddd." in told
 
 
 def test_a_measure_that_is_not_known_here_is_counted_and_never_named():
@@ -144,6 +147,55 @@ def test_age_and_version_and_error_route_stand_last():
     assert any("send aldri pasientopplysninger" in one for one in said)
     same_day = report_of(before(), after(), dated=date(2026, 10, 31))
     assert "dager gamle" not in " ".join(one.text for one in same_day.closing)
+
+
+def test_the_report_says_what_it_is_for_what_to_do_and_what_to_expect():
+    agreed = Agreed(next_look=date(2027, 5, 12))
+    block = parts_of(report_of(before(), after(), agreed=agreed))["about"]
+    told = [one.text for one in block.statements]
+    assert "Neste gang tallene ses på: 12.05.2027." in told
+    assert [line[:4] for line in told[-3:]] == ["☐ 1.", "☐ 2.", "☐ 3."]
+    assert "4,3 prosentpoeng" in " ".join(told)
+    assert "fra 0,5 til 16" in " ".join(told)
+    nothing = parts_of(report_of(before(), after()))["about"]
+    assert "ikke avtalt" in " ".join(nothing.notes)
+
+
+def test_sections_stand_in_the_order_of_page_one():
+    report = report_of(before("Kari"), after("Kari"), shares(*FOUR_OTHERS))
+    ids = [section.id for section in report.sections]
+    shown = [one.measure for one in report.front.headlines]
+    assert ids[: len(shown)] == shown
+
+
+def test_what_is_beside_all_measures_stands_once():
+    report = report_of(before("Kari"), after("Kari"), shares(*FOUR_OTHERS))
+    assert [section.id for section in report.sections].count("beside") == 1
+    cells = [row[0] for part in parts_of(report).values() if part.table for row in part.table.rows]
+    assert sum(cell.startswith("Samlet opioid, mg OMEQ") for cell in cells) <= 1
+
+
+WORK = {
+    "statuses": {
+        "not_assessed": 12, "call_in": 6, "talk": 7, "plan": 2,
+        "tapering": 3, "done": 4, "unchanged": 9,
+    },
+    "tapers": {"started": 6, "under_way": 4, "completed": 0},
+}  # fmt: skip
+
+
+def test_work_has_a_column_for_each_period_with_a_work_file():
+    block = parts_of(report_of(before(), after(work=WORK)))["work_change"]
+    assert list(block.table.columns) == ["Hva", "Etter"]
+    assert "begynt hos 6, pågår hos 4, ferdig hos 0. De andre" in block.sentence
+    assert ["Ferdig, med eller uten nedtrapping", "4"] in block.table.rows
+    assert len(block.table.rows) == len(WORK["statuses"]), "tapers are counted otherwise"
+
+
+def test_work_that_is_all_hidden_is_not_there():
+    hidden = {"statuses": dict.fromkeys(WORK["statuses"])}
+    sides = before(kind="share"), after(kind="share", work=hidden)
+    assert "work_change" not in parts_of(report_of(*sides))
 
 
 @pytest.mark.parametrize("seen", SEEN)
@@ -195,4 +247,5 @@ def test_the_figures_hold_every_cell_of_every_table(tmp_path):
 def test_a_masked_count_is_not_in_the_figures():
     report = report_of(before(kind="share"), after(kind="share", counts=MASKED))
     rows = [line.split(";") for line in figures_csv(report).splitlines()]
+    rows = [row for row in rows if row[0] != text("own_report.versions.title")]
     assert not [row for row in rows if row[-1] in ("1", "2", "3", "4") and row[1] == "tabell"]

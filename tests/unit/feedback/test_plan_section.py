@@ -46,6 +46,7 @@ def test_every_field_of_a_plan_is_printed_with_its_outcome():
     block = part(plan(aim=25, decision="adapt"))
     assert said(plan(aim=25, decision="adapt")) == [
         "Du ville ha høyst 25\u00a0% innen 01.06.2026. Det ble 20 av 90 (22,2\u00a0%): nådd.",
+        "Du trodde: «Halvparten». Det ble: 20 av 90 (22,2\u00a0%).",
         "Fra før til etter er det en endring.",
         "Du har bestemt: endre.",
     ]
@@ -57,6 +58,7 @@ def test_every_field_of_a_plan_is_printed_with_its_outcome():
         "Slik var det før": "60 av 90 (66,7\u00a0%)",
         "Det som skjedde": "20 av 90 (22,2\u00a0%)",
         "Min beslutning": "endre",
+        "Jeg endrer til": "",
     }
 
 
@@ -87,8 +89,15 @@ def test_an_aim_that_is_not_reached():
 
 def test_a_difference_that_may_be_chance_is_not_called_a_change():
     sentences = said(plan(aim=35), doctor({MEASURE: ((30, 90), (28, 90))}))
-    assert sentences[1] == "Forskjellen fra før kan være tilfeldig."
+    assert sentences[2] == "Forskjellen fra før kan være tilfeldig."
     assert "endring" not in " ".join(sentences)
+
+
+def test_an_aim_to_stay_is_named():
+    kept = "Målet ditt var det samme som tallet før: å holde nivået."
+    own = doctor({MEASURE: ((36, 90), (28, 90))})
+    assert kept in said(plan(aim=40), own)
+    assert kept not in said(plan(aim=35), own)
 
 
 def test_before_its_date_a_plan_is_not_judged():
@@ -107,7 +116,7 @@ def test_a_masked_number_says_neither():
     block = part(plan(), own)
     assert block.statements[0].values["outcome"] == "masked"
     assert block.statements[0].values["observed"] is None
-    assert rows(block)["Det som skjedde"] == "færre enn 5 av 90"
+    assert rows(block)["Det som skjedde"] == "færre enn 5 eller skjult, av 90"
 
 
 def test_a_measure_of_another_version_is_not_held_up_against_the_plan():

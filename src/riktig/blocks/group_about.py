@@ -10,7 +10,7 @@ from riktig.text import format_number, text
 
 def whole(value: float, measure: Measure) -> str:
     """A value in the measure's unit without decimals: `47 %` or `53 per 1 000`."""
-    written = format_number(words.shown(value, measure), 0)
+    written = bare(value, measure)
     per = measure.denominator.per
     if per is None:
         return text("report.unit.percent", value=written)
@@ -23,9 +23,14 @@ def about(value: float, measure: Measure) -> str:
     return text("group_report.about.about", written=written) if value else written
 
 
+def bare(value: float, measure: Measure) -> str:
+    """`47`: where a «ca.» before it holds for it too."""
+    return format_number(words.shown(value, measure), 0)
+
+
 def about_bare(value: float, measure: Measure) -> str:
     """As `about` without the unit, which stands elsewhere: `ca. 47`."""
-    written = format_number(words.shown(value, measure), 0)
+    written = bare(value, measure)
     return text("group_report.about.about", written=written) if value else written
 
 
@@ -39,7 +44,7 @@ def about_counted(side: Side, measure: Measure) -> str:
     counts = words.counts(side)
     if side.value is None:
         return counts
-    value = format_number(words.shown(side.value, measure), 0)
+    value = bare(side.value, measure)
     if measure.denominator.per is None:
         value = text("report.unit.percent", value=value)
     return text("group_report.about.counted", counts=counts, value=value)

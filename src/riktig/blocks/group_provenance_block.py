@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from riktig.blocks.block import Block
 from riktig.blocks.provenance_block import measure_notes, span
@@ -26,20 +27,30 @@ def group_provenance_block(pairs: Sequence[Comparison], *, lettered: bool = True
         ],
         table=Table(
             caption=text("report.provenance.table"),
-            columns=["", text("report.period.before"), text("report.period.after")],
+            columns=["", text("group_report.basis.column")],
             rows=[
-                [text("report.provenance.row_members"), *[format_number(len(pairs))] * 2],
-                [text("report.provenance.row_period"), *(_all(side, span) for side in sides)],
-                [text("report.provenance.row_event"), *(_all(side, _event) for side in sides)],
+                [text("report.provenance.row_members"), format_number(len(pairs))],
+                *(_row(name, sides, value) for name, value in _ROWS.items()),
                 [
-                    text("report.provenance.row_attribution"),
-                    *(_all(side, _whose) for side in sides),
+                    text("report.provenance.row_spot_check"),
+                    _once(*(_checked(side) for side in sides)),
                 ],
-                [text("report.provenance.row_spot_check"), *(_checked(side) for side in sides)],
-                [text("report.provenance.row_version"), *(_all(side, _version) for side in sides)],
             ],
         ),
     )
+
+
+def _row(
+    name: str, sides: Sequence[Sequence[Summary]], value: Callable[[Summary], str]
+) -> list[str]:
+    return [text(f"report.provenance.row_{name}"), _once(*(_all(side, value) for side in sides))]
+
+
+def _once(before: str, after: str) -> str:
+    """What is the same both times is said once."""
+    if before == after:
+        return after
+    return text("group_report.basis.differs", before=before, after=after)
 
 
 def _all(side: Sequence[Summary], value: Callable[[Summary], str]) -> str:
@@ -63,3 +74,11 @@ def _checked(side: Sequence[Summary]) -> str:
 
 def _version(one: Summary) -> str:
     return one.version
+
+
+_ROWS: Final[dict[str, Callable[[Summary], str]]] = {
+    "period": span,
+    "event": _event,
+    "attribution": _whose,
+    "version": _version,
+}

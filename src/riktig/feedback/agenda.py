@@ -52,11 +52,12 @@ class Meeting(NamedTuple):
 def agenda_section(meeting: Meeting, *, numbers: bool, moved: bool = False) -> Section:
     """Agenda, and what to do when it does not go by it. `moved`: someone has joined or left."""
     block = agenda_block(meeting, numbers=numbers)
-    return Section("agenda", block.title, [block, _troubles(numbers=numbers, moved=moved)])
+    troubles = _troubles(numbers=numbers, moved=moved)
+    return Section("agenda", block.title, [block, notes_block(meeting), troubles])
 
 
 def agenda_block(meeting: Meeting, *, numbers: bool) -> Block:
-    """The agenda, with room for what the group itself writes down."""
+    """The steps of the meeting, and when and where it is."""
     steps = WITH_NUMBERS if numbers else WITHOUT_NUMBERS
     total = sum(step.minutes for step in steps)
     return block_of(
@@ -69,11 +70,21 @@ def agenda_block(meeting: Meeting, *, numbers: bool) -> Block:
                 total=total,
                 when=_when(meeting),
             ),
+        ],
+        table=_table(steps, meeting.start),
+    )
+
+
+def notes_block(meeting: Meeting) -> Block:
+    """What the group itself writes down and keeps: who does what, who was there, when next."""
+    return block_of(
+        "agenda-notes",
+        text("group_report.agenda.notes"),
+        [
             _next(meeting.following),
             say("group_report.agenda.roles"),
             say("group_report.agenda.log"),
         ],
-        table=_table(steps, meeting.start),
     )
 
 

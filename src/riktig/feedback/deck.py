@@ -18,9 +18,8 @@ from riktig.text import text
 from riktig.view import Picture, Table
 
 MOST_SLIDES = 14
-_SPREAD = (
-    "group_report.members.sentence"  # the sentence of a measure's section that a slide has too
-)
+# Of a measure's section, and on its slide too.
+_SPREAD = "group_report.members.sentence_"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def _slides(report: Report) -> Iterator[Slide]:
     yield Slide("questions", asked.title, questions(asked))
     yield _said("pause", "how")
     yield _said("plans", "alone", "pairs", "harm")
-    yield _next(report, parts["agenda"])
+    yield _next(parts["agenda-notes"])
 
 
 def _title(report: Report) -> Slide:
@@ -80,13 +79,13 @@ def _said(name: str, *lines: str) -> Slide:
 def _measure(parts: Mapping[str, Block], headline: Headline) -> Slide:
     """The group as one, and how far apart its members are. Their letters stand in the report."""
     whole, members = (parts[f"{headline.measure}-{name}"] for name in ("whole", "members"))
-    spread = [one for one in members.statements if one.code == _SPREAD]
+    spread = [one for one in members.statements if one.code.startswith(_SPREAD)]
     picture = large(whole.picture, headline) if whole.picture else None
     return Slide(headline.measure, headline.title, [headline.message, *spread], picture)
 
 
-def _next(report: Report, agenda: Block) -> Slide:
-    """One thing to do, and the day the group meets again."""
-    days = [one for one in agenda.statements if one.code.startswith("group_report.agenda.next")]
-    first = _said("next", "round")
-    return replace(first, statements=[*first.statements, report.front.action, *days])
+def _next(notes: Block) -> Slide:
+    """What everybody says at last, and the day the group meets again."""
+    days = [one for one in notes.statements if one.code.startswith("group_report.agenda.next")]
+    said = _said("next", "round")
+    return replace(said, statements=[*said.statements, *days])

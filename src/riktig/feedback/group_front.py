@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks import words
-from riktig.blocks.group_about import about, about_bare
+from riktig.blocks.group_about import about_bare, bare
 from riktig.blocks.statement import Statement, say
 from riktig.feedback.front_words import fitted
 from riktig.feedback.group_view import GroupView, better
-from riktig.feedback.group_words import act_by, members_of, message, numbers
+from riktig.feedback.group_words import act_by, members_of, message
 from riktig.feedback.measure_titles import short_title
 from riktig.feedback.report import FrontPage, Headline
 from riktig.text import format_date, format_number, text
-
-MOST_STRENGTHS: Final = 2
 
 
 class Who(NamedTuple):
@@ -59,18 +57,19 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
     """
     gained = [view for view in chosen if better(view)]
     sure = [view for view in gained if view.change.verdict == "beyond_chance"]
-    found = [
+    if not gained:
+        return [say(f"group_report.front.strength_{'looked' if views else 'sheet'}")]
+    told = sure or gained[:1]
+    return [
         say(
             f"group_report.front.strength_{'sure' if sure else 'maybe'}",
-            numbers(view.change),
-            measure=short_title(view.measure),
-            before=words.value_or_why(view.change.before, view.measure),
-            after=words.value_or_why(view.change.after, view.measure),
+            {
+                "measures": ", ".join(view.measure.id for view in told),
+                "verdict": told[0].change.verdict,
+            },
+            measures=", ".join(short_title(view.measure) for view in told),
         )
-        for view in (sure or gained)[: MOST_STRENGTHS if sure else 1]
     ]
-    nothing = "looked" if views else "sheet"
-    return found or [say(f"group_report.front.strength_{nothing}")]
 
 
 def _done(who: Who) -> list[Statement]:
@@ -102,14 +101,15 @@ def _headline(view: GroupView) -> Headline:
 
 def _before(view: GroupView) -> str:
     """The earlier value, whose it is, and how far apart they are: a mean never stands alone."""
-    found, measure = view.published, view.measure
+    found, measure, before = view.published, view.measure, view.change.before
     after = found.values("after")
+    form = "all" if found.used == found.members else "some"
     return text(
-        "group_report.front.before",
-        before=words.value_or_why(view.change.before, measure),
+        f"group_report.front.before_{form}",
+        before=words.number(before.value or 0.0, measure),
         members=members_of(found.used, found.members),
         low=about_bare(after[0], measure),
-        high=about(after[-1], measure),
+        high=bare(after[-1], measure),
     )
 
 

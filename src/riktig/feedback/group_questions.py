@@ -1,7 +1,8 @@
 """Three questions for the meeting, chosen by `riktig.blocks.prompts`' rule.
 
 The measures are those with a section in the report, of those the members have shared. Where the
-rule finds nothing of a kind, an open question that claims nothing stands in its place; a group without numbers has three such.
+rule finds nothing of a kind, an open question that claims nothing stands in its place; a group
+without numbers has three such.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.change_block import change_block
 from riktig.blocks.change_table import change_table
-from riktig.blocks.group_about import about
+from riktig.blocks.group_about import about, about_bare
 from riktig.blocks.group_pairs import LEAST_MEMBERS
 from riktig.blocks.spread_block import picture as dots
 from riktig.blocks.spread_block import table as members_table
@@ -25,10 +26,10 @@ from riktig.feedback.group_words import (
     share_and_count,
     source_line,
 )
-from riktig.feedback.measure_titles import measure_title, section_title
+from riktig.feedback.measure_titles import measure_title, section_title, short_title
 from riktig.feedback.published import Row
 from riktig.feedback.report import Section
-from riktig.feedback.section_purpose import purpose_said
+from riktig.feedback.section_purpose import terms_said, topic_line
 from riktig.text import format_number, text
 from riktig.view import Table
 
@@ -66,9 +67,14 @@ def _whole(view: GroupView, first: bool) -> Block:
         text("group_report.whole.title"),
         [_sentence(view), *_about(view, first)],
         picture=change_block(change).picture,
-        table=change_table(change, measure),
-        source=source_line(measure),
+        table=_table(view),
+        source=" ".join(filter(None, (topic_line(measure), source_line(measure)))),
     )
+
+
+def _table(view: GroupView) -> Table:
+    caption = text("group_report.whole.table", measure=short_title(view.measure))
+    return replace(change_table(view.change, view.measure), caption=caption)
 
 
 def _sentence(view: GroupView) -> Statement:
@@ -101,9 +107,12 @@ def _about(view: GroupView, first: bool) -> Iterator[Statement]:
     if first:
         yield say("group_report.whole.composite")
     yield Statement(f"report.direction.{measure.direction}", words.direction(measure))
-    if measure.report is not None and measure.report.control == "shared":
-        yield say("group_report.whole.control_shared")
-    yield from purpose_said(measure)
+    part = measure.report
+    if part is not None:
+        if part.control == "shared":
+            yield say("group_report.whole.control_shared")
+        yield say("group_report.whole.goal", goal=part.goal)
+    yield from terms_said(measure)
 
 
 def _ratio(change: MeasureChange) -> Statement:
@@ -159,8 +168,18 @@ def _spread(view: GroupView) -> Statement:
         "after_low": after[0],
         "after_high": after[-1],
     }
-    written = {name: about(end, measure) for name, end in ends.items()}
-    return say("group_report.members.sentence", {"used": used, **ends}, used=used, **written)
+    written = {
+        name: (about_bare if name.endswith("low") else about)(end, measure)
+        for name, end in ends.items()
+    }
+    form = "all" if used == view.published.members else "some"
+    return say(
+        f"group_report.members.sentence_{form}",
+        {"used": used, **ends},
+        used=used,
+        all=view.published.members,
+        **written,
+    )
 
 
 def _benchmark(view: GroupView) -> Iterator[Statement]:

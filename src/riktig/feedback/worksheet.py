@@ -30,7 +30,9 @@ FIELDS: Final = (
 
 def worksheet_block(measures: Sequence[Measure]) -> Block:
     """A field a row; the measures are boxes to tick, the rest printed as lines to write on."""
-    boxes = [text("group_report.worksheet.box", measure=short_title(one)) for one in measures]
+    # A box and its name are never parted by the end of a line.
+    names = [short_title(one).replace(" ", "\u00a0") for one in measures]
+    boxes = [text("group_report.worksheet.box", measure=name) for name in names]
     written = {"measure": "   ".join(boxes)}
     return block_of(
         "worksheet",

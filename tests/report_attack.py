@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure_attack import MUCH, _relations, _tighten, cells
 
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.measure_titles import section_title
 from riktig.feedback.report import Report
 from riktig.measures.load import reported
 
@@ -26,7 +26,7 @@ Counts = dict[str, dict[str, tuple[int, int]]]  # period -> measure -> counts of
 def published_sums(report: Report) -> Counts:
     """The group as one, by period and measure, read out of the report."""
     found: Counts = {"before": {}, "after": {}}
-    titles = {measure_title(one): one.id for one in reported()}
+    titles = {section_title(one): one.id for one in reported()}
     for section in report.sections:
         if section.id == "others":
             for title, *written in section.parts[0].table.rows:  # type: ignore[union-attr]

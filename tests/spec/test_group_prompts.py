@@ -152,7 +152,7 @@ def test_the_words_of_a_spread_and_of_a_change():
     assert any("sykehjem" in one for one in found["reasons"])
     (change,) = view(changed(30, 40), {BOTH, HEAVY})["prompts"]
     assert "fra 20,0\u00a0% til 15,0\u00a0%" in change["said"]
-    assert any("faller ofte" in note for note in change["notes"])
+    assert any("går ofte ned av seg selv" in note for note in change["notes"])
 
 
 def test_a_masked_member_takes_the_measure_out_for_all_and_is_not_pointed_at():

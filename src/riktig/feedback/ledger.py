@@ -14,7 +14,7 @@ from riktig.agreed.agreed import Agreed, Plan
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, block_of, say
-from riktig.feedback.measure_titles import measure_title
+from riktig.feedback.measure_titles import short_title
 from riktig.measures.load import measure_named, reported
 from riktig.measures.measure import Measure
 from riktig.text import format_date, format_number, text
@@ -68,7 +68,7 @@ def _table(told: Sequence[Plan]) -> Table:
 def _cells(plan: Plan) -> list[str]:
     measure = measure_named(plan.measure)
     return [
-        measure_title(measure),
+        short_title(measure),
         text("group_report.ledger.aim", aim=_aim(plan, measure), date=format_date(plan.by)),
         plan.change,
         text(f"group_report.ledger.decision_{plan.decision or 'open'}"),

@@ -52,7 +52,9 @@ def test_the_group_as_one_is_exact_sums_and_their_exact_interval():
     assert (values["ratio"], values["low"]) == (exact.ratio, exact.exact.low)
     assert "55 av 960 (5,7\u00a0%)" in whole.sentence
     assert "Det er en endring." in whole.sentence
-    assert [row[0] for row in whole.table.rows] == ["Samlet"]
+    assert whole.sentence.startswith("Gruppen samlet, alle 6 leger:")
+    assert whole.table.rows[0][1:3] == ["186", "55"]
+    assert whole.table.caption == "Opioid med beroligende: gruppen samlet, før og etter"
     assert whole.picture.chart == "before_after"
 
 
@@ -60,35 +62,59 @@ def test_members_stand_by_letter_with_rounded_counts():
     members = part(report(pairs()), "opioid_with_sedative-members")
     assert [row[0] for row in members.table.rows] == list("ABCDEF")
     assert {tuple(row[1:]) for row in members.table.rows[1:]} == {
-        ("30 av 210 (14,3\u00a0%)", "10 av 160 (6,3\u00a0%)")
+        ("ca.\u00a030 av 210 (14\u00a0%)", "ca.\u00a010 av 160 (6\u00a0%)")
     }
     assert not any(name in json.dumps(report(pairs()).as_dict()) for name in NAMES)
 
 
-def test_a_masked_member_is_in_no_sum_and_reads_fewer_than_5():
+def test_rounded_numbers_stand_after_the_word_of_it_and_are_never_fine():
+    for found in (report(pairs()), report(pairs(), complete=False)):
+        members = part(found, "opioid_with_sedative-members")
+        assert "Bruk din egen rapport for dine egne tall." in members.sentence
+        told = [members.statements[1].text, *(row[1] for row in members.table.rows)]
+        assert all("ca.\u00a0" in one for one in told)
+        assert not any("," in one for one in told[1:])
+        drawn = [row["text"] for row in members.picture.data["members"]]
+        assert all(one.startswith("ca.\u00a0") and "," not in one.split(" før")[0] for one in drawn)
+
+
+def test_nothing_fine_is_concluded_from_rounded_numbers():
+    for one in said(report(pairs())):
+        assert "vstanden" not in one
+        assert "best" not in one.replace("Bestemt", "")
+
+
+def test_a_masked_member_is_in_no_sum_and_reads_fewer_than_5_or_hidden():
     found = report([*pairs(5), pair(NAMES[-1], SMALL)])
     whole = part(found, "opioid_with_sedative-whole")
     assert "45 av 800" in whole.sentence
-    assert "5 av 6 medlemmer" in " ".join(whole.notes)
+    assert "5 av 6 leger" in whole.sentence
     row = part(found, "opioid_with_sedative-members").table.rows[-1]
     assert row[0] == "F"
-    assert row[2].startswith("færre enn 5")
+    assert row[2].startswith("færre enn 5 eller skjult")
     assert "%" not in row[2]
+    notes = part(found, "opioid_with_sedative-members").notes
+    assert any("Skjult betyr ikke at tallet er lite" in one for one in notes)
+    assert any("De 5 som kan vises, ligger innenfor" in one for one in notes)
+    front = next(h for h in found.front.headlines if h.measure == "opioid_with_sedative")
+    assert "5 av 6 leger" in front.before
 
 
 def test_four_open_members_are_not_called_the_group():
     found = report([*pairs(4), pair(NAMES[-1], SMALL)])
     assert "opioid_with_sedative" not in [section.id for section in found.sections]
     others = {row[0]: row[1:] for row in part(found, "others").table.rows}
-    assert others["Opioid sammen med benzodiazepin eller z-hypnotikum"] == ["vises ikke"] * 2
+    title = "Opioid med beroligende (opioid sammen med benzodiazepin eller z-hypnotikum)"
+    assert others[title] == ["vises ikke"] * 2
+    assert any("færre enn 5 leger" in one.text for one in part(found, "others").statements)
 
 
 @pytest.mark.parametrize("many", [0, 1, 2, 3, 4])
 def test_a_small_group_gets_the_sheet_without_numbers(many):
     found = report(pairs(many))
     assert found.title == "Møteark uten tall"
-    assert [one.id for one in found.sections] == ["questions", "ledger", "agenda", "worksheet"]
-    assert found.front.headlines == []
+    assert [one.id for one in found.sections] == ["agenda", "ledger", "questions", "worksheet"]
+    assert not found.front.headlines
     assert all(p.picture is None for section in found.sections for p in section.parts)
     told = json.dumps(found.as_dict(), ensure_ascii=False)
     assert "212" not in told
@@ -101,8 +127,9 @@ def test_nobody_has_a_letter_when_someone_joined_or_left():
         members = part(found, "opioid_with_sedative-members")
         assert [row[0] for row in members.table.rows] == ["Laveste", "Midterste", "Høyeste"]
         assert {row["label"].strip() for row in members.picture.data["members"]} == {""}
-        assert part(found, "opioid_with_sedative-funnel").table is None
         assert any("Noen har kommet til eller sluttet" in one for one in said(found))
+        assert part(found, "agenda-help").table.rows[-1][0] == "Noen har sluttet eller kommet til"
+    assert "sluttet" not in str(part(report(pairs()), "agenda-help").table.rows)
 
 
 def test_letters_are_those_of_the_group_file():
@@ -116,7 +143,7 @@ def test_leaving_one_out_is_two_decimals_and_never_whose():
     whole = part(report(uneven), "opioid_with_sedative-whole")
     one_out = next(one for one in whole.statements if "one_out_low" in one.values)
     assert one_out.values == {"one_out_low": 0.38, "one_out_high": 0.85}
-    assert one_out.text.startswith("Tas ett medlem ut, hvem som helst")
+    assert one_out.text.startswith("Tas én lege ut, hvem som helst")
 
 
 def test_the_word_for_a_change_is_given_by_the_one_rule():
@@ -138,9 +165,29 @@ def test_at_most_three_measures_have_a_section_and_each_stands_once():
     found = report(pairs())
     measures = [one.measure for one in found.front.headlines]
     assert 1 <= len(measures) <= 3
-    assert [section.id for section in found.sections[: len(measures)]] == measures
-    titles = [row[0] for row in part(found, "others").table.rows]
-    assert not {one.title for one in found.front.headlines} & set(titles)
+    first = [section.id for section in found.sections].index(measures[0])
+    assert [section.id for section in found.sections[first : first + len(measures)]] == measures
+    others = [row for s in found.sections if s.id == "others" for row in s.parts[0].table.rows]
+    titles = {row[0].split(" (")[0] for row in others}
+    assert not {one.title for one in found.front.headlines} & titles
+
+
+def test_every_change_by_the_rule_stands_on_page_one():
+    """Also one of a measure that others start too."""
+    users = {**COUNTS_BEFORE, "opioid_users": (120, 1090)}
+    found = report(pairs(counts=users))
+    changed = {
+        one.values["measure"]
+        for _, one in found.statements()
+        if one.values.get("verdict") == "beyond_chance" and "measure" in one.values
+    }
+    assert changed == {"opioid_users"}
+    assert changed <= {one.measure for one in found.front.headlines}
+
+
+def test_each_measure_says_how_many_doctors_it_is_of_and_how_far_apart_they_are():
+    for one in report(pairs()).front.headlines:
+        assert "hver for seg ca.\u00a0" in one.before
 
 
 def test_the_first_page_holds_no_more_words_than_a_doctors_own():
@@ -152,10 +199,15 @@ def test_the_first_page_holds_no_more_words_than_a_doctors_own():
 
 
 def test_the_action_says_who_what_and_when():
-    assert "innen 18.12.2026" in report(pairs()).front.action.text
-    agreed = Agreed(next_look=date(2027, 2, 1))
-    assert "innen 01.02.2027" in report(pairs(), agreed).front.action.text
-    assert "Modulen «" in report(pairs()).front.action.text
+    def action(**agreed):
+        return report(pairs(), Agreed(**agreed)).front.action.text
+
+    meeting, soon, late = date(2026, 12, 9), date(2027, 1, 15), date(2027, 2, 1)
+    assert action().startswith("Innen 18.12.2026: Hver velger inntil tre egne pasienter")
+    assert action(next_look=soon).startswith("Innen 15.01.2027")
+    assert action(next_look=late).startswith("Innen 18.12.2026")
+    assert action(next_look=soon, meetings=(DATED, meeting)).startswith("Før møtet 09.12.2026")
+    assert "Modul: «" in action()
 
 
 def test_the_funnel_says_what_its_points_say():
@@ -166,15 +218,36 @@ def test_the_funnel_says_what_its_points_say():
     funnel = part(report(wide), "opioid_with_sedative-funnel")
     marked = [point for point in funnel.picture.data["points"] if point["marked"]]
     assert funnel.statements[0].values["outside"] == len(marked) == 1
-    assert funnel.sentence.startswith("1 av de 6")
-    assert len(funnel.table.rows) == 6
+    assert funnel.sentence.startswith("1 av 6")
+    assert funnel.table is None
     calm = part(report(pairs()), "opioid_with_sedative-funnel")
-    assert calm.sentence.startswith("Alle de 6")
+    assert calm.sentence.startswith("Alle 6")
+
+
+def test_who_lies_between_the_two_limits_is_said():
+    wide = [
+        *(pair(name) for name in NAMES[:5]),
+        pair(NAMES[-1], {**COUNTS_AFTER, "opioid_with_sedative": (20, 160)}),
+    ]
+    between = part(report(wide), "opioid_with_sedative-funnel").statements[1]
+    assert between.values["between"] == 1
+    assert between.text.startswith("1 ligger mellom 95")
 
 
 def test_equal_numbers_are_no_change():
     found = report([pair(name, COUNTS_BEFORE) for name in NAMES])
-    assert "ingen endring" in part(found, f"{found.sections[0].id}-whole").sentence
+    measure = found.front.headlines[0].measure
+    assert "ingen endring" in part(found, f"{measure}-whole").sentence
+
+
+def test_share_and_count_that_go_different_ways_are_both_said():
+    fewer = {**COUNTS_BEFORE, "z_hypnotic_heavy": (44, 60)}
+    first = {**COUNTS_BEFORE, "z_hypnotic_heavy": (44, 100)}
+    found = report([pair(name, fewer, first) for name in NAMES])
+    whole = part(found, "z_hypnotic_heavy-whole")
+    told = next(one.text for one in whole.statements if one.code == "group_report.whole.apart")
+    assert told.startswith("Andelen er høyere, men antallet er likt: 264 før, 264 nå.")
+    assert told.endswith("gikk fra 600 til 360.")
 
 
 def test_everybody_with_nothing_has_no_funnel_and_no_ratio():

@@ -15,13 +15,15 @@ from riktig.text import decimal_text, format_date, format_number, text
 _STEPS: Final = (1, 2, 3)
 
 
-def about_block(own: Comparison, agreed: Agreed) -> Block:
+def about_block(own: Comparison, agreed: Agreed, *, grouped: bool = False) -> Block:
     """Purpose, next look, three steps for a wrong number, good reasons, and the usual effect."""
-    return block_of("about", text("own_report.about.title"), list(_said(own, agreed)))
+    return block_of("about", text("own_report.about.title"), list(_said(own, agreed, grouped)))
 
 
-def _said(own: Comparison, agreed: Agreed) -> Iterator[Statement]:
+def _said(own: Comparison, agreed: Agreed, grouped: bool) -> Iterator[Statement]:
     yield say("own_report.about.purpose")
+    if grouped:
+        yield say("group_report.page.pointer")
     if agreed.next_look and agreed.next_look > own.after.last:
         day = format_date(agreed.next_look)
         yield say("own_report.about.next", {"next": agreed.next_look.isoformat()}, day=day)

@@ -28,7 +28,7 @@ def basis_section(
         amounts_block(own),
         provenance_block(own, others),
         versions_block(views, own),
-        about_block(own, agreed),
+        about_block(own, agreed, grouped=bool(others.pairs)),
     ]
     return Section("basis", text("report.page.basis"), parts)
 

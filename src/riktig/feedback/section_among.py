@@ -10,7 +10,7 @@ from riktig.blocks.block import Block
 from riktig.blocks.group_about import about, about_bare, about_counted
 from riktig.blocks.group_pairs import LEAST_MEMBERS
 from riktig.blocks.statement import Statement, block_of, say
-from riktig.compare import MeasureChange, Side
+from riktig.compare import Side
 from riktig.feedback.among import Among, Benchmark, is_open, patients_beyond
 from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
@@ -51,8 +51,6 @@ def _group_said(view: MeasureView) -> Iterator[Statement]:
         before=words.counted(view.change.before, view.measure),
         after=words.counted(view.change.after, view.measure),
     )
-    if found.mean:
-        yield _mean(view, found, found.mean)
     if any(not row.open for row in found.published.rows):
         yield say("measure_section.change.hidden")
     yield say(f"measure_section.among.{'letters' if found.lettered else 'no_letters'}")
@@ -71,18 +69,6 @@ def _own(view: MeasureView, found: Among) -> Statement:
         return say("measure_section.among.own_unknown", values, **written)
     said = words.value_or_why(own, measure)
     return say("measure_section.among.own", values, own=said, **written)
-
-
-def _mean(view: MeasureView, found: Among, mean: MeasureChange) -> Statement:
-    """The group as one practice, and of how many of its members."""
-    both = {"used": found.published.used, "members": found.published.members}
-    return say(
-        "measure_section.among.mean",
-        {"before": mean.before.value, "after": mean.after.value, **both},
-        before=words.amount(mean.before.value or 0.0, view.measure),
-        after=words.amount(mean.after.value or 0.0, view.measure),
-        **both,
-    )
 
 
 def _benchmark(view: MeasureView, goal: Benchmark) -> Statement:
@@ -175,4 +161,5 @@ def _group_rows(view: MeasureView, found: Among) -> Iterator[list[str]]:
     if found.mean and is_open(found.mean.after):
         sides = (found.mean.before, found.mean.after)
         written = (cells.value_cell(side, view.measure) for side in sides)
-        yield [text("measure_section.among.row_mean"), *written]
+        both = {"used": found.published.used, "members": found.published.members}
+        yield [text("measure_section.among.row_mean", **both), *written]

@@ -9,11 +9,10 @@ from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import SameMeasure
 from riktig.feedback.cohorts import Cohort
-from riktig.feedback.measure_titles import section_title, short_title
+from riktig.feedback.measure_titles import section_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.section_series_words import lower_first
 from riktig.text import format_number, text
-from riktig.view import Table
 
 
 def beside_part(view: MeasureView) -> Block:
@@ -22,7 +21,6 @@ def beside_part(view: MeasureView) -> Block:
         f"{view.measure.id}-beside",
         text("measure_section.beside.title", measure=section_title(view.measure)),
         list(_said(view)),
-        table=_table(view),
     )
 
 
@@ -61,23 +59,6 @@ def numbered(key: str, numbers: dict[str, int]) -> Statement:
     """A sentence whose written numbers are its values."""
     written = {name: format_number(number) for name, number in numbers.items()}
     return say(key, numbers, **written)
-
-
-def _table(view: MeasureView) -> Table | None:
-    """Everyone and the same patients one above the other; nothing where only everyone is known."""
-    if view.cohort is None or view.cohort.measure is None:
-        return None
-    same = view.cohort.measure
-    sides = (view.change.before, view.change.after)
-    rows = [counted_row(text("measure_section.beside.row_closed"), same.then, same.now)]
-    if view.open:
-        counts = [side.numerator.number for side in sides]
-        rows.insert(0, counted_row(text("measure_section.beside.row_open"), *counts))
-    return Table(
-        caption=text("measure_section.beside.table", measure=short_title(view.measure)),
-        columns=columns(),
-        rows=rows,
-    )
 
 
 def columns() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from riktig.blocks import words
 from riktig.blocks.block import Block
@@ -11,10 +12,13 @@ from riktig.blocks.change_block import chance, change_block
 from riktig.blocks.statement import Statement, Value, block_of, say
 from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
+from riktig.feedback.section_beside import counted_row
 from riktig.feedback.section_purpose import goal_said, terms_said, topic_line
 from riktig.feedback.section_share import share_said
 from riktig.text import format_number, has_text, text
 from riktig.view import Table
+
+_AFTER_COUNTS: Final = 1  # the row under that of all patients
 
 
 def change_part(view: MeasureView) -> Block:
@@ -31,9 +35,16 @@ def change_part(view: MeasureView) -> Block:
 
 
 def _titled(table: Table | None, view: MeasureView) -> Table | None:
-    """The table under the name that page one has."""
+    """The table under the name that page one has, with the same patients under everyone."""
+    if table is None:
+        return None
     caption = text("report.own.table", measure=short_title(view.measure))
-    return replace(table, caption=caption) if table else None
+    rows = list(table.rows)
+    if view.cohort and view.cohort.measure:
+        same = view.cohort.measure
+        label = text("measure_section.change.row_same")
+        rows.insert(_AFTER_COUNTS, counted_row(label, same.then, same.now))
+    return replace(table, caption=caption, rows=rows)
 
 
 def _said(view: MeasureView) -> Iterator[Statement]:

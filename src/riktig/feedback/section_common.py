@@ -32,7 +32,7 @@ def common_section(views: Sequence[MeasureView]) -> Section | None:
 
 def _part(view: MeasureView) -> Block:
     return block_of(
-        "beside",
+        "common",
         text("measure_section.common.title"),
         list(_said(view)),
         table=_table(view),

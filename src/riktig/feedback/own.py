@@ -72,7 +72,7 @@ def _sections(
     plans = agreed.plans_of(own.member)
     found = [
         plan_section(plans, own, agreed.sheet),
-        common_section(views),
+        common_section(views, full, choices),
         others_section([view for view in views if view not in full], own),
         _work(own),
     ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from riktig.blocks.block import Block
 from riktig.feedback.choices import Choices
 from riktig.feedback.measure_titles import section_title
 from riktig.feedback.measure_view import MeasureView
@@ -13,6 +11,7 @@ from riktig.feedback.report import Section
 from riktig.feedback.section_among import among_part
 from riktig.feedback.section_beside import beside_part
 from riktig.feedback.section_change import change_part
+from riktig.feedback.section_seen import seen
 from riktig.feedback.section_series import series_part
 
 _PLAIN = Choices()
@@ -28,7 +27,7 @@ def measure_section(
         among_part(view),
         beside_part(view),
     ]
-    shown = [_seen(part, choices) for part in parts if part is not None]
+    shown = [seen(part, choices) for part in parts if part is not None]
     return Section(view.measure.id, section_title(view.measure), shown)
 
 
@@ -48,10 +47,3 @@ def _each(views: Sequence[MeasureView], choices: Choices, shown: set[str]) -> It
         first = name not in shown and (name == view.measure.id or name not in own)
         shown.add(name if first else "")
         yield measure_section(view, choices, with_series=first)
-
-
-def _seen(part: Block, choices: Choices) -> Block:
-    """A part with both picture and table shows the one that was asked for."""
-    if part.picture is None or part.table is None or choices.seen == "all":
-        return part
-    return replace(part, table=None) if choices.seen == "picture" else replace(part, picture=None)

@@ -10,24 +10,45 @@ from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Comparison
 from riktig.feedback.balancing import Beside, new_user_days
+from riktig.feedback.choices import Choices
 from riktig.feedback.cohorts import Cohort
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.report import Section
 from riktig.feedback.section_beside import columns, counted_row, numbered
+from riktig.feedback.section_seen import seen
+from riktig.feedback.section_series import series_part
 from riktig.text import format_number, text
 from riktig.view import Table
 
+_PLAIN: Final = Choices()
 _DECIMALS: Final = 1
 _WHOLE_FROM: Final = 100.0  # an amount as large as this is told without decimals
 _PATIENTS: Final = ("new_sedative",)
 _OMEQ: Final = ("omeq", "omeq_per_1000")
 
 
-def common_section(views: Sequence[MeasureView]) -> Section | None:
-    """The section; `None` without a measure. It is the same from whichever view it is made."""
+def common_section(
+    views: Sequence[MeasureView], full: Sequence[MeasureView], choices: Choices = _PLAIN
+) -> Section | None:
+    """The section; `None` without a measure. `full` are those with sections of their own.
+
+    Months that show more than random variation, and stand in none of these, stand here.
+    """
     if not views:
         return None
-    return Section("beside", text("measure_section.common.title"), [_part(views[0])])
+    parts = [_part(views[0]), *(seen(part, choices) for part in _months(views, full))]
+    return Section("beside", text("measure_section.common.title"), parts)
+
+
+def _months(views: Sequence[MeasureView], full: Sequence[MeasureView]) -> Iterator[Block]:
+    shown = {view.series.measure.id for view in full if view.series}
+    for view in views:
+        found = view.series
+        if found is None or found.measure.id != view.measure.id or view.measure.id in shown:
+            continue
+        part = series_part(view) if found.chart and found.chart.signal else None
+        if part is not None:
+            yield part
 
 
 def _part(view: MeasureView) -> Block:

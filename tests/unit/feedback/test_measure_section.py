@@ -31,7 +31,7 @@ SIZES = ((20, 90), (25, 80), (15, 90), (30, 95), (40, 90))
 
 
 def common(found):
-    return common_section([found]).parts[0]
+    return common_section([found], [found]).parts[0]
 
 
 def parts(found, **choices):
@@ -202,7 +202,7 @@ def test_open_and_closed_cohort_stand_one_over_the_other():
     assert "40 pasienter er bare med før, og 25 bare etter" in said(common(found))
     other_year = same_patients(period={"from": "2023-11-01", "to": "2024-10-31"})
     without = view(comparison=own(FELL, after={"same_patients": other_year}))
-    assert "De samme" not in parts(without)[NAME].table.rows[1][0]
+    assert "Samme" not in parts(without)[NAME].table.rows[1][0]
     assert "krever et uttrekk med begge årene" in said(common(without))
 
 
@@ -272,6 +272,15 @@ def test_a_series_that_sections_share_is_shown_once():
     assert [name for name in shown if name.endswith("-series")] == ["opioid_users-series"]
     shown = [part.id for one in measure_sections(found[:2]) for part in one.parts]
     assert [name for name in shown if name.endswith("-series")] == [f"{NAME}-series"]
+
+
+def test_months_with_a_signal_that_no_section_shows_stand_with_what_is_common():
+    for counts, told in (([22, 25] * 6 + [10] * 12, True), ([20, 25] * 12, False)):
+        comparison = own(series=counts)
+        views = [view(name, comparison) for name in ("z_hypnotic_heavy", "opioid_users")]
+        ids = [part.id for part in common_section(views, views[:1]).parts]
+        assert ("opioid_users-series" in ids) == told
+        assert [part.id for part in common_section(views, views).parts] == ["common"]
 
 
 def test_a_share_is_said_to_be_of_those_it_is_of():

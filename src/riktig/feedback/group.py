@@ -11,6 +11,7 @@ from riktig.blocks.group_provenance_block import group_provenance_block
 from riktig.blocks.provenance_block import span
 from riktig.blocks.statement import Statement, block_of, say
 from riktig.compare import Comparison
+from riktig.feedback.about import expected
 from riktig.feedback.agenda import Meeting, agenda_section
 from riktig.feedback.closing import age, made_by, rule
 from riktig.feedback.group_front import Who, group_front
@@ -121,6 +122,7 @@ def _basis(pairs: Sequence[Comparison], group: GroupPairs) -> Section:
 
 def _closing(group: GroupPairs, last: date | None, dated: date) -> Iterator[Statement]:
     if group.shown:
+        yield expected()
         yield rule()
         yield say("group_report.closing.errors")
     if last is not None and group.shown:

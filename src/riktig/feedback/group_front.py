@@ -12,11 +12,11 @@ from riktig.blocks import words
 from riktig.blocks.group_about import about_bare, bare
 from riktig.blocks.statement import Statement, say
 from riktig.feedback.front_words import fitted
-from riktig.feedback.group_view import GroupView, better
+from riktig.feedback.group_view import GroupView, better, detectable_said
 from riktig.feedback.group_words import act_by, members_of, message
 from riktig.feedback.measure_titles import short_title
 from riktig.feedback.report import FrontPage, Headline
-from riktig.text import format_date, format_number, text
+from riktig.text import format_date, text
 
 
 class Who(NamedTuple):
@@ -67,9 +67,17 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
                 "measures": ", ".join(view.measure.id for view in told),
                 "verdict": told[0].change.verdict,
             },
-            measures=", ".join(short_title(view.measure) for view in told),
+            measures=_together([short_title(view.measure) for view in told]),
         )
     ]
+
+
+def _together(titles: Sequence[str]) -> str:
+    """`opioidbrukere og mye beroligende`: names in the middle of a sentence."""
+    lowered = [title[:1].lower() + title[1:] for title in titles]
+    return text("report.direction.and").join(
+        part for part in (", ".join(lowered[:-1]), lowered[-1]) if part
+    )
 
 
 def _done(who: Who) -> list[Statement]:
@@ -95,7 +103,7 @@ def _headline(view: GroupView) -> Headline:
         value=words.counted(change.after, measure),
         before=_before(view),
         message=message(change, "front"),
-        detectable=_detectable(view) if shown else None,
+        detectable=detectable_said(view, "front") if shown else None,
     )
 
 
@@ -111,16 +119,6 @@ def _before(view: GroupView) -> str:
         low=about_bare(after[0], measure),
         high=bare(after[-1], measure),
     )
-
-
-def _detectable(view: GroupView) -> Statement | None:
-    """How far the group's count must move in the wanted way to be called a change."""
-    found, wanted = view.detectable, "more" if view.measure.direction == "higher" else "fewer"
-    count = found.more if wanted == "more" else found.fewer
-    if count is None:
-        return None
-    values: dict[str, int | None] = {wanted: count, "of": view.change.after.denominator.number}
-    return say(f"group_report.front.detectable_{wanted}", values, **{wanted: format_number(count)})
 
 
 def _action(chosen: Sequence[GroupView], agreed: Agreed, dated: date) -> Statement:

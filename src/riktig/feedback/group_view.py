@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riktig.blocks.group_pairs import GroupPairs
+from riktig.blocks.statement import Statement, say
 from riktig.compare import Detectable, MeasureChange, Side, detectable
 from riktig.compare.detectable import NOTHING
 from riktig.feedback.among import patients_beyond
@@ -14,6 +15,7 @@ from riktig.feedback.published import Published, Row, published
 from riktig.measures.load import reported
 from riktig.measures.measure import Measure
 from riktig.statistics import Counted, benchmark
+from riktig.text import format_number
 
 
 @dataclass(frozen=True)
@@ -82,3 +84,16 @@ def better(view: GroupView) -> bool:
     """Whether the group as one went the way that is often wanted."""
     wanted = {"lower": -1, "higher": 1}.get(view.measure.direction, 0)
     return view.open and (view.change.difference or 0) * wanted > 0
+
+
+def detectable_said(view: GroupView, where: str) -> Statement | None:
+    """How far the group's count must move in the wanted way to be called a change."""
+    found, wanted = view.detectable, "more" if view.measure.direction == "higher" else "fewer"
+    count, of = getattr(found, wanted), view.change.after.denominator.number
+    if count is None or of is None:
+        return None
+    return say(
+        f"group_report.{where}.detectable_{wanted}",
+        {wanted: count, "of": of},
+        **{wanted: format_number(count), "of": format_number(of)},
+    )

@@ -46,8 +46,9 @@ def write_groups(groups: Sequence[Group], order: Order, workers: int, tell: Tell
         numbers = {"done": done, "all": len(groups), "files": len(found.written)}
         tell(text("report.command.group_done", group=said(group.name), **numbers))
         named = tuple((f"{group.name}/{who}", reason) for who, reason in found.left_out)
-        made = made.and_(Made(found.written, named))
-    return Made(made.written, tuple(sorted(made.left_out)))
+        earlier = tuple(f"{group.name}/{file}" for file in found.earlier)
+        made = made.and_(Made(found.written, named, earlier))
+    return Made(made.written, tuple(sorted(made.left_out)), tuple(sorted(made.earlier)))
 
 
 def _each(groups: Sequence[Group], order: Order, workers: int) -> Iterator[tuple[Group, Made]]:

@@ -65,6 +65,10 @@ def _finish(made: Made, out: str) -> None:
         _tell(text("report.command.skipped"))
     for name, reason in made.left_out:
         _tell(text("report.command.skipped_one", member=said(name), why=reason))
+    if made.earlier:
+        _tell(text("report.command.earlier"))
+    for name in made.earlier:
+        _tell(text("report.command.earlier_one", file=said(name)))
     if made.written:
         _tell(text("report.command.done", count=len(made.written), out=out))
 

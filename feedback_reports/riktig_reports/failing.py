@@ -18,7 +18,7 @@ def why(trouble: Exception) -> str:
         return text("report.command.no_file", name=trouble)
     if isinstance(trouble, OSError):
         return text("report.command.not_written")
-    return text("report.command.failed", kind=type(trouble).__name__)
+    return text("report.command.failed")
 
 
 def _explained(refusal: Refused) -> str:
@@ -26,4 +26,4 @@ def _explained(refusal: Refused) -> str:
     try:
         return explain(refusal.problem)
     except KeyError:
-        return text("report.command.failed", kind=refusal.problem.code)
+        return text("report.command.failed")

@@ -10,6 +10,7 @@ from riktig.agreed.agreed import NOTHING_AGREED, Agreed
 from riktig.compare import checked_summary
 from riktig.feedback.reference import NO_REFERENCE, Reference, read_reference
 from riktig.summary import read_summaries, read_summary
+from riktig.text import text
 from riktig_reports.failing import NoFile, why
 
 SummaryJson = Mapping[str, Any]
@@ -48,15 +49,26 @@ def _checked(found: SummaryJson) -> SummaryJson:
     return found
 
 
-def load_all(paths: Sequence[Path]) -> tuple[list[SummaryJson], list[tuple[str, str]]]:
-    """The summaries that can be read, and (file name, what is wrong) of the others.
+def load_all(
+    paths: Sequence[Path], side: str = ""
+) -> tuple[list[SummaryJson], list[tuple[str, str]]]:
+    """The summaries that can be read, and (file, what is wrong) of the others.
 
-    A text file may hold several shared texts, one after the other.
+    `side` is "before" or "after", when all are from there. A text file may hold several shared
+    texts, one after the other.
     """
     found, bad = [], []
     for path in paths:
         try:
             found += [_checked(one) for one in read_summaries(_bytes(path))]
         except Exception as trouble:  # whatever one file holds, the others are read
-            bad.append((path.name, why(trouble)))
+            bad.append((_which(path, paths, side), why(trouble)))
     return found, bad
+
+
+def _which(path: Path, paths: Sequence[Path], side: str) -> str:
+    """A file's name, and what tells it from another of the same name."""
+    if side:
+        return f"{path.name} ({text(f'report.command.side_{side}')})"
+    alike = sum(one.name == path.name for one in paths) > 1
+    return f"{path.parent.name}/{path.name}" if alike else path.name

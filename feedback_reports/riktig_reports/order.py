@@ -43,11 +43,20 @@ class Order:
 
 
 class Made(NamedTuple):
-    """The files written, and what could not be used or made."""
+    """The files written, what could not be used or made, and what lies there from before."""
 
     written: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    earlier: tuple[str, ...] = ()  # lay there before, and were not made anew
 
     def and_(self, other: Made) -> Made:
         """Both together."""
-        return Made(self.written + other.written, self.left_out + other.left_out)
+        return Made(
+            self.written + other.written,
+            self.left_out + other.left_out,
+            self.earlier + other.earlier,
+        )
+
+    def beside(self, earlier: tuple[str, ...]) -> Made:
+        """The same, with files of an earlier run that lie beside."""
+        return self._replace(earlier=earlier)

@@ -13,16 +13,19 @@ from riktig.blocks.group_pairs import (
     same_members,
 )
 from riktig.compare import Comparison, compare
+from riktig.compare.own_share import known_as, own_names
 from riktig.feedback.deck import deck
 from riktig.feedback.group import group_report
 from riktig.feedback.own import own_report
 from riktig.feedback.report import Who
 from riktig.text import text
+from riktig_reports.earlier import earlier_files, earlier_group_files
 from riktig_reports.failing import why
 from riktig_reports.files import load, load_all
 from riktig_reports.members import paired
-from riktig_reports.names import DECK_NAME, GROUP_NAME, SHEET_NAME, file_names
-from riktig_reports.order import LeftOut, Made, Order
+from riktig_reports.names import DECK_NAME, GROUP_NAME, SHEET_NAME, file_names, said
+from riktig_reports.order import Made, Order
+from riktig_reports.place import put_in_place
 from riktig_reports.render import rendered, rendered_deck
 
 FEWEST = 2  # members who can meet
@@ -33,32 +36,53 @@ Files = Iterator[tuple[str, bytes]]  # ending or name, and content
 def write_own(own: Sequence[Path], group: Sequence[Path], order: Order, tell: Tell) -> Made:
     """The reader's own report, with true counts when the files are private."""
     comparison = compare(load(own[0]), load(own[1]))
+    name = file_names([comparison.member])[comparison.member]
     shared, bad = load_all(group)
-    others = group_pairs(shared, comparison, order.agreed)
+    names = own_names(shared, comparison)
+    for one in sorted(names - {comparison.member}):
+        tell(text("report.command.own_share", member=said(one)))
+    comparison = known_as(comparison, names)
+    beside = [one for one in shared if one["member"] not in names]
+    others = group_pairs(beside, comparison, order.agreed)
     if bad:  # a member may be missing, so nobody has a letter
         others = others._replace(lettered=False)
     order = order.dated_by([comparison])
     order.out.mkdir(parents=True, exist_ok=True)
-    name = file_names([comparison.member])[comparison.member]
-    return Made((), tuple(bad)).and_(_participant(comparison, others, name, order, tell))
+    made = Made((), tuple(bad)).and_(_participant(comparison, others, name, order, tell))
+    return made.beside(earlier_files(order.out, made.written, whole=False))
 
 
 def write_group(before: Sequence[Path], after: Sequence[Path], order: Order, tell: Tell) -> Made:
     """A report a member and one for the group."""
-    sides = [load_all(before), load_all(after)]
+    sides = [load_all(before, "before"), load_all(after, "after")]
     members = paired(sides[0][0], sides[1][0])
     made = Made((), (*sides[0][1], *sides[1][1], *members.left_out))
     pairs = [pair.comparison for pair in members.pairs]
     if not pairs:
         tell(text("report.command.nobody"))
         return made
+    old = earlier_group_files(order.out, _of_group(len(pairs)))
+    if old:  # they may hold numbers of who is no longer in the group
+        return made.and_(Made((), ((GROUP_NAME, _mixed(old)),)))
     order, complete = order.dated_by(pairs), not made.left_out
     order.out.mkdir(parents=True, exist_ok=True)
     names = file_names([one.member for one in pairs])
     for one in pairs:
         others = _others(one, pairs, order, complete)
         made = made.and_(_participant(one, others, names[one.member], order, tell))
-    return made.and_(_group(pairs, complete, order, tell))
+    made = made.and_(_group(pairs, complete, order, tell))
+    return made.beside(earlier_files(order.out, made.written, whole=True))
+
+
+def _of_group(count: int) -> tuple[str, ...]:
+    """The pages of a group of so many, without ending."""
+    if count < FEWEST:
+        return ()
+    return (SHEET_NAME,) if count < LEAST_MEMBERS else (GROUP_NAME, DECK_NAME)
+
+
+def _mixed(old: Sequence[str]) -> str:
+    return text("report.command.earlier_group", files=", ".join(old))
 
 
 def _others(
@@ -118,13 +142,10 @@ def _one(who: str, make: Callable[[], Files], order: Order, tell: Tell) -> Made:
 
 
 def _written(who: str, files: Sequence[tuple[str, bytes]], order: Order, tell: Tell) -> Made:
-    written: list[str] = []
-    left_out: list[LeftOut] = []
-    tell(text("report.command.writing", files=", ".join(file for file, _ in files)))
-    for file, content in files:
-        try:
-            (order.out / file).write_bytes(content)
-            written.append(file)
-        except OSError as trouble:
-            left_out.append((who, f"{file}: {why(trouble)}"))
-    return Made(tuple(written), tuple(left_out))
+    names = tuple(file for file, _ in files)
+    tell(text("report.command.writing", files=", ".join(names)))
+    try:
+        put_in_place(order.out, files)
+    except OSError as trouble:
+        return Made((), ((who, why(trouble)),))
+    return Made(names)

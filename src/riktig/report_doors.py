@@ -31,7 +31,7 @@ def compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     own = compare(*(read_summary(blob) for blob in blobs[:2]))
     names = names_of(request, len(blobs))
     beside = read_beside([*map(Named, names[2:], blobs[2:])], own)
-    return {"ok": True, "view": made(asked, own, beside)}
+    return {"ok": True, "view": made(asked, beside.own, beside)}
 
 
 def names_of(request: Request, count: int) -> list[str]:

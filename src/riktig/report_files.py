@@ -14,6 +14,7 @@ from riktig.agreed.agreed import NOTHING_AGREED, Agreed
 from riktig.agreed.read import read_agreed, read_plan_sheet
 from riktig.blocks.group_pairs import alike
 from riktig.compare import Comparison, compare
+from riktig.compare.own_share import known_as, own_names
 from riktig.feedback.reference import NO_REFERENCE, Reference, read_reference
 from riktig.problem import Refused
 from riktig.summary import PRIVATE, read_summaries
@@ -51,7 +52,10 @@ class Named(NamedTuple):
 
 @dataclass
 class Beside:
-    """What could be read of the files beside one's own. `group` holds (file, summary)."""
+    """What could be read of the files beside one's own. `group` holds (file, summary).
+
+    `own` bears its name in the group, where that is another.
+    """
 
     own: Comparison
     files: int = 0  # of the group, that summaries were read from
@@ -81,6 +85,7 @@ def read_beside(files: Sequence[Named], own: Comparison) -> Beside:
         except Exception as trouble:  # whatever one file holds, the others are read
             found.broken |= kind == "summary"
             found.told.append(Told(file.name, _why(trouble)))
+    _leave_out_own(found)
     if len(files) > MOST_FILES:
         found.say("", "too_many", most=MOST_FILES)
     _tell_group(found)
@@ -113,6 +118,18 @@ def _summaries(found: Beside, file: Named) -> None:
         elif all(one != other for _, other in found.group):
             found.group.append((file.name, one))
     found.files += len(found.group) > group
+
+
+def _leave_out_own(found: Beside) -> None:
+    """Takes one's own shared summaries out of the group, whatever they are called there."""
+    names = own_names([one for _, one in found.group], found.own)
+    kept = [(file, one) for file, one in found.group if one["member"] not in names]
+    gone = {file for file, one in found.group if one["member"] in names}
+    for file in sorted(gone):
+        found.say(file, "own_share")
+    found.files -= len(gone - {file for file, _ in kept})
+    found.group = kept
+    found.own = known_as(found.own, names)
 
 
 def _agreed(found: Beside, file: Named) -> None:

@@ -71,7 +71,7 @@ def test_each_group_in_its_folder_whatever_the_number_of_workers(groups, tmp_pat
         assert "gruppe 5 av 5" in err
         assert "gal-fil/group.toml: Gruppefilen kan ikke leses" in err
         assert "skadet/P0002: Sammendraget fra etter mangler." in err
-        assert "skadet/P0002.json: " in err
+        assert "skadet/P0002.json (etter): " in err
 
 
 def test_the_group_file_gives_the_letters(groups, tmp_path):

@@ -65,7 +65,7 @@ def test_a_truncated_file_is_told_and_the_others_are_made(six, capsys):
     path.write_bytes(path.read_bytes()[:400])
     status, made, said = run(six, capsys)
     assert (status, made) == (1, OTHERS)
-    assert "P0002.json: " in said
+    assert "P0002.json (etter): " in said
     assert "Sammendraget fra etter mangler." in said
 
 
@@ -92,7 +92,7 @@ def test_a_count_no_practice_has_stops_no_other_report(six, capsys):
     path.write_text(json.dumps(found))
     status, made, said_of = run(six, capsys)
     assert (status, made) == (1, OTHERS)
-    assert "P0002.json: " in said_of
+    assert "P0002.json (etter): " in said_of
     assert "Traceback" not in said_of
 
 
@@ -101,7 +101,7 @@ def test_a_report_that_cannot_be_written_stops_no_other(six, capsys):
     status, made, said = run(six, capsys)
     assert status == 1
     assert (six / "out" / "gruppe.html").is_file()
-    assert "P0002: P0002.html: Filen kan ikke skrives." in said
+    assert "P0002: Rapporten kan ikke skrives" in said
     assert made == sorted([*OTHERS, "P0002.html"])  # the folder in its way among them
 
 

@@ -211,6 +211,19 @@ def test_own_shared_ones_among_the_groups_are_not_used_twice(mine, own, shared):
     assert view["report"] == asked(mine, shared)["report"]
 
 
+def test_own_shared_ones_under_another_name_are_not_used_twice(own, shared):
+    named = [blob_of({**one["private"], "member": "Kari"}) for one in own]
+    more = {f"A{at}.json": blob_of(one["share"]) for at, one in enumerate(own)}
+    view = asked(named, {**shared, **more})
+    assert "ditt eget" in told(view)["A0.json"]
+    assert "ditt eget" in told(view)["A1.json"]
+    assert told(view)[""] == told(asked(named, shared))[""]
+    known = [blob_of(one["private"]) for one in own]
+    assert view["report"] == asked(known, shared)["report"]
+    few = {name: blob for name, blob in {**shared, **more}.items() if name[0] in "ABCD"}
+    assert "benchmark" not in asked(named, few)["comparators"]  # four practices, not five
+
+
 def test_no_more_files_are_read_than_any_group_has(mine):
     view = asked(mine, {f"{at}": b"x" for at in range(MOST_FILES + 1)})
     assert str(MOST_FILES) in told(view)[""]

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from riktig.compare.parts import SamePatients, Summary
 from riktig.compare.ratios import MeasureChange, measure_change
-from riktig.compare.reading import checked_summary
+from riktig.compare.reading import MOST_YEARS, YEAR_DAYS, checked_summary, days_of
 from riktig.measures.load import measures, reported
 from riktig.measures.measure import Measure
 from riktig.problem import Refused
@@ -97,13 +97,19 @@ def _comparable(before: Summary, after: Summary) -> None:
         raise Refused("events_differ")
     if before.attribution != after.attribution:
         raise Refused("attributions_differ")
+    _periods_comparable(before, after)
+    for measure in reported():
+        if measure.place == _HEADLINE:
+            _must_have(measure, before, after)
+
+
+def _periods_comparable(before: Summary, after: Summary) -> None:
     if after.last < before.first:
         raise Refused("periods_swapped")
     if after.first <= before.last:
         raise Refused("periods_overlap")
-    for measure in reported():
-        if measure.place == _HEADLINE:
-            _must_have(measure, before, after)
+    if days_of(before.first, after.last) > MOST_YEARS * YEAR_DAYS:
+        raise Refused("periods_far_apart", years=MOST_YEARS)
 
 
 def _must_have(measure: Measure, before: Summary, after: Summary) -> None:

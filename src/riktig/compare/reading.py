@@ -24,6 +24,11 @@ from riktig.summary.told import check_told
 
 STATUSES: Final = ("ok", "suppressed", "not_computable")
 MASKED_BELOW: Final = 5  # a share holds no count from 1 up to this
+# Chosen here: no extract we know of reaches further, and a date typed wrong is most often there.
+MOST_YEARS: Final = 10
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+YEAR_DAYS: Final = 366
 _KINDS: Final[Mapping[str, Kind]] = {"private": "private", "share": "share"}
 
 
@@ -75,7 +80,18 @@ def _period(found: Mapping[str, Any]) -> tuple[date, date]:
     first, last = (date.fromisoformat(found[end]) for end in ("from", "to"))
     if last < first:
         raise ValueError("period")
+    if days_of(first, last) > MOST_YEARS * YEAR_DAYS or not _within_years(first, last):
+        raise Refused("summary_period", years=MOST_YEARS, first=FIRST_YEAR, last=LAST_YEAR)
     return first, last
+
+
+def days_of(first: date, last: date) -> int:
+    """Days from one to the other, both included."""
+    return (last - first).days + 1
+
+
+def _within_years(first: date, last: date) -> bool:
+    return first.year >= FIRST_YEAR and last.year <= LAST_YEAR
 
 
 def _list_size(found: object) -> int | None:

@@ -8,13 +8,22 @@ from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | None
 
-# What a spreadsheet takes for a formula when a cell begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a spreadsheet takes for a formula when a cell begins with it. Some take the full-width signs
+# too, which stand for the same; and what moves to another cell or line, a formula may follow.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MOVES = ("\t", "\r", "\n")
 
 
 def safe(cell: str) -> str:
     """A cell that a spreadsheet shows and does not compute."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    return (
+        f"'{cell}" if cell.lstrip(" ").startswith(_MOVES) or _first_seen(cell) in _FORMULA else cell
+    )
+
+
+def _first_seen(cell: str) -> str:
+    """The first sign that can be seen: blanks before it a spreadsheet may leave out."""
+    return next((one for one in cell if one.isprintable() and not one.isspace()), "")
 
 
 def spreadsheet(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

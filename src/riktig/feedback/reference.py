@@ -7,11 +7,11 @@ what the measure says). A number nobody can say the source of is not shown besid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final, NamedTuple, TypeGuard
 
+from riktig.agreed.fields import has_identity
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
 from riktig.problem import Refused
@@ -22,7 +22,6 @@ SCHEMA: Final = "riktig-reference/1"
 MOST_CHARACTERS: Final = 50_000
 MOST_SOURCE: Final = 200
 _NAMES: Final = tuple(f"p{one}" for one in PERCENTILES)
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\d{11}")
 
 
 class ReferenceRow(NamedTuple):
@@ -47,21 +46,31 @@ def read_reference(content: bytes) -> Reference:
     found = _toml(content)
     if found.get("schema") != SCHEMA:
         raise Refused("reference_schema", expected=SCHEMA)
-    source = found.get("source")
-    if not isinstance(source, str) or not source.strip() or len(source) > MOST_SOURCE:
-        raise Refused("reference_source")
+    source = _source(found.get("source"))
     entries = found.get("measures")
     if set(found) != {"schema", "source", "measures"} or not isinstance(entries, list):
         raise Refused("reference_key", where="[[measures]]")
-    if _UNSEEN.search(source):
-        raise Refused("reference_source")
     rows: dict[str, ReferenceRow] = {}
     for number, entry in enumerate(entries, start=1):
-        row = _row(entry, source.strip(), where := f"[[measures]] nr. {number}")
+        row = _row(entry, source, where := f"[[measures]] nr. {number}")
         if row.measure in rows:
             raise Refused("reference_twice", where=where)
         rows[row.measure] = row
     return rows
+
+
+def _source(typed: object) -> str:
+    """Whose numbers they are, in one line."""
+    source = " ".join(typed.split()) if isinstance(typed, str) else ""
+    if not source:
+        raise Refused("reference_source")
+    if len(source) > MOST_SOURCE:
+        raise Refused("reference_source_long", most=MOST_SOURCE)
+    if has_identity(source):
+        raise Refused("reference_source_identity")
+    if not source.isprintable():
+        raise Refused("reference_source_control")
+    return source
 
 
 def _toml(content: bytes) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from riktig.compare import Side
 from riktig.feedback.among import Among, Benchmark, is_open, patients_beyond
 from riktig.feedback.measure_titles import section_title, short_title
 from riktig.feedback.measure_view import MeasureView
-from riktig.feedback.section_picture import group_picture
+from riktig.feedback.section_picture import about_said, group_picture
 from riktig.feedback.section_reference import reference_said
 from riktig.text import format_number, text
 from riktig.view import Table
@@ -145,7 +145,7 @@ def _spread_rows(view: MeasureView, found: Among) -> list[list[str]]:
     return [
         [
             text(f"measure_section.among.row_{name}"),
-            *(about(value, view.measure) for value in values),
+            *(about_said(value, view) for value in values),
         ]
         for name, values in picked.items()
     ]
@@ -156,7 +156,7 @@ def _group_rows(view: MeasureView, found: Among) -> Iterator[list[str]]:
         yield [
             text("measure_section.among.row_benchmark"),
             text("report.count.missing"),
-            about(found.benchmark.value, view.measure),
+            about_said(found.benchmark.value, view),
         ]
     if found.mean and is_open(found.mean.after):
         sides = (found.mean.before, found.mean.after)

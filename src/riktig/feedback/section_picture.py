@@ -98,7 +98,7 @@ def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
     """Value and words of each."""
     goals = []
     if found.benchmark:
-        said = _about_said(found.benchmark.value, view)
+        said = about_said(found.benchmark.value, view)
         goals.append((_shown(found.benchmark.value, view), "goal", said))
     if view.aim is not None:
         shown = _shown(view.aim, view)
@@ -106,7 +106,7 @@ def _goals(view: MeasureView, found: Among) -> list[tuple[float, str]]:
     return [(value, text(f"measure_section.among.{key}", value=said)) for value, key, said in goals]
 
 
-def _about_said(value: float, view: MeasureView) -> str:
+def about_said(value: float, view: MeasureView) -> str:
     """A rounded number as the axis has it: with a percent sign where it is a share."""
     share = view.measure.denominator.per is None
     return about(value, view.measure) if share else about_bare(value, view.measure)

@@ -53,8 +53,9 @@ class Part:
         return [plain(one) for one in bold]
 
     def row(self, name: str) -> tuple[str, ...]:
-        """The row that begins so."""
-        return next(row for row in self.rows if row[0].startswith(name))
+        """The row of that name, else the first that begins so."""
+        exact = (row for row in self.rows if row[0] == name)
+        return next(exact, None) or next(row for row in self.rows if row[0].startswith(name))
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def test_e_the_group_s_sheet_has_every_field_to_write_in(made):
         "Tallet jeg vil nå, og innen hvilken dato",
         "Det jeg vil prøve",
         "Det jeg tror vil skje",
-        "Målet jeg følger (navn og versjon)",
+        "Målet jeg følger",
         "Det jeg så",
         "Behold, endre eller legg bort",
     ):

@@ -19,7 +19,6 @@ _ONCE: Final = frozenset(
         "measure_section.change.ratio_read",
         "measure_section.detectable.note",
         "measure_section.reference.source",
-        "measure_section.series.empty_months",
         "measure_section.term.ddd",
         "measure_section.term.omeq",
     }

@@ -218,7 +218,7 @@ def test_the_funnel_says_what_its_points_say():
     funnel = part(report(wide), "opioid_with_sedative-funnel")
     marked = [point for point in funnel.picture.data["points"] if point["marked"]]
     assert funnel.statements[0].values["outside"] == len(marked) == 1
-    assert funnel.sentence.startswith("1 av 6")
+    assert funnel.sentence.startswith("Av de 6 som vises, ligger 1 utenfor")
     assert funnel.table is None
     calm = part(report(pairs()), "opioid_with_sedative-funnel")
     assert calm.sentence.startswith("Alle 6")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ class Order:
     reference: Reference = field(default_factory=lambda: NO_REFERENCE)
     choices: Choices = field(default_factory=Choices)
     fonts: Path | None = None
+    read: frozenset[Path] = frozenset()  # the files the reports are made from, never written over
 
     @property
     def day(self) -> date:
@@ -36,6 +37,10 @@ class Order:
     def dated_by(self, pairs: Sequence[Comparison]) -> Order:
         """The same with a day: the one that was asked for, else the last of the numbers."""
         return replace(self, dated=self.dated or max(pair.after.last for pair in pairs))
+
+    def reading(self, files: Iterable[Path]) -> Order:
+        """The same, told which files it is made from."""
+        return replace(self, read=frozenset(file.resolve() for file in files))
 
     def for_group(self, folder: Path, agreed: Agreed) -> Order:
         """The same for one group of many: its own folder, and what it has agreed on."""

@@ -35,6 +35,7 @@ Files = Iterator[tuple[str, bytes]]  # ending or name, and content
 
 def write_own(own: Sequence[Path], group: Sequence[Path], order: Order, tell: Tell) -> Made:
     """The reader's own report, with true counts when the files are private."""
+    order = order.reading([*own, *group])
     comparison = compare(load(own[0]), load(own[1]))
     name = file_names([comparison.member])[comparison.member]
     shared, bad = load_all(group)
@@ -54,6 +55,7 @@ def write_own(own: Sequence[Path], group: Sequence[Path], order: Order, tell: Te
 
 def write_group(before: Sequence[Path], after: Sequence[Path], order: Order, tell: Tell) -> Made:
     """A report a member and one for the group."""
+    order = order.reading([*before, *after])
     sides = [load_all(before, "before"), load_all(after, "after")]
     members = paired(sides[0][0], sides[1][0])
     made = Made((), (*sides[0][1], *sides[1][1], *members.left_out))
@@ -143,6 +145,9 @@ def _one(who: str, make: Callable[[], Files], order: Order, tell: Tell) -> Made:
 
 def _written(who: str, files: Sequence[tuple[str, bytes]], order: Order, tell: Tell) -> Made:
     names = tuple(file for file, _ in files)
+    over = [name for name in names if (order.out / name).resolve() in order.read]
+    if over:
+        return Made((), ((who, text("report.command.over_its_own", files=", ".join(over))),))
     tell(text("report.command.writing", files=", ".join(names)))
     try:
         put_in_place(order.out, files)

@@ -133,3 +133,14 @@ def test_ones_own_under_another_name_is_counted_once(group, tmp_path, capsys):
     assert main([*given, *(one for one in beside if "P0005" not in one)]) == 0
     page = (tmp_path / "out" / "Kari.html").read_text("utf-8")
     assert "I gruppen er du" not in page
+
+
+def test_a_report_never_replaces_a_file_it_was_made_from(group, tmp_path, capsys):
+    for period in ("before", "after"):
+        shutil.copytree(group / "private" / period, tmp_path / period)
+    files = [tmp_path / period / "P0001.json" for period in ("before", "after")]
+    kept = files[1].read_bytes()
+    assert main(["--own", *map(str, files), "--out", str(tmp_path / "after")]) == 1
+    assert "P0001.json" in capsys.readouterr().err
+    assert files[1].read_bytes() == kept
+    assert not (tmp_path / "after" / "P0001.html").exists()

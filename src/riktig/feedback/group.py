@@ -95,9 +95,11 @@ def _sections(
     if others:
         block = others_block(others)
         yield Section(block.id, block.title, [block])
-    yield questions_section(headlines)
     sheet = worksheet_block([view.measure for view in views] or reported())
-    yield Section(sheet.id, sheet.title, [sheet])
+    asked = [questions_section(headlines), Section(sheet.id, sheet.title, [sheet])]
+    # The worksheet has a page alone. What is little, as all is without numbers, shares its page
+    # with the basis that comes last.
+    yield from asked if views else reversed(asked)
     funnels = funnels_section(headlines)
     if funnels is not None:
         yield funnels

@@ -56,7 +56,7 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
     It is looked for in the headlines alone: among many measures chance finds one.
     """
     gained = [view for view in chosen if better(view)]
-    sure = [view for view in gained if view.change.verdict == "beyond_chance"]
+    sure = [view for view in gained if _changed(view)]
     if not gained:
         return [say(f"group_report.front.strength_{'looked' if views else 'sheet'}")]
     told = sure or gained[:1]
@@ -74,10 +74,14 @@ def _strengths(chosen: Sequence[GroupView], views: Sequence[GroupView]) -> list[
 
 def _together(titles: Sequence[str]) -> str:
     """`opioidbrukere og mye beroligende`: names in the middle of a sentence."""
-    lowered = [title[:1].lower() + title[1:] for title in titles]
-    return text("report.direction.and").join(
-        part for part in (", ".join(lowered[:-1]), lowered[-1]) if part
-    )
+    *others, last = [title[:1].lower() + title[1:] for title in titles]
+    if not others:
+        return last
+    return text("group_report.front.together", first=", ".join(others), last=last)
+
+
+def _changed(view: GroupView) -> bool:
+    return view.change.verdict == "beyond_chance"
 
 
 def _done(who: Who) -> list[Statement]:
@@ -122,11 +126,14 @@ def _before(view: GroupView) -> str:
 
 
 def _action(chosen: Sequence[GroupView], agreed: Agreed, dated: date) -> Statement:
-    """Some patients each, of the first of the chosen measures that did not go the wanted way."""
+    """Some patients each, of the first of the chosen measures that has not changed as wanted.
+
+    Those that went the other way come before those that may have gone the wanted one by chance.
+    """
     by = act_by(agreed, dated)
     form = "meeting" if by in agreed.meetings else "day"
     when = text(f"group_report.front.when_{form}", date=format_date(by))
-    waiting = [view for view in chosen if not better(view)] or list(chosen)
+    waiting = sorted(chosen, key=lambda view: better(view) + _changed(view) * better(view))
     if not waiting:
         return say("group_report.front.action_any", {"by": by.isoformat()}, when=when)
     measure = waiting[0].measure

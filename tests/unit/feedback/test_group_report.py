@@ -113,7 +113,7 @@ def test_four_open_members_are_not_called_the_group():
 def test_a_small_group_gets_the_sheet_without_numbers(many):
     found = report(pairs(many))
     assert found.title == "Møteark uten tall"
-    assert [one.id for one in found.sections] == ["agenda", "ledger", "questions", "worksheet"]
+    assert [one.id for one in found.sections] == ["agenda", "ledger", "worksheet", "questions"]
     assert not found.front.headlines
     assert all(p.picture is None for section in found.sections for p in section.parts)
     told = json.dumps(found.as_dict(), ensure_ascii=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from riktig.feedback.deck import Slide
 from riktig.feedback.report import Report, Section
-from riktig.paper.pictures import drawn
+from riktig.paper.pictures import drawn, drawn_slides
 
 Document = dict[str, Any]
 
@@ -27,7 +27,7 @@ def deck_document(report: Report, slides: Sequence[Slide], fonts: Path | None) -
     return {
         "title": report.title,
         "synthetic": report.synthetic,
-        "slides": drawn(slides, fonts),
+        "slides": drawn_slides(slides, fonts),
     }
 
 

@@ -76,6 +76,56 @@ def test_tables_are_folded_until_they_are_asked_for(browser, reports):
     assert fold.locator("summary").bounding_box()["height"] >= 44
 
 
+def at_slide(page, number):
+    """Whether the page comes to stand still at one; its policy lets nothing wait inside it."""
+    there = 0
+    for _ in range(100):
+        place = page.evaluate("scrollY / innerHeight")
+        there = there + 1 if abs(place - number) < 0.005 else 0
+        if there == 6:
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+def test_slides_turn_by_the_keys_that_scroll_and_by_links(browser, reports):
+    page, _, _ = opened(browser, reports / "gruppe-lysbilder.html")
+    slides = page.locator(".slide")
+    for key, place in (("ArrowDown", 1), ("PageDown", 2), ("Space", 3), ("ArrowUp", 2)):
+        page.keyboard.press(key)
+        assert at_slide(page, place)
+    slides.nth(2).get_by_role("link", name="Neste").click()
+    assert at_slide(page, 3)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.slide').id") == slides.nth(
+        3
+    ).get_attribute("id")
+    assert page.evaluate("document.activeElement.getBoundingClientRect().height") >= 44
+
+
+def test_a_slide_s_words_and_picture_are_within_the_screen(browser, reports):
+    page, _, _ = opened(browser, reports / "gruppe-lysbilder.html")
+    over = (
+        "[...document.querySelectorAll('.slide')].filter(s => s.scrollHeight > s.clientHeight + 1)"
+    )
+    assert page.evaluate(f"{over}.map(s => s.id)") == []
+    assert (
+        page.evaluate(
+            "Math.min(...[...document.querySelectorAll('.slide svg')]"
+            ".map(s => s.getBoundingClientRect().height))"
+        )
+        > 250
+    )
+
+
+def test_a_heading_that_is_gone_to_is_clear_of_the_line_at_the_top(browser, reports):
+    page, _, _ = opened(browser, reports / "P0001.html", 390)
+    page.locator(".contents a").last.click()
+    heading = page.locator(page.locator(".contents a").last.get_attribute("href"))
+    line = page.locator(".made-up").first.bounding_box()
+    assert heading.bounding_box()["y"] >= line["y"] + line["height"]
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", ["P0001", "gruppe", "gruppe-lysbilder"])
 def test_axe_finds_nothing(browser, reports, root, name, width):

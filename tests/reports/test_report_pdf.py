@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
+from criteria_group import MEMBERS
 from hand_made_report import DOTS, PICTURE, front, report, said, slides
 from pdf_tools import info, run, words
 from pypdf import PdfReader
 from riktig_reports.document import deck_document, report_document
 
+from riktig.feedback.deck import Slide
 from riktig.paper.fonts import ready
 from riktig.paper.pdf import pdf
 
@@ -56,15 +59,15 @@ def test_it_claims_pdf_ua_and_bokmaal(paper):
 
 
 def test_structure_is_read_in_order(paper):
-    """Headings, sentence, figure with its alt text, table with head cells: as they are seen."""
+    """Headings, sentence, figure with its alt text, table beside it, what is said of both."""
     told = info(paper, "-struct-text")
     flat = " ".join(re.sub(r'["\n]', " ", told).split())
     steps = [
         "Din forskrivning før og etter",
         "Ett neste steg",
         "10 av 160 brukere fikk også",
+        "Etter mot før",
         "Forholdstallet 0,43",
-        "Antall pasienter",
         "Grunnlaget",
     ]
     places = [flat.index(step) for step in steps]
@@ -145,6 +148,58 @@ def test_slides_are_wide_one_a_page(deck):
     assert float(box.width) / float(box.height) == pytest.approx(16 / 9, abs=0.01)
     assert re.search(r"^Tagged: +yes$", info(deck), re.MULTILINE)
     assert "2 av 4" in words(deck, 2, 2)
+
+
+LEAST = 20  # points, so that it is read at six metres
+SOURCE_SANS = 1.424  # height of a line of it over its size, as poppler tells the height
+
+
+def test_words_in_a_slide_s_picture_are_read_from_the_back_of_the_room(tmp_path):
+    shown = Slide("one", "Mye z-hypnotika", [said("Vi kan ikke si at det er en endring.")], PICTURE)
+    document = deck_document(report("group"), [shown], FONTS)
+    path = made(tmp_path / "picture.pdf", "slides.typ", document)
+    found = re.findall(
+        r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(Før:|Etter:|Andel)<',
+        run("pdftotext", "-bbox", str(path), "-").stdout,
+    )
+    assert [word for _, _, word in found] == ["Andel", "Før:", "Etter:"]
+    assert all((float(low) - float(high)) / SOURCE_SANS >= LEAST for high, low, _ in found)
+    assert len(PdfReader(path).pages) == 1
+
+
+def test_a_slide_of_few_words_says_them_large_and_of_many_on_one_page(tmp_path):
+    few = Slide("few", "Pause", [said("Ti minutter.")])
+    many = Slide("many", "Spørsmål", [said("ord " * 40)] * 6)
+    document = deck_document(report("group"), [few, many], FONTS)
+    path = made(tmp_path / "words.pdf", "slides.typ", document)
+    assert len(PdfReader(path).pages) == 2
+
+
+MOST_PAGES = 6
+LEAST_LINES = 12  # of some forty-five; chosen here
+
+
+def test_a_participant_s_report_is_six_pages_at_most_and_the_last_is_no_remnant(request):
+    made_up = request.getfixturevalue("made")  # the name is taken here
+    for member in MEMBERS:
+        path = made_up.reports("group") / f"{member}.pdf"
+        pages = len(PdfReader(path).pages)
+        assert pages <= MOST_PAGES, member
+        assert len(words(path, pages, pages).split("\n")) > LEAST_LINES, member
+
+
+def test_room_to_write_in_fills_the_sheet_that_is_handed_out(tmp_path):
+    path = printed(tmp_path / "group.pdf", who="group")
+    reader = PdfReader(path)
+    sheets = [n for n, one in enumerate(reader.pages) if "Arbeidsark" in one.extract_text()]
+    assert len(sheets) == 1
+    bbox = run(
+        "pdftotext", "-bbox", "-f", str(sheets[0] + 1), "-l", str(sheets[0] + 1), str(path), "-"
+    )
+    rows = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">([ABC])<', bbox.stdout)
+    tops = [float(top) for top, _ in rows]
+    assert [letter for _, letter in rows] == ["A", "B", "C"]
+    assert all(after - before > 60 for before, after in pairwise(tops))
 
 
 def test_what_people_wrote_is_not_typst(tmp_path):

@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from riktig.compare import Side, rounded
 from riktig.feedback.among import patients_beyond
 from riktig.feedback.choices import Choices
+from riktig.feedback.messages_counts import about_alike, patients_otherwise
 from riktig.feedback.messages_goal import Goal, goal
 from riktig.feedback.messages_words import Kind, Message, written
 
 if TYPE_CHECKING:
     from riktig.feedback.measure_view import MeasureView
+
+# Comparators that are made of others' counts, rounded to five.
+ROUNDED: Final = ("benchmark", "group")
 
 # What is said when several are true: first what the rule calls a change, then what the months
 # show beyond chance, then where one stands, and last that nothing can be told. Chosen here.
@@ -63,15 +68,28 @@ def _unclear(view: MeasureView, held: Goal) -> bool:
 
 
 def _reached(view: MeasureView, held: Goal) -> bool:
-    """A comparator other than own past, and the number after is at it or better."""
-    return view.open and held.value is not None and _beyond(view, held, after=True) == 0
+    """A comparator other than own past, and the number after is at it or better.
+
+    Of the group's rounded numbers, the own number rounded as theirs must be there too.
+    """
+    if not view.open or held.value is None or _beyond(view, held, view.change.after):
+        return False
+    if held.name not in ROUNDED:
+        return True
+    return _beyond(view, held, rounded(view.change.after)) == 0
 
 
 def _approaching(view: MeasureView, held: Goal) -> bool:
-    """Still not at the comparator, with a better value and fewer patients beyond it than before."""
+    """Still not at the comparator, with fewer patients beyond it and a better value than before.
+
+    Not where it is about as before, nor where the number of patients did not go that way.
+    """
+    change = view.change
     if not view.open or held.value is None or not view.better:
         return False
-    return 0 < _beyond(view, held, after=True) < _beyond(view, held, after=False)
+    if about_alike(change) or patients_otherwise(change):
+        return False
+    return 0 < _beyond(view, held, change.after) < _beyond(view, held, change.before)
 
 
 def _improving(view: MeasureView, _: Goal) -> bool:
@@ -97,9 +115,8 @@ def _moved(view: MeasureView) -> bool | None:
     return (after < before) == (view.measure.direction == "lower")
 
 
-def _beyond(view: MeasureView, held: Goal, *, after: bool) -> int:
+def _beyond(view: MeasureView, held: Goal, side: Side) -> int:
     """Patients beyond the comparator."""
-    side = view.change.after if after else view.change.before
     return patients_beyond(view.measure, side, held.value or 0.0) or 0
 
 

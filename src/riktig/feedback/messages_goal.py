@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from riktig.blocks.words import shown
 from riktig.feedback.choices import Choices, Comparator
+from riktig.text import format_number, text
 
 if TYPE_CHECKING:
     from riktig.feedback.measure_view import MeasureView
@@ -38,6 +40,28 @@ def placeable(view: MeasureView) -> bool:
     """Whether there is a reference, and patients enough to be placed in it."""
     of = view.change.after.denominator.number
     return view.reference is not None and of is not None and of >= LEAST_FOR_PERCENTILE
+
+
+def level(view: MeasureView, held: Goal) -> str:
+    """Whose level it is: `de laveste i gruppen (ca. 36 %)`, of rounded numbers."""
+    return text(f"messages.level.{_held(view, held)}", about=_about(view, held.value or 0.0))
+
+
+def place(view: MeasureView, held: Goal) -> str:
+    """Where one is who has reached it: `blant de laveste i gruppen (ca. 36 %)`."""
+    return text(f"messages.place.{_held(view, held)}", level=level(view, held))
+
+
+def _held(view: MeasureView, held: Goal) -> str:
+    way = "higher" if view.measure.direction == "higher" else "lower"
+    return f"{held.name}_{way}"
+
+
+def _about(view: MeasureView, value: float) -> str:
+    per = view.measure.denominator.per
+    key = "rate" if per else "share"
+    written = format_number(shown(value, view.measure), 0)
+    return text(f"messages.about.{key}", value=written, per=format_number(per or 0))
 
 
 def in_unit(view: MeasureView, said: float) -> float:

@@ -8,8 +8,9 @@ from zlib import crc32
 
 from riktig.blocks.statement import Statement, Value, say
 from riktig.feedback.among import patients_beyond
-from riktig.feedback.messages_goal import Goal
-from riktig.text import format_number, text
+from riktig.feedback.messages_counts import about_alike, patients_otherwise, patients_said
+from riktig.feedback.messages_goal import Goal, level, place
+from riktig.text import text
 
 if TYPE_CHECKING:
     from riktig.feedback.measure_view import MeasureView
@@ -18,6 +19,8 @@ Kind = Literal[
     "gain", "loss", "worsening", "improving", "reached", "approaching", "same", "unclear"
 ]
 VARIANTS: Final = 2  # of every template
+# Templates that have another form for where the patients went another way than the value.
+_BUT: Final = ("gain", "loss", "unclear")
 
 
 @dataclass(frozen=True)
@@ -31,31 +34,50 @@ class Message:
 def written(kind: Kind, view: MeasureView, held: Goal) -> Message:
     """The message of a kind that is true of the view."""
     template = _template(kind, view, held)
-    values = _values(view, held)
     parts = {
-        "moved": text(f"messages.moved.{_moved(kind, view)}"),
-        "goal": text(f"messages.goal.{held.name}"),
+        "moved": text(f"messages.moved.{moved(kind, view)}"),
+        "what": what(view),
+        "What": what(view).capitalize(),
+        "level": level(view, held),
+        "place": place(view, held),
         "chance": _chance(view),
-        "left": _patients(values["beyond_after"]),
-        "before_left": format_number(float(values["beyond_before"] or 0)),
+        "patients": patients_said(view.measure, view.change),
     }
-    parts["Moved"] = parts["moved"][:1].upper() + parts["moved"][1:]
     code = f"messages.{template}.{_variant(view)}"
-    return Message(kind, say(code, {"measure": view.measure.id, **values}, **parts))
+    values = {"measure": view.measure.id, **_values(view, held)}
+    return Message(kind, say(code, values, **parts))
+
+
+def what(view: MeasureView) -> str:
+    """What moved: the share, or the number per so many."""
+    return text(f"messages.what.{'rate' if view.measure.denominator.per else 'share'}")
+
+
+def moved(kind: Kind, view: MeasureView) -> str:
+    """Which way the number went; of months, which way they did: `lower` or `higher`."""
+    if kind in ("improving", "worsening"):
+        return "lower" if (kind == "improving") == (view.measure.direction == "lower") else "higher"
+    return "lower" if (view.change.difference or 0) < 0 else "higher"
 
 
 def _template(kind: Kind, view: MeasureView, held: Goal) -> str:
     if kind == "reached":
         kept = patients_beyond(view.measure, view.change.before, held.value or 0.0) == 0
         return "kept" if kept else "reached"
-    if kind != "unclear":
-        return kind
+    found = _unclear(view) if kind == "unclear" else kind
+    return f"{found}_but" if found in _BUT and patients_otherwise(view.change) else found
+
+
+def _unclear(view: MeasureView) -> str:
+    """Why nothing more can be told."""
     statuses = {view.change.before.status, view.change.after.status}
     if "not_computable" in statuses:
         return "not_computable"
     if "suppressed" in statuses:
         return "masked"
-    return "neutral" if view.change.verdict == "beyond_chance" else "unclear"
+    if view.change.verdict == "beyond_chance":
+        return "neutral"
+    return "alike" if about_alike(view.change) else "unclear"
 
 
 def _values(view: MeasureView, held: Goal) -> dict[str, Value]:
@@ -69,6 +91,8 @@ def _values(view: MeasureView, held: Goal) -> dict[str, Value]:
     return {
         "before": change.before.value,
         "after": change.after.value,
+        "patients_before": change.before.numerator.number,
+        "patients_after": change.after.numerator.number,
         "verdict": change.verdict,
         "comparator": held.name,
         "comparator_value": held.value,
@@ -76,24 +100,11 @@ def _values(view: MeasureView, held: Goal) -> dict[str, Value]:
     }
 
 
-def _moved(kind: Kind, view: MeasureView) -> str:
-    """Which way the number went; of months, which way they did."""
-    if kind in ("improving", "worsening"):
-        return "lower" if (kind == "improving") == (view.measure.direction == "lower") else "higher"
-    return "lower" if (view.change.difference or 0) < 0 else "higher"
-
-
 def _chance(view: MeasureView) -> str:
     """What is added where a place is told but the difference may be chance."""
     if view.change.verdict == "maybe_chance" and view.change.difference:
         return text("messages.chance.maybe")
     return ""
-
-
-def _patients(count: Value) -> str:
-    number = int(count or 0)
-    key = "one" if number == 1 else "many"
-    return text(f"messages.patients.{key}", count=format_number(number))
 
 
 def _variant(view: MeasureView) -> int:

@@ -10,39 +10,58 @@ from riktig.compare import Comparison
 from riktig.text import format_number, text
 
 _NOT_YET: Final = "not_assessed"
-# What is told, in order: (name, part of the work file, its name there).
-_TOLD: Final = (
-    ("talk", "statuses", "talk"),
-    ("started", "tapers", "started"),
-    ("completed", "tapers", "completed"),
-    ("unchanged", "statuses", "unchanged"),
-)
+# What is told of those gone through, in order; the rest of them are one number, so that it adds up.
+_STATUSES: Final = ("talk", "done", "unchanged")
+_TAPERS: Final = ("started", "completed")
 Counts = Mapping[str, int | None]
 
 
 def work_done(own: Comparison) -> Statement:
-    """One sentence of the work file after; that there is none, or nothing in it, is said too."""
+    """What the work file after tells; that there is none, or nothing in it, is said too."""
     work = own.after.work
     if not work:
         return say("front_page.done.no_file", {"work_file": False})
     counts = done_counts(work)
-    told = [_part(name, count) for name, count in counts.items() if count]
-    if told:
-        written = ", ".join(told)
-        return say("front_page.done.parts", counts, parts=written[:1].upper() + written[1:])
-    # Of a shared file small numbers may be withheld: then nobody knows whether it is none.
-    return say(f"front_page.done.{'hidden' if counts['reviewed'] is None else 'nothing'}", counts)
+    written = ". ".join(part[:1].upper() + part[1:] for part in _parts(counts) if part)
+    hidden = counts["reviewed"] is None
+    if written:
+        return say(f"front_page.done.parts{'_hidden' if hidden else ''}", counts, parts=written)
+    # Of a shared file numbers may be withheld: then nobody knows whether it is none.
+    return say(f"front_page.done.{'hidden' if hidden else 'nothing'}", counts)
 
 
 def done_counts(work: Mapping[str, Any]) -> dict[str, int | None]:
-    """Patients and tapers by what was done; `None` where a shared file does not tell."""
+    """Patients and tapers by what was done; `None` where a shared file does not tell.
+
+    `reviewed` is `talk`, `done`, `unchanged` and `other` together.
+    """
     statuses: Counts = work["statuses"]
-    set_now = [count for name, count in statuses.items() if name != _NOT_YET]
-    known = [count for count in set_now if count is not None]
-    reviewed = sum(known) if len(known) == len(set_now) else None
-    told = {name: (work.get(part) or {}).get(key) for name, part, key in _TOLD}
-    return {"reviewed": reviewed, **told}
+    tapers: Counts = work.get("tapers") or {}
+    set_now = {name: count for name, count in statuses.items() if name != _NOT_YET}
+    others = [count for name, count in set_now.items() if name not in _STATUSES]
+    return {
+        "reviewed": _sum(list(set_now.values())),
+        **{name: set_now.get(name) for name in _STATUSES},
+        "other": _sum(others),
+        **{name: tapers.get(name) for name in _TAPERS},
+    }
 
 
-def _part(name: str, count: int) -> str:
-    return text(f"front_page.done_part.{name}", count=format_number(count))
+def _sum(counts: list[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _parts(counts: Counts) -> tuple[str, str]:
+    """`gjennomgått 31: samtale 7, annet 24` and `nedtrapping begynt hos 6`; zeros are left out."""
+    reviewed = _written(counts, ("reviewed",))
+    of_them = _written(counts, (*_STATUSES, "other"))
+    first = f"{reviewed}: {of_them}" if reviewed and of_them else reviewed or of_them
+    return first, _written(counts, _TAPERS)
+
+
+def _written(counts: Counts, names: tuple[str, ...]) -> str:
+    told = [(name, count) for name in names if (count := counts[name])]
+    return ", ".join(
+        text(f"front_page.done_part.{name}", count=format_number(count)) for name, count in told
+    )

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riktig.compare import Detectable
-from riktig.feedback.headlines import chosen, in_own_hands, is_certain, medicine_group
+from riktig.feedback.headlines import (
+    chosen,
+    in_own_hands,
+    is_certain,
+    is_change,
+    is_gain,
+    medicine_group,
+)
 
 NO_ROOM = ((0, 90), (0, 88))
 FEW = ((2, 9), (2, 9))
@@ -75,6 +82,13 @@ def test_the_rule_holds_for_all(counts, grouped):
     picked = chosen(found)
     assert 1 <= len(picked) <= 3
     assert chosen(list(reversed(found))) == picked, "the order they come in says nothing"
+    changed = [view for view in picked if is_change(view)]
+    assert picked[: len(changed)] == tuple(changed), "what changed stands first"
+    assert len(changed) == min(3, sum(is_change(view) for view in found))
+    gains = [is_gain(view) for view in changed]
+    assert gains == sorted(gains, reverse=True)
+    if changed:
+        return
     with_room = [view for view in found if (view.headroom or 0) > 0 or view.headroom is None]
     ranks = [(is_certain(view), in_own_hands(view.measure)) for view in picked]
     assert ranks == sorted(ranks, reverse=True)
@@ -85,11 +99,34 @@ def test_the_rule_holds_for_all(counts, grouped):
         assert taken <= set(groups), "no group is left out for a second of another"
 
 
-@given(PAIRS, PAIRS)
-def test_neither_the_size_of_a_number_nor_of_a_difference_chooses(before, after):
-    shown = {name: (before[name][0], after[name][1]) for name in NAMES}
-    found = [replace(v, headroom=5, detectable=Detectable(0, None)) for v in views(doctor(shown))]
+@given(PAIRS)
+def test_among_what_may_be_chance_neither_number_nor_difference_chooses(counts):
+    def seen(view):
+        same = view.change._replace(verdict="maybe_chance")
+        return replace(view, headroom=5, detectable=Detectable(0, None), change=same)
+
+    found = [seen(view) for view in views(doctor(counts))]
     assert names(chosen(found)) == ["opioid_with_sedative", "z_hypnotic_heavy", "sedative_90_ddd"]
+
+
+FELL, ROSE = ((60, 90), (20, 90)), ((20, 90), (60, 90))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_change_of_any_measure_stands_first(name):
+    for pair in (FELL, ROSE):
+        assert names(chosen(views(doctor({name: pair}))))[0] == name
+
+
+def test_gains_stand_before_other_changes_and_never_more_than_three():
+    own = doctor(dict.fromkeys(NAMES, ROSE) | {"sedative_users": FELL})
+    found = names(chosen(views(own)))
+    assert found == ["sedative_users", "opioid_with_sedative", "z_hypnotic_heavy"]
+
+
+def test_a_change_needs_no_room():
+    own = doctor({"codeine_large_pack": ((20, 90), (0, 88))})
+    assert names(chosen(views(own)))[0] == "codeine_large_pack"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,8 @@
 
 The attacker is everybody in the group but one, who tell each other their true counts, and who
 hold every number of the report. Wherever the group is shown as one, they subtract their own and
-have the victim's: as much as two reports, with and without the victim, would tell. What is
+have the victim's, to within the rounding of the sum: as much as two reports, with and without the
+victim, would tell. What is
 then known is tightened by every relation between the victim's cells
 that `disclosure_attack` knows of.
 """
@@ -14,6 +15,7 @@ from typing import Any
 
 from disclosure_attack import MUCH, _relations, _tighten, cells
 
+from riktig.compare.rounded import NEAREST
 from riktig.feedback.measure_titles import section_title
 from riktig.feedback.report import Report
 from riktig.measures.load import reported
@@ -52,12 +54,16 @@ def _number(written: str) -> int:
 
 
 def recovered_of(
-    sums: Counts, victim: dict[str, Any], others: list[dict[str, Any]], shared: dict[str, Any]
+    sums: Counts,
+    victim: dict[str, Any],
+    others: list[dict[str, Any]],
+    shared: dict[str, Any],
+    margin: int = NEAREST // 2,
 ) -> list[str]:
     """The victim's counts 1-4 that the group's sums give away.
 
-    All but `sums` are by period. Who is part of a sum is known to everybody: those whose rows
-    are open in both periods.
+    `margin` is how far a sum may be from the true one. All but `sums` are by period. Who is part
+    of a sum is known to everybody: those whose rows are open in both periods.
     """
     found = []
     for when in PERIODS:
@@ -70,7 +76,7 @@ def recovered_of(
             for key, total in (("numerator", x), ("denominator", n)):
                 rest = sum(_count(one, when, measure, key) for one in counted)
                 if measure in victim["used"]:
-                    known[f"{measure}.{key}"] = (total - rest, total - rest)
+                    known[f"{measure}.{key}"] = (total - rest - margin, total - rest + margin)
         relations = [
             one for one in _relations(shared[when], truth) if all(name in known for name in one[0])
         ]

@@ -48,7 +48,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Funnel:
-    """`target` is the group as one: numerator over denominator, exact. No overdispersion."""
+    """`target` is the group as one: numerator over denominator. No overdispersion."""
 
     measure: Measure
     target: float

@@ -82,7 +82,7 @@ def _rules(view: GroupView, first: bool) -> Iterator[Statement]:
     if masked or first:
         yield say("group_report.page.masked")
     if first:
-        yield say("group_report.page.whole_exact")
+        yield say("group_report.page.whole_rounded")
     if not found.lettered:
         yield say("group_report.page.no_letters")
 

@@ -43,7 +43,7 @@ class Published(NamedTuple):
     measure: Measure
     rows: tuple[Row, ...]  # the others by letter; by their numbers when nobody has a letter
     lettered: bool
-    whole: MeasureChange | None  # the group as one practice, exact, of those open both times
+    whole: MeasureChange | None  # the group as one practice, rounded, of those open both times
     afters: tuple[Side, ...]  # exact, of those open both times: to choose by, never to show
     around: tuple[float, float] | None  # lowest and highest ratio with one of them left out
     members: int  # with both periods, the reader too
@@ -85,10 +85,16 @@ def published(measure: Measure, group: GroupPairs, own: MeasureChange | None = N
         return nothing
     return nothing._replace(
         rows=_rows(others, lettered=group.lettered),
-        whole=composite(measure, used),
+        whole=_whole(measure, used),
         afters=tuple(one.after for one in used),
         around=_around(used),
     )
+
+
+def _whole(measure: Measure, used: Sequence[MeasureChange]) -> MeasureChange | None:
+    """The group as one. Rounded too: exact sums over unlike members would tell the difference."""
+    whole = composite(measure, used)
+    return None if whole is None else rounded_change(whole)
 
 
 def _open(change: MeasureChange) -> bool:

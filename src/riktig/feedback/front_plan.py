@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riktig.blocks import words
 from riktig.blocks.statement import Statement, Value, say
 from riktig.feedback.measure_titles import short_title
 from riktig.feedback.measure_view import MeasureView
 from riktig.feedback.plan_outcome import PlanView, plan_view
-from riktig.text import format_date, text
+from riktig.text import decimal_text, format_date, format_number, text
 
 
 def plan_said(views: Sequence[MeasureView], form: str = "long") -> tuple[Statement, ...]:
@@ -24,23 +23,29 @@ def plan_said(views: Sequence[MeasureView], form: str = "long") -> tuple[Stateme
 
 def _said(found: PlanView, form: str) -> Statement:
     plan = found.plan
-    unit = "share" if found.measure.denominator.per is None else "rate"
     values: dict[str, Value] = {
         "measure": plan.measure,
         "aim": plan.aim,
         "outcome": found.outcome,
         "decision": plan.decision,
     }
-    aim = plan.aim / 100 if unit == "share" else plan.aim
     return say(
         f"front_page.plan.{form}",
         values,
         measure=short_title(found.measure),
-        aim=text(f"front_page.plan.{found.wanted}", aim=words.amount(aim, found.measure)),
+        aim=text(f"front_page.plan.{found.wanted}", aim=_aim(found)),
         by=format_date(plan.by),
         outcome=_optional(found.outcome),
         decided=_optional(plan.decision),
     )
+
+
+def _aim(found: PlanView) -> str:
+    """The aim with its unit, as it was typed: `40 %`."""
+    per, written = found.measure.denominator.per, decimal_text(found.plan.aim)
+    if per is None:
+        return text("report.unit.percent", value=written)
+    return text("report.unit.per", value=written, per=format_number(per))
 
 
 def _optional(name: str) -> str:

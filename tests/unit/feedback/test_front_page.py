@@ -192,8 +192,9 @@ def test_the_doctor_s_own_undecided_plan_comes_first():
         assert front.action.values["measure"] == about
         told = front.done[1]
         assert told.text.startswith("Planen din")
-        assert "høyst 10,0\u00a0%" in told.text
-        assert ("beholde" in told.text) == bool(decision)
+        assert "høyst 10\u00a0%" in told.text
+        if told.code == "front_page.plan.long":
+            assert ("beholde" in told.text) == bool(decision)
 
 
 def test_when_something_is_to_be_done_by():

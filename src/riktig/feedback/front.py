@@ -48,8 +48,8 @@ def front_page(
         changes=sum(is_change(view) for view in shown if view.open),
         resorts=(
             Less(done=(worked,)),
-            Less(done=()),
             Less(action=action(views, agreed, day, "_short")),
+            Less(done=(work_done(own, shortly=True),)),
         ),
         most=most_words(synthetic=own.synthetic, lettered=any(view.grouped for view in views)),
     )

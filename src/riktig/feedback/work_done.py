@@ -16,16 +16,22 @@ _TAPERS: Final = ("started", "completed")
 Counts = Mapping[str, int | None]
 
 
-def work_done(own: Comparison) -> Statement:
-    """What the work file after tells; that there is none, or nothing in it, is said too."""
+def work_done(own: Comparison, *, shortly: bool = False) -> Statement:
+    """What the work file after tells; that there is none, or nothing in it, is said too.
+
+    `shortly`: of what was done no more than how many patients were gone through.
+    """
     work = own.after.work
     if not work:
         return say("front_page.done.no_file", {"work_file": False})
     counts = done_counts(work)
-    written = ". ".join(part[:1].upper() + part[1:] for part in _parts(counts) if part)
+    parts = (_written(counts, ("reviewed",)),) if shortly else _parts(counts)
+    written = ". ".join(part[:1].upper() + part[1:] for part in parts if part)
     hidden = counts["reviewed"] is None
     if written:
         return say(f"front_page.done.parts{'_hidden' if hidden else ''}", counts, parts=written)
+    if shortly and any(counts.values()) and not hidden:
+        return work_done(own)
     # Of a shared file numbers may be withheld: then nobody knows whether it is none.
     return say(f"front_page.done.{'hidden' if hidden else 'nothing'}", counts)
 

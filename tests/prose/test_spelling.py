@@ -18,7 +18,7 @@ OTHER_LANGUAGES = ("nn", "en")
 COMMANDS = ("command", "hub", "synthetic", "exercises")
 # Page paths, mime types, names of files, ids of papers.
 MACHINE_NAME = re.compile(r"[\w./#*,:;+-]*[/_.#][\w./#*,:;+-]*|[a-z0-9]+(?:-[a-z0-9]+)+")
-PLACEHOLDER = re.compile(r"\{[a-z_]+(?:![rs])?\}|<[^>]*>")
+PLACEHOLDER = re.compile(r"\{[A-Za-z_]+(?:![rs])?\}|<[^>]*>")
 
 
 def words_by_language(prose):

@@ -61,6 +61,8 @@ def _said(found: Series, view: MeasureView) -> Iterator[Statement]:
         return
     yield _judged(found, chart)
     yield from _begun_before(found, chart)
+    if chart.signal and _is_own(found, view) and view.change.verdict == "maybe_chance":
+        yield say("measure_section.series.two_tests")
     if not _is_own(found, view):
         yield say("measure_section.series.users", users=_users(found))
     yield _median(found, chart)

@@ -198,7 +198,7 @@ def test_open_and_closed_cohort_stand_one_over_the_other():
     part = parts(found)[f"{NAME}-beside"]
     rows = parts(found)[NAME].table.rows
     assert [row[1:] for row in rows[:2]] == [["40", "10", "30 færre"], ["14", "9", "5 færre"]]
-    assert "14 før og 9 nå: 6 fortsatte, 8 sluttet og 3 kom til" in said(part)
+    assert "14 før og 9 nå: 6 av dem begge år, 8 bare før og 3 bare nå" in said(part)
     assert "40 pasienter er bare med før, og 25 bare etter" in said(common(found))
     other_year = same_patients(period={"from": "2023-11-01", "to": "2024-10-31"})
     without = view(comparison=own(FELL, after={"same_patients": other_year}))

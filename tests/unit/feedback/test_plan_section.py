@@ -46,7 +46,7 @@ def test_every_field_of_a_plan_is_printed_with_its_outcome():
     block = part(plan(aim=25, decision="adapt"))
     assert said(plan(aim=25, decision="adapt")) == [
         "Du ville ha høyst 25\u00a0% innen 01.06.2026. Det ble 20 av 90 (22,2\u00a0%): nådd.",
-        "Du trodde: «Halvparten». Det ble: 20 av 90 (22,2\u00a0%).",
+        "Du trodde: «Halvparten». Målet ble: 20 av 90 (22,2\u00a0%). Gikk det slik du trodde?",
         "Fra før til etter er det en endring.",
         "Du har bestemt: endre.",
     ]

@@ -49,7 +49,8 @@ ONLY_FOR_SPREADSHEETS = "mimetypes.py"
 NOT_IN_PAGES = (
     "charts/", "commands/", "national/", "paper/", "simulation/", "cli.py", "py.typed",
     "feedback/agenda", "feedback/deck", "feedback/group", "feedback/ledger", "feedback/worksheet",
-    "blocks/group_provenance", "text/nb/book", "text/nb/command", "text/nb/course", "text/nb/exercises", "text/nb/hub",
+    "blocks/group_provenance", "text/nb/book", "text/nb/command", "text/nb/course",
+    "text/nb/exercises", "text/nb/hub",
     "text/nb/national_measures", "text/nb/papers", "text/nb/simulation",
 )  # fmt: skip
 

@@ -52,14 +52,14 @@ def test_a_list_nobody_has_begun_with_shows_nothing() -> None:
         assert work_of(view(found, summary)["blocks"]) is None
 
 
-def test_before_and_after_stand_side_by_side() -> None:
+def test_a_work_file_begun_after_the_first_period_is_told() -> None:
     before, after = shown(None, 2024)[1], shown(read_work(SOME))[1]
     blocks = changed(before, after)
     block = work_of(blocks)
     assert block is not None
-    assert block["sentence"].startswith("Etter: Nedtrappinger etter arbeidsfilen: 12 begynt")
-    assert ["Nedtrapping ferdig", "–", "5"] in block["table"]["rows"]
-    assert block["notes"][0] == "Bare den ene oppsummeringen har tall fra en arbeidsfil."
+    assert block["sentence"].startswith("Nedtrapping: begynt hos 12, pågår hos 6, ferdig hos 5.")
+    assert ["Ferdig, med eller uten nedtrapping", "5"] in block["table"]["rows"]
+    assert block["notes"][0] == "Arbeidsfilen fantes ikke i perioden før."
     assert work_of(changed(before, shown(None)[1])) is None
 
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sees to the spelling dictionaries the tests ask; installs Debian's where it may.
 set -u
-say() { echo "riktig: $*" >&2; }
+. "$(dirname "$0")/debian.sh"
 missing() {
   command -v hunspell >/dev/null 2>&1 || return 0
   for dictionary in nb_NO nn_NO en_GB; do
@@ -10,14 +10,7 @@ missing() {
   return 1
 }
 missing || exit 0
-if command -v apt-get >/dev/null 2>&1; then
-  sudo=""
-  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
-  say "no hunspell with Norwegian dictionaries here: installing Debian's ..."
-  packages="hunspell hunspell-no hunspell-en-gb"
-  # shellcheck disable=SC2086 - a list of packages
-  { $sudo apt-get install -y -q $packages || { $sudo apt-get update -q && $sudo apt-get install -y -q $packages; }; } >&2
-  missing || exit 0
-fi
+install_debian "no hunspell with Norwegian dictionaries" hunspell hunspell-no hunspell-en-gb
+missing || exit 0
 say "the tests need hunspell with nb_NO, nn_NO and en_GB (on Debian: apt install hunspell hunspell-no hunspell-en-gb)"
 exit 1

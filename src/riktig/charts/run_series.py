@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from riktig.charts import base
+from riktig.charts import base, by_months
 
 HEADROOM = 1.15  # of the highest point
 PLOT = 345  # px, leaving room for the median's own words at the right
@@ -17,17 +17,7 @@ PLOT = 345  # px, leaving room for the median's own words at the right
 
 def chart() -> alt.LayerChart:
     """A quiet line with a mark each month; the median is whole and then dashed."""
-    month = alt.X(
-        "day:T",
-        axis=alt.Axis(title=None, format="%b %Y", tickCount=4, labelOverlap=True, grid=False),
-        scale=alt.Scale(type="utc"),  # a month begins at the same place in every time zone
-    )
-    value = alt.Y(
-        "value:Q",
-        axis=alt.Axis(title=None, tickCount=4, domain=False, labelExpr="datum.label + unit_text"),
-        scale=alt.Scale(zero=True, nice=True),
-    )
-    rows = base.named("points").transform_calculate(day="toDate(datum.month + '-15')")
+    month, value, rows = by_months.month_axis(4), by_months.value_axis(), by_months.points()
     line = rows.mark_line(color=base.mark("own"), strokeWidth=1.6, opacity=0.7)
     shown = rows.transform_filter("isValid(datum.value)")
     points = shown.mark_point(filled=True, size=42, opacity=1, color=base.mark("own"))
@@ -35,12 +25,12 @@ def chart() -> alt.LayerChart:
         [
             _room(shown, value),
             *_median(month, value),
-            *_events(month),
+            *by_months.events(month, (2, 3)),
             line.encode(x=month, y=value),
             points.encode(x=month, y=value),
         ],
         ["points", "median", "events"],
-        190,
+        by_months.HEIGHT,
         unit_text="",
     ).properties(width=PLOT)
 
@@ -65,10 +55,3 @@ def _median(month: alt.X, value: alt.Y) -> list[alt.Chart]:
         rule.encode(x=month, x2="end:T", y=value, strokeDash=dashes),
         words.encode(x=alt.value(PLOT), y=value, text="label:N"),
     ]
-
-
-def _events(month: alt.X) -> list[alt.Chart]:
-    rows = base.named("events").transform_calculate(day="toDate(datum.month + '-01')")
-    rule = rows.mark_rule(strokeDash=[2, 3], color=base.ink("muted")).encode(x=month)
-    words = rows.mark_text(align="left", dx=5, baseline="top", color=base.ink("quiet"))
-    return [rule, words.encode(x=month, y=alt.value(0), text="label:N")]

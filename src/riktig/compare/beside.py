@@ -8,6 +8,7 @@ from typing import Any
 
 from riktig.compare import cells
 from riktig.compare.parts import Month, SameMeasure, SamePatients
+from riktig.past.result import Paired
 from riktig.summary.same_patients import check_same_patients
 
 
@@ -45,7 +46,6 @@ def same_patients(found: Mapping[str, Any]) -> SamePatients | None:
     if told is None:
         return None
     first, last = (date.fromisoformat(told["period"][end]) for end in ("from", "to"))
-    names = ("id", "version", "stayed", "ended", "began")
     return SamePatients(
         first=first,
         last=last,
@@ -53,5 +53,10 @@ def same_patients(found: Mapping[str, Any]) -> SamePatients | None:
         left=told["left"],
         came=told["came"],
         users_alone=told["users_alone"],
-        measures=tuple(SameMeasure(*(one[name] for name in names)) for one in told["measures"]),
+        measures=tuple(_same(one) for one in told["measures"]),
     )
+
+
+def _same(told: Mapping[str, Any]) -> SameMeasure:
+    counts = Paired(*(told[name] for name in Paired._fields))
+    return SameMeasure(told["id"], told["version"], counts)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from riktig.audit.practice import Practice
+from riktig.past.result import Paired
 
 _NOT_TOLD: Final = Practice()
 Kind = Literal["private", "share"]
@@ -41,23 +42,11 @@ class Month(NamedTuple):
 
 
 class SameMeasure(NamedTuple):
-    """A measure among the patients of both years: counted in both, the earlier, or now alone."""
+    """A measure among the patients of both years."""
 
     id: str
     version: int
-    stayed: int
-    ended: int
-    began: int
-
-    @property
-    def then(self) -> int:
-        """Counted in the earlier year."""
-        return self.stayed + self.ended
-
-    @property
-    def now(self) -> int:
-        """Counted now."""
-        return self.stayed + self.began
+    counts: Paired
 
 
 class SamePatients(NamedTuple):

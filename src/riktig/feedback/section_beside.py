@@ -46,13 +46,7 @@ def _cohort_said(found: Cohort) -> Statement:
 
 
 def _counts(same: SameMeasure) -> dict[str, int]:
-    return {
-        "then": same.then,
-        "now": same.now,
-        "stayed": same.stayed,
-        "ended": same.ended,
-        "began": same.began,
-    }
+    return {**same.counts._asdict(), "then": same.counts.then, "now": same.counts.now}
 
 
 def numbered(key: str, numbers: dict[str, int]) -> Statement:

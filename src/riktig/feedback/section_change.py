@@ -43,7 +43,7 @@ def _titled(table: Table | None, view: MeasureView) -> Table | None:
     if view.cohort and view.cohort.measure:
         same = view.cohort.measure
         label = text("measure_section.change.row_same")
-        rows.insert(_AFTER_COUNTS, counted_row(label, same.then, same.now))
+        rows.insert(_AFTER_COUNTS, counted_row(label, same.counts.then, same.counts.now))
     return replace(table, caption=caption, rows=rows)
 
 

@@ -78,7 +78,7 @@ def test_amounts_patients_and_tables():
 def test_the_patients_of_both_years_are_used_when_the_year_is_that_of_before():
     compared = compare(before(), after(same_patients=SAME))
     one = compared.same_patients.measure("opioid_with_sedative")
-    assert (one.then, one.now, one.ended) == (29, 10, 20)
+    assert (one.counts.then, one.counts.now, one.counts.ended) == (29, 10, 20)
     assert compared.same_patients.measure("opioid_users") is None
     other = {**SAME, "period": {"from": "2024-10-31", "to": "2025-10-30"}}
     assert compare(before(), after(same_patients=other)).same_patients is None

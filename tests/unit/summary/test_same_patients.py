@@ -104,7 +104,7 @@ def test_the_field_is_read_back_and_used_beside_the_year_before() -> None:
     assert same is not None
     heavy = same.measure("z_hypnotic_heavy")
     assert heavy is not None
-    assert (heavy.then, heavy.now) == (2, 2)
+    assert (heavy.counts.then, heavy.counts.now) == (2, 2)
 
 
 def test_a_share_takes_no_such_field() -> None:

@@ -1,6 +1,27 @@
 // The own list on paper: two narrow lines a patient, with a line to write the name on, boxes to tick and the next date.
 import { inWords } from "./day.js";
 import { make } from "./dom.js";
+import { printOnly } from "./print.js";
+
+const NARROW = "@page { size: A4 portrait; margin: 9mm; }";
+
+/** Prints the sheet from `place`, which is empty again afterwards. */
+export function printFrom(place, sheet) {
+  place.replaceChildren(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  narrowPages();
+  printOnly(sheet);
+}
+
+/** A page of its own, where the page around the list is laid out so that named pages do not hold. */
+function narrowPages() {
+  const narrow = new CSSStyleSheet();
+  narrow.replaceSync(NARROW);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, narrow];
+  addEventListener("afterprint", () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== narrow);
+  }, { once: true });
+}
 
 /** @param {object} sheet `title`, `notes`, `patients`, `statuses`, `of` (a patient's entry) @param {object} texts */
 export function paperOf({ title, notes, patients, statuses, of }, texts) {

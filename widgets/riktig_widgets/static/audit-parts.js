@@ -20,9 +20,10 @@ import { past } from "./audit-past.js";
 import { practicePart } from "./audit-practice.js";
 import { sharePart } from "./audit-share.js";
 import { spotPart } from "./audit-spot.js";
+import { summaryPart } from "./audit-summary.js";
 import { comparedPart } from "./audit-compared.js";
 import { mappingPart } from "./audit-mapping.js";
 import { totalsPart } from "./audit-totals.js";
 import { typedPart } from "./audit-typed.js";
 
-export const PARTS = [before, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart];
+export const PARTS = [before, summaryPart, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart];

@@ -29,6 +29,7 @@ export class ListCounts {
     const weeks = this.#slot("list-weeks").value;
     const asks = { patients: list.patients.length, entries: work.entries(), left: work.left, weeks, aside };
     const answer = await asked(this.#page, { op: "work_counts", ...asks });
+    if (list !== this.#own.list) return ""; // started over meanwhile
     if (!answer.ok) return answer.message;
     this.#counts = answer.work;
     this.#showPace(answer);

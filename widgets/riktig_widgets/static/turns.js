@@ -8,10 +8,13 @@ export function inTurns(ask) {
     again = true;
     if (asking) return;
     asking = true;
-    while (again) {
-      again = false;
-      await ask();
+    try {
+      while (again) {
+        again = false;
+        await ask();
+      }
+    } finally {
+      asking = false; // what failed is told by its caller, and the next change is asked about
     }
-    asking = false;
   };
 }

@@ -1,0 +1,31 @@
+"""Questions in turn, in the scripts themselves under Node."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from riktig_widgets.runtime.tools import STATIC, node
+
+ASKED = """
+const {{ inTurns }} = await import({module});
+let asked = 0;
+const ask = inTurns(async () => {{
+  asked += 1;
+  await null;
+  if (asked === 1) throw new Error("started over");
+}});
+await ask().catch(() => {{}});
+await ask();
+await Promise.all([ask(), ask(), ask()]);
+console.log(asked);
+"""
+
+
+def test_a_question_that_fails_does_not_hold_the_next_and_many_become_two() -> None:
+    script = ASKED.format(module=json.dumps((STATIC / "turns.js").as_uri()))
+    done = subprocess.run(
+        [node(), "--input-type=module", "-e", script], capture_output=True, text=True, check=True
+    )
+    # The failed one, the next, and of three at once the first and one for the rest.
+    assert done.stdout.split() == ["4"]

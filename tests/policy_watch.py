@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
 # Voila brings JupyterLab 4.2 and the widgets were built for a later one; it works.
 EXPECTED = ("Unsatisfied version", "No satisfying version")
@@ -14,9 +14,13 @@ EXPECTED = ("Unsatisfied version", "No satisfying version")
 
 @dataclass
 class Watched:
-    """A page, the requests to others it was denied, and its errors and warnings."""
+    """A page, the requests to others it was denied, and its errors and warnings.
+
+    Pages opened beside it in its context are watched as well; where they are is said with each.
+    """
 
     page: Page
+    context: BrowserContext
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -25,7 +29,7 @@ class Watched:
 def watching(browser: Browser, origin: str) -> Iterator[Watched]:
     """A page in a context of its own."""
     context = browser.new_context(locale="nb-NO")
-    watched = Watched(context.new_page())
+    watched = Watched(context.new_page(), context)
 
     def route(asked: Route) -> None:
         if asked.request.url.startswith((f"{origin}/", "data:", "blob:")):
@@ -36,10 +40,10 @@ def watching(browser: Browser, origin: str) -> Iterator[Watched]:
 
     def complain(said: ConsoleMessage) -> None:
         if said.type in ("error", "warning") and not said.text.startswith(EXPECTED):
-            watched.complaints.append(said.text)
+            watched.complaints.append(f"{said.text} ({said.location['url']})")
 
     context.route("**/*", route)
-    watched.page.on("console", complain)
-    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    context.on("console", complain)
+    context.on("weberror", lambda error: watched.complaints.append(str(error.error)))
     yield watched
     context.close()

@@ -524,22 +524,22 @@ def test_the_numbers_on_paper_are_without_patients(audit_page: Page, write) -> N
     assert "Pasient 1" not in audit_page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_list_fits_and_is_accessible(audit_page: Page, write, width: int) -> None:
+def test_the_list_fits_and_is_accessible(audit_page: Page, write) -> None:
     audit_page.add_init_script(path=AXE)
     audit_page.reload()
     audit_page.wait_for_selector("[data-state=locked]")
-    audit_page.set_viewport_size({"width": width, "height": 844})
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 1, "skal ikke endres")
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert audit_page.evaluate(wide)
     low = audit_page.locator(
         "[data-slot=list] :is(select, input:not(.riktig-file), button):visible"
     )
-    heights = [low.nth(at).bounding_box()["height"] for at in range(low.count())]
-    assert min(heights) >= 44
-    assert serious(audit_page) == []
+    for width in (390, 1280):
+        audit_page.set_viewport_size({"width": width, "height": 844})
+        assert audit_page.evaluate(wide)
+        heights = [low.nth(at).bounding_box()["height"] for at in range(low.count())]
+        assert min(heights) >= 44
+        assert serious(audit_page) == []
 
 
 def test_who_it_is_stands_on_the_screen_only_while_asked(

@@ -84,14 +84,15 @@ def test_a_new_list_size_keeps_the_own_past(audit_page: Page) -> None:
     expect(audit_page.locator("[data-slot=past] [data-block]")).to_have_count(3)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_it_can_be_read_by_all_and_fits(page: Page, origin: str, width: int) -> None:
+def test_it_can_be_read_by_all_and_fits(page: Page, origin: str) -> None:
     page.add_init_script(path=AXE)
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": 390, "height": 900})
     opened(page, f"{origin}/book/egen-forskrivning.html")
     example(page)
     page.click(".riktig-past-episodes > summary")
     for fold in page.locator("[data-slot=past] summary").all():
         fold.click()
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert serious(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

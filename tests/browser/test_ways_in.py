@@ -277,19 +277,20 @@ def test_a_list_from_a_screen_is_pasted_confirmed_and_names_nobody(audit_page: P
     assert CANARY_NAME not in plain(audit_page.locator("main").inner_text())
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_forms_can_be_used_by_everyone(page: Page, origin: str, width: int) -> None:
+def test_the_forms_can_be_used_by_everyone(page: Page, origin: str) -> None:
     """No serious violation, nothing wider than the screen, and targets a thumb can hit."""
     page.add_init_script(path=AXE)
-    page.set_viewport_size({"width": width, "height": 844})
+    page.set_viewport_size({"width": 390, "height": 844})
     audit_page = whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
     open_list(audit_page)
     audit_page.get_by_text("Skriv inn tall fra en rapport").click()
     cell(audit_page, 0, "patient").fill(CANARY)
     audit_page.click("[data-do=typed]")
     expect(cell(audit_page, 0, "patient")).to_be_focused()
-    assert serious(audit_page) == []
-    assert audit_page.evaluate("document.documentElement.scrollWidth") <= width
     targets = audit_page.locator("[data-slot=typed] :is(input, select, button)")
-    heights = targets.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
-    assert min(heights) >= THUMB_PIXELS
+    height = "all => Math.min(...all.map((one) => one.getBoundingClientRect().height))"
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert serious(audit_page) == []
+        assert audit_page.evaluate("document.documentElement.scrollWidth") <= width
+        assert targets.evaluate_all(height) >= THUMB_PIXELS

@@ -68,9 +68,9 @@ def release_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[s
 def warm_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
     """Loads what an audit needs, so that a dropped file does not wait for it."""
     from riktig.extract import read
-    from riktig.synthetic import SHORT_MONTHS, example_file
+    from riktig.synthetic import short_file
 
-    short = Held(read(["P0001.csv"], [example_file(SHORT_MONTHS).encode()]))
+    short = Held(read(["P0001.csv"], [short_file().encode()]))
     audited({}, short)
     return {"ok": True}
 

@@ -67,6 +67,14 @@ def listed(page: Page, extract: Path) -> None:
     expect(page.locator("[data-slot=list-sentence]")).not_to_be_empty()
 
 
+def afresh(page: Page) -> Page:
+    """The page with nothing read, so that what comes back comes from a file."""
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start på nytt").first.click()
+    page.wait_for_selector("[data-step=choose]:not([hidden])")
+    return page
+
+
 def row(page: Page, number: int = 0) -> object:
     return page.locator("li.riktig-patient").nth(number)
 
@@ -157,13 +165,13 @@ def test_status_goes_from_page_to_file_to_a_new_extract(
 
 
 def test_a_file_can_be_opened_beside_the_list_and_loses_nobody(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+    audit_page: Page, write, tmp_path: Path
 ) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     for number in range(3):
         status(audit_page, number, "plan")
     file = saved(audit_page, tmp_path)
-    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page = afresh(audit_page)
     listed(page, write("ny.csv", [FIVE[4], "01816099999"], year=2026))
     said = unlock(page, "list", file)
     expect(said).to_contain_text("Nye på listen: 1. Ikke lenger på listen:")
@@ -171,7 +179,7 @@ def test_a_file_can_be_opened_beside_the_list_and_loses_nobody(
     left.locator("summary").click()
     expect(left).to_contain_text("Ikke i dette uttrekket, kvinne født 1960: plan")
     again = saved(page, tmp_path)
-    third = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    third = afresh(page)
     unlock(third, "choose", again)
     read(third, write("igjen.csv", FIVE, year=2026))
     expect(third.locator("[data-slot=work-list-said]")).to_contain_text("Tatt med: 3.")
@@ -214,12 +222,12 @@ def with_parameters(text: str, **changed: object) -> str:
 
 
 def test_a_file_that_will_not_open_is_told_in_a_sentence(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+    audit_page: Page, write, tmp_path: Path
 ) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "plan")
     whole = saved(audit_page, tmp_path).read_text("utf-8")
-    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page = afresh(audit_page)
     cases = {
         "wrong passphrase": (whole, "Enten er passordfrasen feil, eller så er filen endret"),
         "flipped": (flipped(whole), "Enten er passordfrasen feil, eller så er filen endret"),
@@ -264,19 +272,16 @@ def test_the_passphrase_is_long_and_typed_twice(audit_page: Page, write) -> None
     expect(audit_page.locator("#riktig-work-passphrase-help")).to_contain_text("ikke vi")
 
 
-def test_running_numbers_are_asked_about(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
-) -> None:
+def test_running_numbers_are_asked_about(audit_page: Page, write, tmp_path: Path) -> None:
     listed(audit_page, write("liste.csv", ["11", "12", "13"]))
     status(audit_page, 0, "plan")
     file = saved(audit_page, tmp_path)
     for answer, expected in (("Ja, ta med", "plan"), ("Nei, ikke ta med", "not_assessed")):
-        page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+        page = afresh(audit_page)
         unlock(page, "choose", file)
         read(page, write("ny.csv", ["11", "12", "13"]))
         page.get_by_role("button", name=answer).click()
         expect(row(page).get_by_label("Status")).to_have_value(expected)
-        page.close()
 
 
 def test_sixty_patients_by_keyboard_with_filters_and_undo(audit_page: Page, write) -> None:
@@ -474,9 +479,7 @@ def test_a_note_counts_while_it_is_typed(audit_page: Page, write) -> None:
     expect(unsaved).to_have_text("")
 
 
-def test_two_work_files_become_one_and_lose_nobody(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
-) -> None:
+def test_two_work_files_become_one_and_lose_nobody(audit_page: Page, write, tmp_path: Path) -> None:
     """The two marked are gone from the second list; the same file opened twice keeps each once."""
     listed(audit_page, write("liste.csv", FIVE))
     gone = set()
@@ -486,7 +489,7 @@ def test_two_work_files_become_one_and_lose_nobody(
             FIVE[int(row(audit_page, number).locator("h3").inner_text().split()[1].strip(",")) - 1]
         )
     first = saved(audit_page, tmp_path).rename(tmp_path / "first.riktig")
-    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page = afresh(audit_page)
     unlock(page, "choose", first)
     read(
         page, write("ny.csv", [*(one for one in FIVE if one not in gone), "01816099999"], year=2026)
@@ -495,21 +498,22 @@ def test_two_work_files_become_one_and_lose_nobody(
     unlock(page, "list", first)
     expect(page.locator("[data-slot=work-list-said]")).to_contain_text("Ikke lenger på listen: 2")
     again = saved(page, tmp_path)
-    third = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    third = afresh(page)
     unlock(third, "choose", again)
     read(third, write("igjen.csv", FIVE, year=2026))
     expect(third.locator("[data-slot=work-list-said]")).to_contain_text("Tatt med: 2.")
 
 
 def test_a_work_file_of_other_patients_is_not_mixed_in(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+    audit_page: Page, write, tmp_path: Path
 ) -> None:
     files = []
     for name, patients in (("a", FIVE), ("b", SIXTY[30:35])):
-        page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+        page = audit_page
         listed(page, write(f"{name}.csv", patients))
         status(page, 0, "plan")
         files.append(saved(page, tmp_path).rename(tmp_path / f"{name}.riktig"))
+        afresh(page)
     unlock(audit_page, "choose", files[0])
     read(audit_page, write("ny.csv", SIXTY[40:45], year=2026))
     said = unlock(audit_page, "list", files[1])
@@ -596,12 +600,12 @@ def test_an_identity_number_in_a_note_is_told_at_the_note(audit_page: Page, writ
 
 
 def test_a_file_of_other_keys_is_never_written_over(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+    audit_page: Page, write, tmp_path: Path
 ) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "plan")
     file = saved(audit_page, tmp_path)
-    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page = afresh(audit_page)
     unlock(page, "choose", file)
     read(page, write("ny.csv", ["11", "12", "13"]))
     asked = page.locator("[data-slot=work-asked]")
@@ -620,12 +624,12 @@ def test_a_file_of_other_keys_is_never_written_over(
 
 
 def test_a_work_file_chosen_as_a_list_is_led_to_its_place(
-    audit_page: Page, context: BrowserContext, origin: str, write, tmp_path: Path
+    audit_page: Page, write, tmp_path: Path
 ) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "plan")
     file = saved(audit_page, tmp_path)
-    page = opened(context.new_page(), f"{origin}/book/egen-forskrivning.html")
+    page = afresh(audit_page)
     page.set_input_files("#riktig-file", str(file))
     expect(page.locator("#riktig-work-choose-passphrase")).to_be_focused()
     page.fill("#riktig-work-choose-passphrase", PASSPHRASE)

@@ -6,7 +6,7 @@ every platform and Python version, in the browser too.
 """
 
 from riktig.synthetic.effect import Effect, molde_effect
-from riktig.synthetic.example import SHORT_MONTHS, example_file
+from riktig.synthetic.example import example_file, short_file
 from riktig.synthetic.group import halves, member_name, member_seed
 from riktig.synthetic.period import LAST_DAY, Period
 from riktig.synthetic.practice import Dispensing, Practice, between, practice
@@ -17,7 +17,6 @@ from riktig.synthetic.write_fhir import write_fhir
 __all__ = [
     "FORMATS",
     "LAST_DAY",
-    "SHORT_MONTHS",
     "Dispensing",
     "Effect",
     "Format",
@@ -30,6 +29,7 @@ __all__ = [
     "member_seed",
     "molde_effect",
     "practice",
+    "short_file",
     "write_canonical",
     "write_fhir",
     "write_lmr",

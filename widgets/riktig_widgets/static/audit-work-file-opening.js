@@ -69,6 +69,7 @@ export class WorkFileOpening {
     }
     const checked = await asked(this.#page, { op: "work_check", work });
     if (!checked.ok) return { closed: checked.message };
+    await this.#statuses.settled();
     if (!this.#statuses.goesWith(checked.salt)) return { closed: this.#texts.other_left };
     return { work, salt: checked.salt, sentence: checked.sentence };
   }

@@ -14,6 +14,7 @@ export class WorkFileStatuses {
   #salt = "";
   #waiting = null; // an opened file that no list has taken its statuses from yet
   #read = false; // an extract has been
+  #taking = Promise.resolve(); // until the statuses of an opened file stand in the list
   #again = false; // it is being read once more, with the salt of an opened file
   #refused = false; // an opened file does not go with the list: nothing is saved until it is closed
   #fresh = false; // a file was closed unread: what is saved gets a name of its own
@@ -61,8 +62,18 @@ export class WorkFileStatuses {
     if (this.#waiting) await this.take();
   }
 
+  /** Resolves when no opened file is on its way to the list. */
+  settled() {
+    return this.#taking.catch(() => {});
+  }
+
   /** Takes statuses to the list; asks first where the keys may be other patients' now. */
-  async take(confirmed = false) {
+  take(confirmed = false) {
+    this.#taking = this.#take(confirmed);
+    return this.#taking;
+  }
+
+  async #take(confirmed) {
     if (!(await this.#part.open(false))) return;
     const answer = await asked(this.#page, { op: "work_open", work: this.#waiting, confirmed });
     this.#slot("work-asked").replaceChildren();

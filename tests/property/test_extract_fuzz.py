@@ -12,7 +12,7 @@ from bench.fuzz.extract_run import Found, fuzz, judged, make_case
 from riktig.registry import Held, handle
 
 FILES = 2_000
-PARTS = 4  # one after another, so that two processes can share them
+PARTS = 4  # so that what fails is named nearer
 SEED = 20261122
 
 

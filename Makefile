@@ -43,7 +43,7 @@ test: $(BOOK) check ## everything CI runs
 	@tools/hunspell.sh
 	@tools/pdf_tools.sh
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
-	  $(VENV)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
+	  $(VENV)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
 
 check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
 	@$(VENV)/ruff check .

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 
 import docx
 import pypdf
 import pytest
 from course_site import body_of
 from paper_texts import SLIDES, WORKSHEET, letter
+from pdf_tools import run
 from sphinx.errors import ExtensionError
 
 SAID = (
@@ -41,12 +40,9 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
 
 
 def text_of(pdf: bytes, folder) -> str:
-    if not shutil.which("pdftotext"):
-        pytest.skip("poppler is not here")
     path = folder / "made.pdf"
     path.write_bytes(pdf)
-    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, timeout=60)
-    return " ".join(done.stdout.decode().split())
+    return " ".join(run("pdftotext", str(path), "-").stdout.split())
 
 
 def word(content: bytes) -> docx.document.Document:

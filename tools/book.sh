@@ -20,5 +20,6 @@ step() {
 step "1 of 3: building the book (chapters are run; half a minute the first time) ..." \
   jupyter-book build . --path-output . -W -n --keep-going
 step "2 of 3: building the apps ..." python -m riktig_widgets.apps _build/apps
+step "2 of 3: building the apps' pages ..." python -m riktig_widgets.app_pages _build/html
 step "3 of 3: compressing ..." python -m riktig_hub.precompress _build/html
 say "the book is in _build/html"

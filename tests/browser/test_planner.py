@@ -389,7 +389,7 @@ def test_where_the_course_computes_ones_own_patient_gets_the_sheet(
     page: Page, front_door: str, origin: str
 ) -> None:
     page.goto(front_door)  # the apps want the token
-    page.goto(f"{origin}/voila/render/nedtrappingsplan.ipynb")
+    page.goto(f"{origin}/voila/render/nedtrapping.ipynb")
     page.wait_for_selector("[data-planner][data-ready]", timeout=RENDER_MS)
     expect(page.locator("[data-slot=output-note]")).to_contain_text("din egen pasient")
     fill(page, **OWN)

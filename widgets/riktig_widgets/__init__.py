@@ -6,6 +6,7 @@ live widget in JupyterLab and Voila. Both are the same form and the same scripts
 
 from riktig_widgets.show import (
     show,
+    show_app,
     show_audit,
     show_chart,
     show_compare,
@@ -17,6 +18,7 @@ from riktig_widgets.show import (
 
 __all__ = [
     "show",
+    "show_app",
     "show_audit",
     "show_chart",
     "show_compare",

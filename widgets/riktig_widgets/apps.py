@@ -8,7 +8,7 @@ from pathlib import Path
 import jupytext
 
 from riktig_widgets.runtime.tools import CHECKOUT, ToolMissing
-from riktig_widgets.runtime.widget_bundle import widget_charts, widget_script
+from riktig_widgets.runtime.widget_bundle import APP_WIDGET, widget_charts, widget_script
 
 SOURCES = CHECKOUT / "widgets" / "apps"
 
@@ -16,6 +16,7 @@ SOURCES = CHECKOUT / "widgets" / "apps"
 def build_apps(out: Path, sources: Path = SOURCES) -> tuple[Path, ...]:
     """One notebook an app, and the widget's script ready, so that no kernel must bundle it."""
     widget_script()
+    widget_script(APP_WIDGET)
     widget_charts()
     out.mkdir(parents=True, exist_ok=True)
     made = []

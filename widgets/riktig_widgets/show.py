@@ -85,6 +85,13 @@ def show_planner() -> object:
     return planner_widget()
 
 
+def show_app(name: str) -> object:
+    """An app with a kernel behind it; KeyError names none such. In the book, see its own page."""
+    from riktig_widgets.app_widget import AppWidget
+
+    return AppWidget(name)
+
+
 def show_chart(picture: Mapping[str, Any]) -> Mount:
     """A chart of the book from a block's picture: chart, data, params and alt text."""
     return Mount(mounts.chart(picture))

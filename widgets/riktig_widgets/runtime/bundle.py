@@ -40,10 +40,13 @@ def _command(program: Path) -> list[str]:
 def bundle_page(out: Path) -> None:
     """`page.js` finds and mounts everything on a page; `worker.js` holds Python.
 
+    `apps.js` starts an app that has a page to itself.
+
     `course.js` is for what a reader answers in a chapter, `worksheets.js` for worksheets filled in
     there; neither loads Python.
     """
     esbuild("page.js", out / "page.js")
+    esbuild("apps.js", out / "apps.js")
     esbuild("course.js", out / "course.js")
     esbuild("worksheets.js", out / "worksheets.js")
     worker = out / "worker.js"
@@ -53,7 +56,7 @@ def bundle_page(out: Path) -> None:
     worker.write_text(written, "utf-8")
 
 
-def bundle_widget(out: Path) -> None:
-    """The self-contained module anywidget loads from a blob."""
+def bundle_widget(entry: str, out: Path) -> None:
+    """A self-contained module that anywidget loads from a blob."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    esbuild("widget.js", out)
+    esbuild(entry, out)

@@ -13,17 +13,18 @@ from riktig_widgets.runtime.assets import drawing
 from riktig_widgets.runtime.bundle import bundle_widget
 from riktig_widgets.runtime.tools import CHECKOUT, STATIC
 
-BUNDLE = STATIC / "dist" / "widget.js"
+WIDGET, APP_WIDGET = "widget.js", "widget-apps.js"
 SPECS = STATIC / "dist" / "charts.json"
 VEGA = STATIC / "dist" / "vega.js"
 CHARTS = CHECKOUT / "src" / "riktig" / "charts"
 
 
-def widget_script() -> Path:
+def widget_script(entry: str = WIDGET) -> Path:
     """Where the bundle lies; made first if it is missing or stale. `ToolMissing` without Node."""
-    if _is_stale(BUNDLE, STATIC, "*.js"):
-        bundle_widget(BUNDLE)
-    return BUNDLE
+    bundle = STATIC / "dist" / entry
+    if _is_stale(bundle, STATIC, "*.js"):
+        bundle_widget(entry, bundle)
+    return bundle
 
 
 def widget_charts() -> tuple[dict[str, Any], bytes]:

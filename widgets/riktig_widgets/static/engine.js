@@ -1,6 +1,7 @@
 // The page's side of Python: fetches the parts, starts one worker, asks and gets answers.
 
-const BASE = new URL("./", import.meta.url);
+// A function, since a widget's script comes from a blob, which has no address beside it.
+const beside = (name) => new URL(name, import.meta.url);
 const SLOW_AFTER_MS = 10_000;
 
 /** Why Python is not there: "blocked" (no WebAssembly), or "failed". */
@@ -12,14 +13,14 @@ export class EngineError extends Error {
 }
 
 async function bytes(name) {
-  const response = await fetch(new URL(name, BASE));
+  const response = await fetch(beside(name));
   if (!response.ok) throw new EngineError("failed");
   return response.arrayBuffer();
 }
 
 async function compiled(name) {
   if (typeof WebAssembly !== "object") throw new EngineError("blocked");
-  const address = new URL(name, BASE);
+  const address = beside(name);
   try {
     return await WebAssembly.compileStreaming(fetch(address));
   } catch (error) {

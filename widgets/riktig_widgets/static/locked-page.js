@@ -6,7 +6,6 @@ import { fetchCharts } from "./picture.js";
 
 const SLOW_AFTER_MS = 10_000;
 const SAVES = ["private", "share", "list-csv", "mapping-save", "totals-save", "report-page", "report-statements", "report-figures"];
-const BASE = new URL("./", import.meta.url);
 
 export class LockedPage {
   #turn = 0; // grows when the reader leaves a request that is still under way
@@ -70,7 +69,7 @@ export class LockedPage {
   async #library() {
     const name = this.mount.dataset.library;
     if (!name) return null;
-    const response = await fetch(new URL(name, BASE)).catch(() => null);
+    const response = await fetch(new URL(name, import.meta.url)).catch(() => null);
     return response?.ok ? response.arrayBuffer() : null;
   }
 

@@ -1,0 +1,17 @@
+"""An app's sheets as PDF, set by typst in a process of its own, so that the kernel stays small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+# kind -> what makes the PDF of a request; each app's owner adds its own.
+PAPERS: dict[str, Callable[[Mapping[str, Any]], bytes | None]] = {}
+
+
+def paper(request: object) -> bytes | None:
+    """The PDF of `{"paper": KIND, ...}`, or `None` for a kind there is not."""
+    if not isinstance(request, Mapping):
+        return None
+    made = PAPERS.get(str(request.get("paper")))
+    return made(request) if made else None

@@ -1,0 +1,44 @@
+"""What stands around an app: its heading, lead and state; and, on the static site, its page."""
+
+from __future__ import annotations
+
+from riktig.configuration import Face
+from riktig.registry import CALCULATORS
+from riktig.text.catalogue import text
+from riktig_widgets import mounts
+from riktig_widgets.app_list import APPS, App
+from riktig_widgets.templates import rendered
+
+
+def app_html(name: str, face: Face) -> str:
+    """Heading, lead, the line that tells the app's state, and the app. KeyError: no such app."""
+    app = APPS[name]
+    return rendered(
+        "app.html.j2",
+        app=app,
+        title=text(f"apps.{name}.title"),
+        lead=text(f"apps.{name}.lead"),
+        inside=app.inside(face),
+        starting=text("page.status.starting"),
+        no_script=text("apps.shell.no_script"),
+        data=mounts.texts("status"),
+    )
+
+
+def app_page(name: str, runtime: str) -> str:
+    """The whole page of the static site; `runtime` is the folder with the browser's parts."""
+    return rendered(
+        "app_page.html.j2",
+        title=text(f"apps.{name}.title"),
+        site=text("apps.shell.site"),
+        back=text("apps.shell.back"),
+        skip=text("apps.shell.skip"),
+        runtime=runtime,
+        inside=app_html(name, "public_site"),
+        forms=_forms(APPS[name]),
+    )
+
+
+def _forms(app: App) -> dict[str, str]:
+    """Every calculator's HTML, for an app that opens them."""
+    return {name: mounts.calculator(name, name) for name in CALCULATORS} if app.forms else {}

@@ -1,0 +1,7 @@
+// Every app's mount, by what its HTML is marked with: `data-app`. The same in both hosts.
+import { mountPlan } from "./app-plan.js";
+
+/** name -> (mount, host) => void, or a promise of it. Called once Python answers. */
+export const APPS = {
+  nedtrapping: mountPlan,
+};

@@ -1,0 +1,26 @@
+// An app as a page of the static site: Python in a worker, everything fetched once.
+import { APPS } from "./app-mounts.js";
+import { afterPaint, domReady, textsOf } from "./dom.js";
+import { PageHost } from "./host.js";
+
+async function start(mount) {
+  const texts = textsOf(mount.closest("[data-shell]"));
+  const status = mount.closest("[data-shell]").querySelector("[data-slot=shell-status]");
+  const say = (sentence) => {
+    status.textContent = sentence;
+    status.hidden = !sentence;
+  };
+  const host = new PageHost();
+  await afterPaint();
+  try {
+    await host.start(() => say(texts.slow));
+    await APPS[mount.dataset.app](mount, host);
+    say("");
+    mount.dataset.ready = "";
+  } catch (error) {
+    say(texts[error.kind] ?? texts.failed);
+  }
+}
+
+await domReady();
+for (const mount of document.querySelectorAll("[data-app]")) start(mount);

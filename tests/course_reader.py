@@ -90,11 +90,11 @@ def course_served(folder: Path) -> Iterator[str]:
     """The page's address while it is served."""
     from riktig_book import modules
 
-    meeting = folder / "modules" / "prove" / "meeting.toml"
+    meeting = folder / "plans" / "prove.toml"
     meeting.parent.mkdir(parents=True)
     meeting.write_text(MEETING, "utf-8")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(modules, "FOLDER", folder / "modules")
+        patched.setattr(modules, "MEETINGS", folder / "plans")
         body, warned = body_of(folder / "sphinx", PAGE)
     assert warned == ""
     site = folder / "site"

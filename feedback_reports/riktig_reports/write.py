@@ -18,11 +18,11 @@ from riktig.feedback.deck import deck
 from riktig.feedback.group import group_report
 from riktig.feedback.own import own_report
 from riktig.feedback.report import Who
+from riktig.meeting.members import paired
 from riktig.text import text
 from riktig_reports.earlier import earlier_files, earlier_group_files
 from riktig_reports.failing import why
 from riktig_reports.files import load, load_all
-from riktig_reports.members import paired
 from riktig_reports.names import DECK_NAME, GROUP_NAME, SHEET_NAME, file_names, said
 from riktig_reports.order import Made, Order
 from riktig_reports.place import put_in_place

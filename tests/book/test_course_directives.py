@@ -184,10 +184,10 @@ who = "alle"
 def ordered(folder, monkeypatch, meeting: str) -> tuple[str, str]:
     from riktig_book import modules
 
-    path = folder / "modules" / "prove" / "meeting.toml"
+    path = folder / "plans" / "prove.toml"
     path.parent.mkdir(parents=True)
     path.write_text(meeting, "utf-8")
-    monkeypatch.setattr(modules, "FOLDER", folder / "modules")
+    monkeypatch.setattr(modules, "MEETINGS", folder / "plans")
     return body_of(folder / "site", "```{running-order} prove\n```\n")
 
 

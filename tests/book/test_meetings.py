@@ -15,7 +15,7 @@ DOERS = {"alle", "gruppeleder", "to og to"}
 @pytest.fixture(params=MEETINGS, ids=lambda pair: pair[0])
 def meeting(request, root):
     module, page = request.param
-    plan = tomllib.loads((root / "modules" / module / "meeting.toml").read_text("utf-8"))
+    plan = tomllib.loads((root / "src/riktig/meeting/plans" / f"{module}.toml").read_text("utf-8"))
     guide = (root / "book" / "gruppeleder" / f"{page}.md").read_text("utf-8")
     return module, plan, guide
 
@@ -31,7 +31,7 @@ def test_every_step_says_who_does_it(meeting):
 
 
 def test_the_guide_has_every_step_in_order_with_its_minutes(meeting):
-    from riktig_book.running_order import timed
+    from riktig.meeting.order import timed
 
     _, plan, guide = meeting
     told = guide.partition("## Steg for steg")[2].partition("\n## ")[0]
@@ -44,7 +44,7 @@ def test_the_guide_has_every_step_in_order_with_its_minutes(meeting):
 
 @pytest.mark.parametrize("late", [10, 20, 30])
 def test_a_leader_who_is_late_finds_what_to_cut_on_either_side_of_the_break(meeting, late):
-    from riktig_book.meeting_cuts import cuts_of
+    from riktig.meeting.cuts import cuts_of
 
     _, plan, guide = meeting
     for cuts in cuts_of(plan).values():
@@ -54,7 +54,7 @@ def test_a_leader_who_is_late_finds_what_to_cut_on_either_side_of_the_break(meet
 
 
 def test_what_is_cut_is_reckoned_from_the_steps(meeting):
-    from riktig_book.meeting_cuts import cuts_of
+    from riktig.meeting.cuts import cuts_of
 
     _, plan, _ = meeting
     minutes = {step["title"]: step["minutes"] for step in plan["steps"]}

@@ -8,8 +8,9 @@ import pytest
 from report_group import MEMBERS, own, shared
 from riktig_reports.command import main
 from riktig_reports.files import load_all
-from riktig_reports.members import paired
 from summary_dicts import after, before
+
+from riktig.meeting.members import paired
 
 CANARY = "13097248022"
 SOUND = json.dumps(after("P0002", "share"))

@@ -10,9 +10,10 @@ import pytest
 from report_group import MEMBERS, own
 from riktig_reports.command import main
 from riktig_reports.files import load_all
-from riktig_reports.members import paired
 from riktig_reports.names import file_names, said
 from summary_dicts import after, before
+
+from riktig.meeting.members import paired
 
 ALL = list(MEMBERS)
 # Without P0002 they are five: as few as may be shown.

@@ -11,7 +11,7 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `case` with `step`, and `question`: what a reader answers (`branching`, `questions`);
 - `clinician-list`: what a clinician must read before the book is used clinically;
 - `guideline`: what of the national guideline has been read; `running-order`: a meeting by the
-  clock, from `meeting.toml`, and `meeting-cuts`: what a leader who is late leaves out of it;
+  clock, from the meeting's plan, and `meeting-cuts`: what a leader who is late leaves out of it;
 - `doors`: the front page's doors; `clinical-tables`: every number with its source;
 - `measures`: the index of the self-audit's measures; `measure`: the page of one, whose
   source `measure_pages` writes when a build begins;

@@ -1,53 +1,24 @@
-"""`{meeting-cuts}`: what a leader who is late leaves out, from `modules/<m>/meeting.toml`.
+"""`{meeting-cuts}`: what a leader who is late leaves out, from the meeting's plan.
 
-The file's `[[cuts]]` have `step` (a step's title), `to` (the minutes that are left of it) and
-`text`, in the order they are made. What each saves, and all of them until then, is reckoned
-from the steps' minutes; there is one table for before the break and one for after it.
+`riktig.meeting.cuts` reckons what each saves, and all of them until then; there is one table for
+before the break and one for after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.meeting.cuts import Cut, cuts_of
 from riktig.text import text
 from riktig_book.modules import meeting_file, meeting_of
 from riktig_book.table_nodes import parsed, table_of
 from riktig_book.tagged import said
 
-BREAK = "Pause"
-HALVES = ("before", "after")
 COLUMNS, WIDTHS = ("late", "cut"), (24, 76)
-Step = Mapping[str, Any]
-
-
-class Cut(NamedTuple):
-    """One cut, with the minutes that it and those before it save."""
-
-    step: str
-    to: int
-    text: str
-    saved: int
-
-
-def cuts_of(meeting: Step) -> dict[str, list[Cut]]:
-    """The cuts of each half. ValueError for one that saves nothing or names no step."""
-    steps = [step["title"] for step in meeting["steps"]]
-    left = {step["title"]: step["minutes"] for step in meeting["steps"]}
-    found: dict[str, list[Cut]] = {half: [] for half in HALVES}
-    for cut in meeting.get("cuts", []):
-        title, to = cut["step"], cut["to"]
-        if not 0 <= to < left.get(title, 0):
-            raise ValueError(f"{title!r} cannot be cut to {to} minutes")
-        half = found[HALVES[steps.index(title) > steps.index(BREAK)]]
-        saved = (half[-1].saved if half else 0) + left[title] - to
-        half.append(Cut(title, to, cut["text"], saved))
-        left[title] = to
-    return found
 
 
 class MeetingCuts(SphinxDirective):

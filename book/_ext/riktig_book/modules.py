@@ -10,11 +10,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+import riktig.meeting
 from riktig_book.html import rendered
 from riktig_book.measure_pages import all_definitions, docname
 from riktig_book.root import ROOT
 
 FOLDER = ROOT / "modules"
+MEETINGS = Path(riktig.meeting.__file__).parent / "plans"
 
 
 def modules() -> list[dict[str, Any]]:
@@ -23,8 +25,8 @@ def modules() -> list[dict[str, Any]]:
 
 
 def meeting_file(module: str) -> Path:
-    """`meeting.toml` of a module by its folder's name."""
-    return FOLDER / module / "meeting.toml"
+    """The plan of a module's meeting, by the name of the module's folder."""
+    return MEETINGS / f"{module}.toml"
 
 
 def meeting_of(module: str) -> dict[str, Any]:

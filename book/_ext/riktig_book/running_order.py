@@ -1,21 +1,21 @@
-"""`{running-order}`: a meeting by the clock, from `modules/<m>/meeting.toml`.
+"""`{running-order}`: a meeting by the clock, from its plan (`riktig.meeting.order`).
 
-The file has `title`, `aims` and `[[steps]]` with `minutes`, `title`, `who`, `text` and `needs`;
-`minutes` at the top, if it is there, must be what the steps add up to. The page counts minutes
-from 0; with the page's script the reader types when the meeting begins and sees clock times, and
-on paper there is room to write them.
+`minutes` at the plan's top, if it is there, must be what the steps add up to. The page counts
+minutes from 0; with the page's script the reader types when the meeting begins and sees clock
+times, and on paper there is room to write them.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from riktig.meeting.order import faults_of, timed
 from riktig.text import text
 from riktig_book.html import rendered
 from riktig_book.modules import meeting_file, meeting_of
@@ -25,31 +25,6 @@ from riktig_book.tagged import said, tagged
 
 COLUMNS = ("time", "what", "who")
 WIDTHS = (16, 64, 20)
-Timed = tuple[int, Mapping[str, Any]]
-
-
-def timed(steps: Sequence[Mapping[str, Any]]) -> Iterator[Timed]:
-    """Each step with the minute it begins."""
-    begins = 0
-    for step in steps:
-        yield begins, step
-        begins += step["minutes"]
-
-
-def faults_of(meeting: Mapping[str, Any]) -> list[str]:
-    """What is wrong with a meeting, in words for the author."""
-    steps = meeting.get("steps", [])
-    faults = [] if steps else ["no steps"]
-    for number, step in enumerate(steps, 1):
-        minutes = step.get("minutes")
-        if not isinstance(minutes, int) or minutes < 1:
-            faults.append(f"step {number}: minutes must be a whole number above 0")
-        faults += [f"step {number}: no {key}" for key in ("title", "who") if not step.get(key)]
-    if not faults and "minutes" in meeting:
-        total = sum(step["minutes"] for step in steps)
-        if total != meeting["minutes"]:
-            faults.append(f"the steps add up to {total} minutes, not {meeting['minutes']}")
-    return faults
 
 
 class RunningOrder(SphinxDirective):

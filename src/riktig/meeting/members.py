@@ -12,8 +12,8 @@ from riktig.compare import Comparison, compare
 from riktig.feedback.choices import Choices
 from riktig.feedback.own import own_report
 from riktig.feedback.reference import NO_REFERENCE
-from riktig.text import text
-from riktig_reports.failing import why
+from riktig.problem import Refused
+from riktig.text import explain, text
 
 SummaryJson = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def paired(before: Sequence[SummaryJson], after: Sequence[SummaryJson]) -> Membe
         except _LeftOut as reason:
             left_out.append((name, text(f"report.command.{reason}")))
         except Exception as trouble:  # whatever one member sent, the others are reported
-            left_out.append((name, why(trouble)))
+            left_out.append((name, _why(trouble)))
     return _alike(pairs, left_out)
 
 
@@ -93,3 +93,13 @@ def _alike(pairs: Sequence[Pair], left_out: Sequence[tuple[str, str]]) -> Member
 
 def _kind(one: Comparison) -> tuple[str, str, bool]:
     return one.after.event, one.after.attribution, one.synthetic
+
+
+def _why(trouble: Exception) -> str:
+    """What went wrong, in a sentence that repeats nothing of what a file holds."""
+    if isinstance(trouble, Refused):
+        try:
+            return explain(trouble.problem)
+        except KeyError:
+            pass
+    return text("report.command.failed")

@@ -6,26 +6,32 @@ import sys
 from pathlib import Path
 
 from riktig_widgets.app_list import APPS
-from riktig_widgets.app_shell import app_page
+from riktig_widgets.app_shell import app_page, index_page
+from riktig_widgets.offline import offline_script
 
 FOLDER = "apper"
 
 
 def build_pages(site: Path) -> tuple[Path, ...]:
-    """One page an app, in `SITE/apper`, beside the runtime the book has published."""
+    """One page an app and one that lists them, in `SITE/apper`, beside the book's runtime.
+
+    `SITE/sw.js` keeps all of them usable without a network.
+    """
     runtimes = sorted(site.glob("runtime/*/apps.js"), key=lambda path: path.stat().st_mtime)
     if not runtimes:
         raise FileNotFoundError(f"no browser runtime in {site}; build the book first")
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     runtime = f"../runtime/{runtimes[-1].parent.name}/"
+    written = {name: app_page(name, runtime) for name in APPS} | {"index": index_page(runtime)}
     made = []
-    for name in APPS:
+    for name, html in written.items():
         target = folder / f"{name}.html"
-        target.write_text(app_page(name, runtime), "utf-8")
+        target.write_text(html, "utf-8")
         made.append(target)
     for old in set(folder.glob("*.html")) - set(made):
         old.unlink()
+    offline_script(site, runtimes[-1].parent, made)
     return tuple(made)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from riktig.configuration import Face
 from riktig.registry import CALCULATORS
 from riktig.text.catalogue import text
 from riktig_widgets import mounts
 from riktig_widgets.app_list import APPS, App
+from riktig_widgets.offline import SCRIPT
 from riktig_widgets.templates import rendered
 
 
@@ -36,7 +39,31 @@ def app_page(name: str, runtime: str) -> str:
         runtime=runtime,
         inside=app_html(name, "public_site"),
         forms=_forms(APPS[name]),
+        **_around(),
     )
+
+
+def index_page(runtime: str) -> str:
+    """The page that lists the apps: where the network is gone, the way from one to another."""
+    return rendered(
+        "apps_index.html.j2",
+        title=text("apps.shell.index"),
+        lead=text("apps.shell.index_lead"),
+        site=text("apps.shell.site"),
+        back=text("apps.shell.back"),
+        runtime=runtime,
+        apps=[(name, text(f"apps.{name}.title"), text(f"apps.{name}.lead")) for name in APPS],
+    )
+
+
+def _around() -> dict[str, Any]:
+    """What an app's page says above the app, and where its copy for later is made."""
+    states = ("preparing", "ready", "without")
+    return {
+        "others": text("apps.shell.others"),
+        "worker": SCRIPT,
+        "offline": {state: text(f"apps.shell.offline_{state}") for state in states},
+    }
 
 
 def _forms(app: App) -> dict[str, str]:

@@ -1,7 +1,8 @@
 // Every app's mount, by what its HTML is marked with: `data-app`. The same in both hosts.
 import { mountPlan } from "./app-plan.js";
 
-/** name -> (mount, host) => void, or a promise of it. Called once Python answers. */
+/** name -> (mount, host) => void, or a promise of it. Called once Python answers; one that `locks` its page starts
+ * a Python of its own there. */
 export const APPS = {
   nedtrapping: mountPlan,
 };

@@ -2,6 +2,9 @@
 import { APPS } from "./app-mounts.js";
 import { afterPaint, domReady, textsOf } from "./dom.js";
 import { PageHost } from "./host.js";
+import { keptOffline } from "./offline.js";
+
+const offline = () => keptOffline(document.querySelector("[data-slot=offline]"));
 
 async function start(mount) {
   const texts = textsOf(mount.closest("[data-shell]"));
@@ -10,13 +13,16 @@ async function start(mount) {
     status.textContent = sentence;
     status.hidden = !sentence;
   };
+  const app = APPS[mount.dataset.app];
   const host = new PageHost();
   await afterPaint();
   try {
-    await host.start(() => say(texts.slow));
-    await APPS[mount.dataset.app](mount, host);
+    if (app.locks) await offline(); // a page that has locked itself could not ask for it
+    else await host.start(() => say(texts.slow));
+    await app(mount, host);
     say("");
     mount.dataset.ready = "";
+    if (!app.locks) await offline();
   } catch (error) {
     say(texts[error.kind] ?? texts.failed);
   }

@@ -36,6 +36,8 @@ from riktig.review_doors import (
     work_open_door,
     work_save_door,
 )
+from riktig.toolbox_doors import journal_door as toolbox_journal_door
+from riktig.toolbox_doors import search_door as toolbox_search_door
 from riktig.trust_doors import share_text_door, spot_check_door
 from riktig.typed_doors import totals_door, typed_door
 from riktig.ways_doors import compare_dropped_door, mapping_file_door
@@ -59,6 +61,8 @@ _DOORS: Mapping[str, Door] = {
     "who": who_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
+    "toolbox_search": toolbox_search_door,
+    "toolbox_journal": toolbox_journal_door,
 }
 
 # These also take what the page has read before.

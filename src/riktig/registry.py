@@ -18,10 +18,18 @@ from riktig.audit_doors import (
     warm_door,
 )
 from riktig.calculators.calculator import CALCULATORS, Calculator
+from riktig.diary_doors import DOORS as DIARY_DOORS
 from riktig.doors import answer_door
 from riktig.group_doors import group_prompts_door
 from riktig.held import Held
 from riktig.journal_doors import journal_door
+from riktig.meeting_doors import (
+    meeting_ledger_door,
+    meeting_numbers_door,
+    meeting_plan_door,
+    meeting_sheet_door,
+    meeting_vote_door,
+)
 from riktig.past_doors import episodes_door, past_door
 from riktig.planning_doors import plan_door, plan_form_door
 from riktig.problem import Problem, Refused
@@ -59,8 +67,14 @@ _DOORS: Mapping[str, Door] = {
     "mapping_file": mapping_file_door,
     "journal": journal_door,
     "who": who_door,
+    "meeting_ledger": meeting_ledger_door,
+    "meeting_numbers": meeting_numbers_door,
+    "meeting_plan": meeting_plan_door,
+    "meeting_sheet": meeting_sheet_door,
+    "meeting_vote": meeting_vote_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
+    **DIARY_DOORS,
     "toolbox_search": toolbox_search_door,
     "toolbox_journal": toolbox_journal_door,
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAMES = (
     "before_after",
     "benchmark_dots",
+    "day_series",
     "dose_risk",
     "figure_bars",
     "funnel_plot",

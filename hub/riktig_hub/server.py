@@ -20,11 +20,11 @@ from voila.app import Voila
 
 from riktig.paper.theme import css_variables
 from riktig.text import text
-from riktig_hub import mime
+from riktig_hub import forked, mime
 from riktig_hub.address import Place
 from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
-from riktig_hub.kernels import GuardedConnection
+from riktig_hub.kernels import GuardedConnection, clean_environment
 from riktig_hub.routes import HOSTS, routes
 from riktig_hub.session import Operator
 
@@ -71,6 +71,8 @@ def config() -> Config:
     chosen.VoilaConfiguration.default_pool_size = 0
     chosen.VoilaConfiguration.extension_denylist = UNWANTED
     chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
+    if forked.CAN_FORK:
+        chosen.KernelProvisionerFactory.default_provisioner_name = forked.NAME
     chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
     return chosen
 
@@ -106,6 +108,7 @@ class Server(Voila):
     name = "riktig"
     config_file_paths: list[str] = []  # type: ignore[assignment]  # noqa: RUF012
     setup: Setup
+    nursery: forked.Nursery | None = None
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our session, our limits and a log without queries."""
@@ -147,6 +150,8 @@ class Server(Voila):
     def stop(self) -> None:
         """Stops the kernels, then removes their connection files."""
         run_sync(self.kernel_manager.shutdown_all)(now=True)
+        if self.nursery:
+            self.nursery.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def _preheat(self) -> None:
@@ -188,6 +193,7 @@ def serve(setup: Setup) -> None:
         log_level=logging.ERROR,
     )
     server.setup = setup
+    server.nursery = forked.install(clean_environment(os.environ))
     try:
         server.initialize([])
         server.start()

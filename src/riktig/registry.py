@@ -31,7 +31,12 @@ from riktig.meeting_doors import (
     meeting_vote_door,
 )
 from riktig.past_doors import episodes_door, past_door
-from riktig.planning_doors import plan_door, plan_form_door
+from riktig.planning_doors import (
+    plan_compare_door,
+    plan_door,
+    plan_form_door,
+    plan_together_door,
+)
 from riktig.problem import Problem, Refused
 from riktig.report_doors import compare_door
 from riktig.review_doors import (
@@ -74,6 +79,8 @@ _DOORS: Mapping[str, Door] = {
     "meeting_vote": meeting_vote_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
+    "plan_together": plan_together_door,
+    "plan_compare": plan_compare_door,
     **DIARY_DOORS,
     "toolbox_search": toolbox_search_door,
     "toolbox_journal": toolbox_journal_door,

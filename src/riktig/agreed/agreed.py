@@ -46,6 +46,15 @@ class PlanSheet:
 
 
 @dataclass(frozen=True)
+class Commitment:
+    """What somebody will try, in own words: no measure is held up against it."""
+
+    member: str
+    change: str
+    by: date | None = None
+
+
+@dataclass(frozen=True)
 class Agreed:
     """`letters` are member -> letter; `meetings` in order, the first freezes the baseline.
 
@@ -59,6 +68,7 @@ class Agreed:
     start: time | None = None
     letters: Mapping[str, str] = field(default_factory=dict)
     plans: tuple[Plan, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     sheet: PlanSheet | None = None
 
     def plans_of(self, member: str) -> tuple[Plan, ...]:

@@ -1,12 +1,22 @@
-"""One plan of a group file: which number is to become what, by when."""
+"""One plan of a group file, and one commitment in own words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final, get_args
 
-from riktig.agreed.agreed import Decision, Plan
-from riktig.agreed.fields import Entry, day, known_keys, member, number, refused, whole, words
+from riktig.agreed.agreed import Commitment, Decision, Plan
+from riktig.agreed.fields import (
+    Entry,
+    day,
+    day_or_none,
+    known_keys,
+    member,
+    number,
+    refused,
+    whole,
+    words,
+)
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
 
@@ -28,9 +38,7 @@ def read_plan(found: Entry, place: int, letters: Mapping[str, str]) -> Plan:
     """The plan at a place of the file. A member must be one of `letters`, when there are any."""
     where = f"plan {place}"
     known_keys(found, _KEYS, where)
-    name = member(found, where)
-    if letters and name not in letters:
-        raise refused("no_such_member", where)
+    name = _member(found, letters, where)
     measure = _measure(found, where)
     return Plan(
         member=name,
@@ -42,6 +50,21 @@ def read_plan(found: Entry, place: int, letters: Mapping[str, str]) -> Plan:
         prediction=words(found, "prediction", where),
         decision=_decision(found, where),
     )
+
+
+def read_commitment(found: Entry, place: int, letters: Mapping[str, str]) -> Commitment:
+    """The commitment at a place of the file, by the same rule of members."""
+    where = f"commitment {place}"
+    known_keys(found, ("member", "change", "by"), where)
+    name = _member(found, letters, where)
+    return Commitment(name, words(found, "change", where), day_or_none(found, "by", where))
+
+
+def _member(found: Entry, letters: Mapping[str, str], where: str) -> str:
+    name = member(found, where)
+    if letters and name not in letters:
+        raise refused("no_such_member", where)
+    return name
 
 
 def _measure(found: Entry, where: str) -> Measure:

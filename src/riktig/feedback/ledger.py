@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
-from riktig.agreed.agreed import Agreed, Plan
+from riktig.agreed.agreed import Agreed, Commitment, Plan
 from riktig.blocks import words
 from riktig.blocks.block import Block
 from riktig.blocks.statement import Statement, block_of, say
@@ -35,16 +35,23 @@ def _order(plan: Plan) -> tuple[int, str, date, str]:
 
 def ledger_block(agreed: Agreed, present: Collection[str]) -> Block:
     """The commitments as a table, and what is to be known of it."""
-    told = plans_told(agreed, present)
+    plans = plans_told(agreed, present)
+    told = [*map(_cells, plans), *map(_own_words, _promised(agreed, present))]
+    known = len(agreed.plans) + len(agreed.commitments)
     return block_of(
         "ledger",
         text("group_report.ledger.title"),
-        [*_said(told), *([] if len(told) == len(agreed.plans) else [_left()])],
+        [*_said(told), *([] if len(told) == known else [_left()])],
         table=_table(told) if told else None,
     )
 
 
-def _said(told: Sequence[Plan]) -> list[Statement]:
+def _promised(agreed: Agreed, present: Collection[str]) -> Sequence[Commitment]:
+    """In own words: by what is said, since the file's order would tell whose it is."""
+    return sorted((o for o in agreed.commitments if o.member in present), key=lambda o: o.change)
+
+
+def _said(told: Sequence[Sequence[str]]) -> list[Statement]:
     values = {"plans": len(told)}
     if not told:
         return [say("group_report.ledger.sentence_none", values)]
@@ -57,11 +64,11 @@ def _left() -> Statement:
     return say("group_report.ledger.left")
 
 
-def _table(told: Sequence[Plan]) -> Table:
+def _table(told: Sequence[Sequence[str]]) -> Table:
     return Table(
         caption=text("group_report.ledger.table"),
         columns=[text(f"group_report.ledger.column_{name}") for name in _COLUMNS],
-        rows=[_cells(one) for one in told],
+        rows=told,
     )
 
 
@@ -69,13 +76,22 @@ def _cells(plan: Plan) -> list[str]:
     measure = measure_named(plan.measure)
     return [
         short_title(measure),
-        text("group_report.ledger.aim", aim=_aim(plan, measure), date=format_date(plan.by)),
+        text("group_report.ledger.aim", aim=aim_words(plan, measure), date=format_date(plan.by)),
         plan.change,
         text(f"group_report.ledger.decision_{plan.decision or 'open'}"),
     ]
 
 
-def _aim(plan: Plan, measure: Measure) -> str:
+def _own_words(one: Commitment) -> list[str]:
+    by = text("group_report.ledger.by", date=format_date(one.by)) if one.by else ""
+    own, undecided = (
+        text(f"group_report.ledger.{name}") for name in ("own_words", "decision_open")
+    )
+    return [own, by, one.change, undecided]
+
+
+def aim_words(plan: Plan, measure: Measure) -> str:
+    """`40,0 %`, or `12,5 per 1 000`: the aim in the measure's own unit."""
     written = format_number(plan.aim, words.DECIMALS)
     if measure.denominator.per is None:
         return text("report.unit.percent", value=written)

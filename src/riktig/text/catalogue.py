@@ -26,6 +26,7 @@ PROBLEM_AREAS = (
     "statistics",
     "indicators",
     "planning",
+    "planning_together",
     "extract",
     "typed",
     "audit",

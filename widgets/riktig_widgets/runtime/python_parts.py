@@ -44,12 +44,10 @@ ENCODINGS = (
 # standard library that nothing else here asks for.
 SPREADSHEETS = ("et_xmlfile", "openpyxl")
 ONLY_FOR_SPREADSHEETS = "mimetypes.py"
-# What of the core a page never asks for. A page makes one's own report; the group's, and the
-# simulation, are made by commands.
+# What of the core a page never asks for. The simulation is made by a command.
 NOT_IN_PAGES = (
     "charts/", "commands/", "national/", "paper/", "simulation/", "cli.py", "py.typed",
-    "feedback/agenda", "feedback/deck", "feedback/group", "feedback/ledger", "feedback/worksheet",
-    "blocks/group_provenance", "text/nb/book", "text/nb/command", "text/nb/course",
+    "text/nb/book", "text/nb/command", "text/nb/course",
     "text/nb/exercises", "text/nb/hub",
     "text/nb/national_measures", "text/nb/papers", "text/nb/simulation",
 )  # fmt: skip

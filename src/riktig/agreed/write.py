@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from riktig.agreed.agreed import Agreed
+from riktig.agreed.fields import refused
 from riktig.agreed.read import SCHEMA_LINE, read_agreed
-from riktig.problem import Refused
 
 _TOP: Final = ("title", "meetings", "next_look", "start")
 _TABLES: Final = {
@@ -28,7 +28,7 @@ _TABLES: Final = {
 
 
 def group_toml(group: Mapping[str, Any]) -> str:
-    """The file, read back before it is given. Refused: invalid_input, and what the reader refuses.
+    """The file, read back before it is given. Refused as the reader refuses.
 
     `group` has the file's own keys; days are ISO texts. What is empty is left out.
     """
@@ -57,11 +57,9 @@ def _lines(group: Mapping[str, Any]) -> Iterator[str]:
     yield from _keys(group, _TOP)
     for table, names in _TABLES.items():
         listed = group.get(table) or []
-        if not isinstance(listed, list):
-            raise Refused("invalid_input")
+        if not isinstance(listed, list) or not all(isinstance(one, Mapping) for one in listed):
+            raise refused("not_tables", "top", table)
         for one in listed:
-            if not isinstance(one, Mapping):
-                raise Refused("invalid_input")
             yield f"\n[[{table}]]"
             yield from _keys(one, names)
 
@@ -70,16 +68,16 @@ def _keys(found: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         value = found.get(name)
         if value not in (None, "", []):
-            yield f"{name} = {_value(value)}"
+            yield f"{name} = {_value(value, name)}"
 
 
-def _value(value: object) -> str:
+def _value(value: object, name: str) -> str:
     """TOML reads a text as JSON writes it, but for the one control character JSON leaves bare."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(_value(one, name) for one in value)}]"
     if isinstance(value, str):
         sound = value.encode("utf-8", "replace").decode()
         return json.dumps(sound, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, int | float):
         return json.dumps(value)
-    raise Refused("invalid_input")
+    raise refused("not_words", "top", name)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from riktig.agreed.agreed import Commitment, Plan
+from riktig.agreed.code import commitment_code
 from riktig.agreed.read import read_agreed
 from riktig.agreed.write import group_json, group_toml
 from riktig.blocks.letters import letter_sequence
@@ -56,8 +57,18 @@ def _plan(plan: Plan, letters: Mapping[str, str]) -> dict[str, str]:
         "title": short_title(measure),
         "said": text("meeting.ledger.plan", aim=aim, date=format_date(plan.by)),
         "change": plan.change,
-        "code": "",
+        "code": _code(plan),
     }
+
+
+def _code(plan: Plan) -> str:
+    """What the report afterwards knows the plan by; none where no code can hold it."""
+    if round(plan.aim, 1) != plan.aim:
+        return ""
+    try:
+        return commitment_code(plan.measure, plan.version, plan.aim, plan.by)
+    except ValueError:
+        return ""
 
 
 def _commitment(one: Commitment, letters: Mapping[str, str]) -> dict[str, str]:

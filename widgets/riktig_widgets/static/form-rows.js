@@ -21,9 +21,9 @@ export class Rows {
   }
 
   /** Empty rows in place of those that stand there, which are given back. */
-  renew() {
+  renew(count = Number(this.list.dataset.first)) {
     const old = rowsOf(this.list);
-    this.put(Array.from({ length: Number(this.list.dataset.first) }, () => this.#fresh()));
+    this.put(Array.from({ length: count }, () => this.#fresh()));
     return old;
   }
 

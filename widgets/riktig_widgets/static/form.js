@@ -1,6 +1,7 @@
 // How a form behaves: what is typed, what follows from it, and errors beside fields.
 import { emptied } from "./form-clear.js";
 import { settle, settleAll } from "./form-depend.js";
+import { fill } from "./form-fill.js";
 import { controlOf, fieldAt, fieldsIn, rowsOf, scopeOf, scoresOf, siblingValue, valueOf, valuesOf } from "./form-fields.js";
 import { Rows } from "./form-rows.js";
 
@@ -63,6 +64,15 @@ export class FormView {
     this.clearErrors();
     this.changed();
     return back;
+  }
+
+  /** Puts values, as `values()` gave them, in place of what stands there. */
+  fill(values) {
+    emptied(this.form, this.lists);
+    fill(this.form, values, this.lists);
+    this.#begun = true;
+    this.clearErrors();
+    this.changed();
   }
 
   /** What stands in the fields, as typed. Hidden fields are not there. */

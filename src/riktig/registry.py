@@ -53,6 +53,16 @@ from riktig.toolbox_doors import journal_door as toolbox_journal_door
 from riktig.toolbox_doors import search_door as toolbox_search_door
 from riktig.trust_doors import share_text_door, spot_check_door
 from riktig.typed_doors import totals_door, typed_door
+from riktig.visit_doors import (
+    visit_commitment_door,
+    visit_ledger_door,
+    visit_ledger_open_door,
+    visit_numbers_door,
+    visit_open_door,
+    visit_questions_door,
+    visit_search_door,
+    visit_sheet_door,
+)
 from riktig.ways_doors import compare_dropped_door, mapping_file_door
 from riktig.wire import calculate, sentence
 
@@ -79,6 +89,14 @@ _DOORS: Mapping[str, Door] = {
     "meeting_vote": meeting_vote_door,
     "plan_form": plan_form_door,
     "plan": plan_door,
+    "visit_open": visit_open_door,
+    "visit_search": visit_search_door,
+    "visit_numbers": visit_numbers_door,
+    "visit_commitment": visit_commitment_door,
+    "visit_ledger": visit_ledger_door,
+    "visit_ledger_open": visit_ledger_open_door,
+    "visit_sheet": visit_sheet_door,
+    "visit_questions": visit_questions_door,
     "plan_together": plan_together_door,
     "plan_compare": plan_compare_door,
     **DIARY_DOORS,

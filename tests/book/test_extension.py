@@ -12,7 +12,7 @@ def made(value=None, low=None, high=None) -> Figure:
 
 
 def test_numbers_are_written_as_norwegians_do():
-    from riktig_book.figures import fall, in_words, written
+    from riktig.clinical.written import fall, in_words, written
 
     assert written(made(0.69)) == "0,69"
     assert written(made(26169.0)) == "26\N{NO-BREAK SPACE}169"
@@ -26,14 +26,14 @@ def test_numbers_are_written_as_norwegians_do():
     [("number", made()), ("number-word", made(0.69)), ("decrease", made(26.0))],
 )
 def test_a_number_written_the_wrong_way_is_refused(way, wrong):
-    from riktig_book.figures import WAYS
+    from riktig.clinical.written import WAYS
 
     with pytest.raises(ValueError, match="made"):
         WAYS[way](wrong)
 
 
 def test_a_source_is_named_by_who_and_when():
-    from riktig_book.figures import short_name
+    from riktig.clinical.written import short_name
 
     assert short_name(figure("busse_pain_cm").source_id) == "Busse og medarbeidere 2018"
     assert short_name("HELFO-STO") == "Helfo"

@@ -15,11 +15,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from riktig.clinical.tables import TABLES, Row, rows, source
+from riktig.clinical.written import OUT_OF_FORCE
 from riktig.text import text
 from riktig.text.catalogue import area
 from riktig_book.html import rendered
 from riktig_book.reference_list import pages_citing
-from riktig_book.references import OUT_OF_FORCE
 from riktig_book.root import TABLES_PAGE
 from riktig_book.whole_book import link_to, listed
 
@@ -50,7 +50,7 @@ def topic_groups() -> list[dict[str, Any]]:
 def why(row: Row) -> str:
     """Why a source must be read again, or ""."""
     if row["edition"] in OUT_OF_FORCE:
-        return text(f"book.edition.{row['edition']}")
+        return text(f"numbers.edition.{row['edition']}")
     if IN_PART.search(row["licence"]) or row["source_id"] in read_in_copies():
         return text("course.clinician.copy")
     return ""

@@ -12,57 +12,18 @@ from docutils import nodes
 from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
 
-from riktig.clinical.tables import Figure, Row, figure, rows, source
-from riktig.text import decimal_text, text
+from riktig.clinical.tables import Row, figure, rows
+from riktig.clinical.written import WAYS, short_name
+from riktig.text import text
 from riktig.text.catalogue import area
 from riktig_book.root import TABLES_PAGE
 
 RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]
 
 
-def written(found: Figure) -> str:
-    """`0,69`, or `7–10` where the source gives a range only."""
-    if found.value is not None:
-        return decimal_text(found.value)
-    if found.low is None or found.high is None:
-        raise ValueError(f"{found.name} has neither a value nor a range")
-    return span(found)
-
-
-def in_words(found: Figure) -> str:
-    """A whole number up to twelve as a word."""
-    if found.value is None or not found.value.is_integer():
-        raise ValueError(f"{found.name} is not a whole number")
-    words: list[str] = area("book")["words"]["numbers"]
-    return words[int(found.value)]
-
-
-def fall(found: Figure) -> str:
-    """The size of a negative change, for "falt med 26 prosent"."""
-    if found.value is None or found.value >= 0:
-        raise ValueError(f"{found.name} is not a fall")
-    return decimal_text(-found.value)
-
-
-def span(found: Figure) -> str:
-    """`1,4–1,5`: the lowest and the highest, whether or not there is a number between."""
-    if found.low is None or found.high is None:
-        raise ValueError(f"{found.name} has no low and high")
-    return f"{decimal_text(found.low)}–{decimal_text(found.high)}"
-
-
-WAYS = {"number": written, "number-word": in_words, "decrease": fall, "interval": span}
-
-
 def row_of(name: str) -> Row:
     """The row of figures.csv, for its place and confidence."""
     return next(row for row in rows("figures") if row["figure"] == name)
-
-
-def short_name(source_id: str) -> str:
-    """`Busse og medarbeidere 2018`: how a source is named in running text."""
-    row = source(source_id)
-    return f"{row['publisher']} {row['version']}" if row["version"].isdigit() else row["publisher"]
 
 
 def link(env: Any, anchor: str, shown: str, **attributes: Any) -> nodes.reference:

@@ -11,10 +11,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from riktig.clinical.tables import rows, source
+from riktig.clinical.written import cited
 from riktig.text import text
-from riktig_book.figures import RoleResult, link, short_name
-
-OUT_OF_FORCE = ("older", "draft")  # editions a reader is told of wherever they are cited
+from riktig_book.figures import RoleResult, link
 
 
 class PageSources(nodes.General, nodes.Element):
@@ -47,12 +46,7 @@ def _citation(
 
 def citation(env: BuildEnvironment, source_id: str) -> nodes.reference:
     """`Helsedirektoratet (eldre veileder)`, with a link. KeyError for an unknown source."""
-    shown = short_name(source_id)
-    edition = source(source_id)["edition"]
-    if edition in OUT_OF_FORCE:
-        said = text(f"book.edition.{edition}")
-        shown = f"{shown[:-1]}, {said})" if shown.endswith(")") else f"{shown} ({said})"
-    node = link(env, f"kilde-{source_id}", shown, classes=["source"])
+    node = link(env, f"kilde-{source_id}", cited(source_id), classes=["source"])
     node["riktig_source"] = source_id
     return node
 

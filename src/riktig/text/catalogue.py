@@ -26,6 +26,7 @@ PROBLEM_AREAS = (
     "statistics",
     "indicators",
     "planning",
+    "visit",
     "planning_together",
     "extract",
     "typed",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from riktig.configuration import Face
+from riktig.text.catalogue import text
 from riktig_widgets import mounts
+from riktig_widgets.templates import rendered
+
+BOOK = "RIKTIG_BOOK_ADDRESS"  # where a kernel's pages find the book, ending in a slash
 
 
 @dataclass(frozen=True)
@@ -23,10 +28,45 @@ class App:
     forms: bool = False
 
 
+def chapters() -> str:
+    """The address of the folder with the book's chapters, from a page with a kernel."""
+    return os.environ.get(BOOK, "/") + "book/"
+
+
+def _egen_forskrivning(face: Face) -> str:
+    """The audit's page; in a kernel that may not take rows, a frame around the book's page.
+
+    See `audit_widget` for a kernel that may.
+    """
+    if face == "public_site":
+        return mounts.audit(book="../book/")
+    return rendered(
+        "apps/egen-forskrivning.html.j2",
+        book=chapters() + "egen-forskrivning.html",
+        title=text("apps.egen-forskrivning.title"),
+        about=text("audit_app.frame.about"),
+        without=text("audit_app.frame.without"),
+    )
+
+
 def _nedtrapping(face: Face) -> str:
     return mounts.planner(face)
 
 
-APPS: dict[str, App] = {
-    app.name: app for app in (App("nedtrapping", _nedtrapping, doors=("plan",)),)
-}
+def _kalkulatorer(_face: Face) -> str:
+    from riktig_widgets.toolbox_mount import toolbox
+
+    return toolbox()
+
+
+_LIST = (
+    App(
+        "kalkulatorer",
+        _kalkulatorer,
+        doors=("answer", "toolbox_search", "toolbox_journal"),
+        forms=True,
+    ),
+    App("egen-forskrivning", _egen_forskrivning),
+    App("nedtrapping", _nedtrapping, doors=("plan",)),
+)
+APPS: dict[str, App] = {app.name: app for app in _LIST}

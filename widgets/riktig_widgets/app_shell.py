@@ -13,15 +13,18 @@ from riktig_widgets.offline import SCRIPT
 from riktig_widgets.templates import rendered
 
 
-def app_html(name: str, face: Face) -> str:
-    """Heading, lead, the line that tells the app's state, and the app. KeyError: no such app."""
+def app_html(name: str, face: Face, inside: str | None = None) -> str:
+    """Heading, lead, the line that tells the app's state, and the app. KeyError: no such app.
+
+    `inside` is in place of the app's own, for a widget that can more than others.
+    """
     app = APPS[name]
     return rendered(
         "app.html.j2",
         app=app,
         title=text(f"apps.{name}.title"),
         lead=text(f"apps.{name}.lead"),
-        inside=app.inside(face),
+        inside=app.inside(face) if inside is None else inside,
         starting=text("page.status.starting"),
         no_script=text("apps.shell.no_script"),
         data=mounts.texts("status"),

@@ -7,7 +7,7 @@ would save.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -20,7 +20,7 @@ from riktig_widgets.runtime.assets import stylesheet
 from riktig_widgets.runtime.widget_bundle import APP_WIDGET, widget_charts, widget_script
 
 Reply = tuple[object, list[bytes]]
-_REFUSED: Reply = ({"ok": False}, [])
+REFUSED: Reply = ({"ok": False}, [])
 
 
 class AppWidget(anywidget.AnyWidget):
@@ -33,24 +33,28 @@ class AppWidget(anywidget.AnyWidget):
 
     def __init__(self, name: str) -> None:
         """The app named. KeyError when there is none."""
-        super().__init__(html=app_html(name, "apps"))
+        super().__init__(html=self._html(name))
         self.app = APPS[name]
+        self.doors = self.app.doors
         self.held = Held()
         self.on_msg(self._asked)
+
+    def _html(self, name: str) -> str:
+        return app_html(name, "apps")
 
     def _asked(
         self, _widget: object, content: Mapping[str, Any], buffers: Sequence[memoryview]
     ) -> None:
         """A question `{"id", "ask", ...}` from the page; anything else is left alone."""
-        reply = _REPLIES.get(str(content.get("ask")))
+        reply = self.replies.get(str(content.get("ask")))
         if reply is not None:
             answer, sent = reply(self, content, [bytes(one) for one in buffers])
             self.send({"id": content.get("id"), "answer": answer}, sent)
 
     def _door(self, content: Mapping[str, Any], blobs: Sequence[bytes]) -> Reply:
         request = content.get("request")
-        if not isinstance(request, Mapping) or request.get("op") not in self.app.doors:
-            return _REFUSED
+        if not isinstance(request, Mapping) or request.get("op") not in self.doors:
+            return REFUSED
         return handle({**request, "face": "apps"}, blobs, self.held), []
 
     def _form(self, content: Mapping[str, Any], _blobs: Sequence[bytes]) -> Reply:
@@ -66,12 +70,12 @@ class AppWidget(anywidget.AnyWidget):
         from riktig_widgets.app_paper import paper
 
         made = paper(content.get("request"))
-        return ({"ok": True}, [made]) if made else _REFUSED
+        return ({"ok": True}, [made]) if made else REFUSED
 
-
-_REPLIES: dict[str, Callable[[AppWidget, Mapping[str, Any], Sequence[bytes]], Reply]] = {
-    "door": AppWidget._door,
-    "form": AppWidget._form,
-    "charts": AppWidget._charts,
-    "paper": AppWidget._paper,
-}
+    # What a page may ask for. A class that takes rows has more: see `audit_widget`.
+    replies: ClassVar[Mapping[str, Callable[[Any, Mapping[str, Any], Sequence[bytes]], Reply]]] = {
+        "door": _door,
+        "form": _form,
+        "charts": _charts,
+        "paper": _paper,
+    }

@@ -25,6 +25,9 @@ _WORK_FILE = {
     "newer": "work_newer",
     "damaged": "work_damaged",
 }
+# How long an audit page may stand untouched before it asks, and how long it then waits before it
+# lets go of what it has read. Chosen here: as long as a consultation, and time to come back.
+IDLE_MINUTES, WARNING_MINUTES = 20, 2
 JOURNAL_ROWS = 20  # how many prescriptions the review begins with
 
 
@@ -106,15 +109,29 @@ def _numbers(table: Mapping[str, Any] | None) -> str:
     return rendered("numbers.html.j2", table=table, summary=summary) if table else ""
 
 
-def audit() -> str:
-    """The audit page's frame: every state of it, one shown at a time."""
-    page = area("page")
+def audit(kernel: bool = False, book: str = "") -> str:
+    """The audit page's frame: every state of it, one shown at a time.
+
+    `kernel` is for where Python beside the page reads the files; else the page's own worker does.
+    `book` is the way to the folder of the book's chapters, ending in a slash.
+    """
+    page, app = area("page"), area("audit_app")
     own = {"too_large": area("extract")["problem"]["too_large"], "most_bytes": MAX_BYTES}
     together = {**page["block"], **page["audit"], **page["lock"], **own, **_part_texts(page)}
+    minutes = {"minutes": IDLE_MINUTES, "warning_minutes": WARNING_MINUTES}
+    together |= {"idle": app["idle"] | minutes, **(app["kernel"] if kernel else {})}
+    links = together["measure_links"]
+    together["measure_links"] = links | {"address": book + links["address"]}
+    untouched = str(IDLE_MINUTES + WARNING_MINUTES)
     return rendered(
         "audit.html.j2",
         data=data(together, data_riktig_texts=""),
-        locking=text("page.lock.locking"),
+        promises=[
+            promise.replace("{minutes}", untouched)
+            for promise in app["promise"]["kernel" if kernel else "page"]
+        ],
+        locking=together["locking"],
+        book=book,
         report_choices=_report_choices(),
         **typed_parts(),
     )

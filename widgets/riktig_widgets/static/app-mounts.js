@@ -1,8 +1,12 @@
 // Every app's mount, by what its HTML is marked with: `data-app`. The same in both hosts.
+import { mountAuditApp } from "./app-audit.js";
 import { mountPlan } from "./app-plan.js";
+import { mountToolbox } from "./app-toolbox.js";
 
 /** name -> (mount, host) => void, or a promise of it. Called once Python answers; one that `locks` its page starts
  * a Python of its own there. */
 export const APPS = {
+  kalkulatorer: mountToolbox,
+  "egen-forskrivning": mountAuditApp,
   nedtrapping: mountPlan,
 };

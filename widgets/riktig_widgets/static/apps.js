@@ -7,8 +7,9 @@ import { keptOffline } from "./offline.js";
 const offline = () => keptOffline(document.querySelector("[data-slot=offline]"));
 
 async function start(mount) {
-  const texts = textsOf(mount.closest("[data-shell]"));
-  const status = mount.closest("[data-shell]").querySelector("[data-slot=shell-status]");
+  const shell = mount.closest("[data-shell]");
+  const texts = textsOf(shell, ":scope > "); // the app's own stand inside it
+  const status = shell.querySelector("[data-slot=shell-status]");
   const say = (sentence) => {
     status.textContent = sentence;
     status.hidden = !sentence;
@@ -17,6 +18,7 @@ async function start(mount) {
   const host = new PageHost();
   await afterPaint();
   try {
+    if (app.locks) say(""); // it tells its own state
     if (app.locks) await offline(); // a page that has locked itself could not ask for it
     else await host.start(() => say(texts.slow));
     await app(mount, host);

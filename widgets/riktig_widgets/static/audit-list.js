@@ -38,6 +38,10 @@ class OwnListPart {
     return this.#own.work;
   }
 
+  unsaved() {
+    return this.work.unsaved > 0;
+  }
+
   options() {
     return this.#counts.options();
   }

@@ -7,11 +7,13 @@
 //   instead(files)  files the reader has chosen; true when the part takes them and nothing is to be read
 //   shown(answer)   there is a new result
 //   refused(answer) a request was refused; true when the part has told it
+//   unsaved()       whether the reader has written something that no file holds yet
 //   cleared()       the reader starts again: what the part holds of a file is forgotten
 //   act(action)     a button with `data-do`; true when the part has taken it
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
 import { before } from "./audit-before.js";
+import { idlePart } from "./audit-idle.js";
 import { journalPart } from "./audit-journal.js";
 import { listPart } from "./audit-list.js";
 import { measureLinks } from "./audit-measure-links.js";
@@ -26,4 +28,4 @@ import { mappingPart } from "./audit-mapping.js";
 import { totalsPart } from "./audit-totals.js";
 import { typedPart } from "./audit-typed.js";
 
-export const PARTS = [before, summaryPart, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart];
+export const PARTS = [before, summaryPart, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart, idlePart];

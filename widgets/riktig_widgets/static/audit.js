@@ -16,8 +16,8 @@ class AuditPage extends LockedPage {
   #counted = {}; // the options behind the result
   #parts; // what the page has beside the numbers: see audit-parts.js
 
-  constructor(mount) {
-    super(mount);
+  constructor(mount, engine) {
+    super(mount, engine);
     this.#files = new ChosenFiles(this.texts);
     const input = mount.querySelector("input[type=file]");
     input.addEventListener("change", () => {
@@ -33,7 +33,7 @@ class AuditPage extends LockedPage {
     if (this.#parts.some((part) => part.act?.(action))) return;
     if (action === "paste") this.#paste();
     else if (action === "example") this.#example();
-    else if (action === "again") this.#again();
+    else if (action === "again") this.clear();
     else if (action === "print") window.print();
   }
 
@@ -186,7 +186,13 @@ class AuditPage extends LockedPage {
     return this.take([new File([box.value], this.texts.pasted_name)], this.texts.reading_pasted);
   }
 
-  #again() {
+  /** Whether the reader has written something here that no file holds yet. */
+  get unsaved() {
+    return this.#parts.some((part) => part.unsaved?.());
+  }
+
+  /** Lets go of all that was read and typed. */
+  clear() {
     this.#files.forget();
     this.#read = null;
     this.#counted = {};
@@ -202,6 +208,7 @@ class AuditPage extends LockedPage {
   }
 }
 
-export function mountAudit(mount) {
-  return new AuditPage(mount).open();
+/** @param engine who reads the files; without one, a worker of the page, once the page has locked itself */
+export function mountAudit(mount, engine) {
+  return new AuditPage(mount, engine).open();
 }

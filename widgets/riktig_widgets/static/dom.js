@@ -45,9 +45,9 @@ export function list(kind, texts) {
   return texts?.length ? make(`ul.${kind}`, {}, ...texts.map((text) => make("li", {}, text))) : null;
 }
 
-/** The texts Python put in a mount, as JSON. */
-export function textsOf(mount) {
-  const script = mount.querySelector("script[data-riktig-texts]");
+/** The texts Python put in a mount, as JSON. @param {string} where before the selector: `:scope > ` leaves out those deeper in */
+export function textsOf(mount, where = "") {
+  const script = mount.querySelector(`${where}script[data-riktig-texts]`);
   return script ? JSON.parse(script.textContent) : {};
 }
 

@@ -56,20 +56,21 @@ export class KernelHost {
   async start() {}
 
   async ask(request, blobs = []) {
-    return (await this.#send({ ask: "door", request }, blobs)).answer;
+    return (await this.send({ ask: "door", request }, blobs)).answer;
   }
 
   async form(name) {
-    return (await this.#send({ ask: "form", name })).answer;
+    return (await this.send({ ask: "form", name })).answer;
   }
 
   async paper(request) {
-    const { answer, buffers } = await this.#send({ ask: "paper", request });
+    const { answer, buffers } = await this.send({ ask: "paper", request });
     if (!answer.ok) throw new EngineError("failed");
     return new Blob([buffers[0]], { type: "application/pdf" });
   }
 
-  #send(content, blobs = []) {
+  /** A message of a kind the widget knows. @returns {Promise<{answer: object, buffers: ArrayBuffer[]}>} */
+  send(content, blobs = []) {
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
@@ -79,7 +80,7 @@ export class KernelHost {
 
   /** Vega comes from the kernel as bytes, the first time something has a picture. */
   async #charts() {
-    const { answer, buffers } = await this.#send({ ask: "charts" });
+    const { answer, buffers } = await this.send({ ask: "charts" });
     const address = URL.createObjectURL(new Blob([buffers[0]], { type: "text/javascript" }));
     await import(address);
     URL.revokeObjectURL(address);

@@ -16,7 +16,8 @@ const NOTHING_MORE = [
 ];
 
 // No policy reaches these, so they are taken away. The worker never had them.
-const BESIDE_THE_POLICY = ["RTCPeerConnection", "webkitRTCPeerConnection", "open"];
+// The script that keeps the apps for later is no way out, and its store none to what a page has read.
+const BESIDE_THE_POLICY = ["RTCPeerConnection", "webkitRTCPeerConnection", "open", "caches"];
 // Ways to a new window, or to a frame that no rule below sees: markup written piece by piece, or made by a style sheet.
 const TO_A_WINDOW = ["documentPictureInPicture", "XSLTProcessor"];
 const WRITING = ["open", "write", "writeln"];
@@ -69,6 +70,7 @@ function takeAway(owner, name) {
 export function closeSideDoors() {
   for (const name of [...BESIDE_THE_POLICY, ...TO_A_WINDOW]) takeAway(globalThis, name);
   takeAway(globalThis.DocumentPictureInPicture?.prototype, "requestWindow");
+  takeAway(globalThis.Navigator?.prototype, "serviceWorker");
   for (const name of WRITING) takeAway(Document.prototype, name);
   for (const kind of FRAME_CLASSES) {
     for (const name of INTO_A_FRAME) takeAway(globalThis[kind]?.prototype, name);

@@ -11,10 +11,10 @@ export class LockedPage {
   #turn = 0; // grows when the reader leaves a request that is still under way
   #leaving = 0; // requests that were left and are not done yet
 
-  constructor(mount) {
+  constructor(mount, engine = new Engine()) {
     this.mount = mount;
     this.texts = textsOf(mount);
-    this.engine = new Engine();
+    this.engine = engine;
     this.engine.onProgress = (progress) => this.#progressed(progress);
     // A file dropped beside the area would otherwise replace the page.
     for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => event.preventDefault());
@@ -33,8 +33,9 @@ export class LockedPage {
     }
   }
 
+  /** Whether it takes files: locked, or with a Python beside it that was told it may. */
   get locked() {
-    return this.mount.dataset.state === "locked";
+    return ["locked", "kernel"].includes(this.mount.dataset.state);
   }
 
   slot(name) {
@@ -48,6 +49,7 @@ export class LockedPage {
 
   /** Fetches everything, locks the page, starts Python, opens the gate to files. */
   async open() {
+    if (this.engine.beside) return this.#openBeside();
     const clock = setTimeout(() => this.#locking(this.texts.lock_slow), SLOW_AFTER_MS);
     try {
       // Before anything more is fetched, so that nothing fetched knows them.
@@ -65,6 +67,16 @@ export class LockedPage {
     }
   }
 
+  /** A kernel on this machine reads the files: the page must reach it, and so is not locked. */
+  async #openBeside() {
+    try {
+      await this.engine.ask({ op: "warm" });
+      this.#opened("kernel");
+    } catch {
+      this.#locking(this.texts.lock_failed, "refused");
+    }
+  }
+
   /** What more than the core the page's mount asks for. Without it, the core says what cannot be read. */
   async #library() {
     const name = this.mount.dataset.library;
@@ -73,8 +85,8 @@ export class LockedPage {
     return response?.ok ? response.arrayBuffer() : null;
   }
 
-  #opened() {
-    this.#locking(this.texts.locked, "locked");
+  #opened(state = "locked") {
+    this.#locking(this.texts.locked, state);
     this.slot("gate").disabled = false;
   }
 

@@ -55,7 +55,7 @@ function drawCharts(mounts) {
 await domReady();
 startCalculators(all(".riktig-calculator[data-calculator], .riktig-planner[data-planner]"));
 drawCharts(all(".riktig-chart[data-chart]"));
-all(".riktig-audit").forEach(mountAudit);
+all(".riktig-audit").forEach((mount) => mountAudit(mount));
 all(".riktig-compare").forEach(mountCompare);
 all(".riktig-exercise[data-assignment]").forEach(mountExercise);
 all(".riktig-journal").forEach(mountJournal);

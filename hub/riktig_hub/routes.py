@@ -24,6 +24,7 @@ from riktig_hub.apps import AppHandler, OwnKernel, OwnShutdown, OwnSocket
 from riktig_hub.book import BookHandler
 from riktig_hub.guard import Guard, Missing
 from riktig_hub.health import Health
+from riktig_hub.own_widgets import PATTERN, KeptHandler
 from riktig_hub.session import FrontDoor
 
 # No address of ours has two dots in a row, as they are or encoded.
@@ -77,6 +78,7 @@ def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tupl
         (NOUGHT, Missing),
         (r"/", FrontDoor),
         (r"/healthz", Health),
+        (PATTERN, KeptHandler),
         *narrowed,
         (r"/(?:voila|api)(?:/.*)?", Missing),
         (r"/(.*)", BookHandler, {"path": str(site)}),

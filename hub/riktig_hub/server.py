@@ -25,11 +25,14 @@ from riktig_hub.address import Place
 from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
 from riktig_hub.kernels import GuardedConnection, clean_environment
+from riktig_hub.own_widgets import own_widgets
 from riktig_hub.routes import HOSTS, routes
 from riktig_hub.session import Operator
 
 TEMPLATE = "riktig"
 HERE = Path(__file__).parent
+# The book's script that follows the reader's choice of light and dark.
+THEME_SCRIPT = "_static/theme.js"
 # The app that gets a kernel started in advance, if it is among the apps.
 PREHEATED = "kalkulatorer.ipynb"
 SECONDS_BEFORE_PREHEATING = 2.0
@@ -77,11 +80,15 @@ def config() -> Config:
     return chosen
 
 
-def app_words(site: Path) -> dict[str, str]:
+def app_words(site: Path) -> dict[str, Any]:
     """What the template of the apps' pages says and how it looks."""
     return {
+        "own_widgets": own_widgets,
+        "theme_script": f"/{THEME_SCRIPT}" if (site / THEME_SCRIPT).is_file() else "",
+        "skip": text("apps.shell.skip"),
+        "again": text("hub.app.again"),
         "title": text("hub.app.title"),
-        "back": text("hub.page.back"),
+        "back": text("apps.shell.back"),
         "loading": text("hub.app.loading"),
         "slow": text("hub.app.slow"),
         "stuck": text("hub.app.stuck"),

@@ -80,7 +80,7 @@ def test_what_is_not_there(operator, path, method):
 def test_an_app_page_is_norwegian_and_names_no_other_server(operator):
     page = operator.ask(RENDER + "kalkulatorer.ipynb").text
     assert '<html lang="nb">' in page
-    assert "Gjør klar kalkulatoren" in page
+    assert "Gjør klar appen" in page
     assert not re.findall(r"https?://(?!127\.0\.0\.1)", page)
     assert "nbgrader" not in page
 

@@ -1,24 +1,28 @@
-// When every cell has run: hide the waiting line at the first thing shown, and
-// watch over the kernel.
-(() => {
-  const SHOWN = ".jp-OutputArea-output > *";
-  const cells = document.getElementById("rendered_cells");
-  const arrived = () => {
-    if (!cells.querySelector(SHOWN)) return;
-    observer.disconnect();
-    clearTimeout(window.riktigStuck);
-    document.getElementById("riktig-waiting").hidden = true;
-  };
-  const observer = new MutationObserver(arrived);
-  observer.observe(cells, { childList: true, subtree: true });
-  arrived();
+// A page that JupyterLab shows, when every cell has run: hide the waiting line at the first
+// thing shown, and watch over the kernel.
+import { giveBack, putAway } from "./kept.js";
+const SHOWN = ".jp-OutputArea-output > *";
+const cells = document.getElementById("rendered_cells");
+const arrived = () => {
+  if (!cells.querySelector(SHOWN)) return;
+  observer.disconnect();
+  clearTimeout(window.riktigStuck);
+  document.getElementById("riktig-waiting").hidden = true;
+  giveBack(cells);
+};
+const observer = new MutationObserver(arrived);
+observer.observe(cells, { childList: true, subtree: true });
+arrived();
 
-  const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-  const lost = document.getElementById("riktig-lost");
-  const check = async () => {
-    const answer = await fetch(`${config.baseUrl}api/kernels/${config.kernelId}`).catch(() => null);
-    lost.hidden = answer !== null && answer.ok;
-  };
-  setInterval(() => { if (!document.hidden) check(); }, 20000);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
-})();
+const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+const lost = document.getElementById("riktig-lost");
+const check = async () => {
+  const answer = await fetch(`${config.baseUrl}api/kernels/${config.kernelId}`).catch(() => null);
+  lost.hidden = answer !== null && answer.ok;
+};
+lost.querySelector("button").addEventListener("click", () => {
+  putAway(cells);
+  location.reload();
+});
+setInterval(() => { if (!document.hidden) check(); }, 20000);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });

@@ -23,7 +23,7 @@ if str(ROOT / "book" / "_ext") not in sys.path:
 
 PARTS = (
     "tagged", "figures", "references", "wording", "branching", "questions", "guidelines",
-    "running_order", "meeting_cuts", "papers", "dose_tables",
+    "running_order", "meeting_cuts", "papers", "dose_tables", "visit",
 )  # fmt: skip
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

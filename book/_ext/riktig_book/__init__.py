@@ -18,6 +18,7 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `paper` and what stands in it (`slide`, `fill`, `line`, fields): see `papers`;
 - `dose-table`: the tables behind the dose calculators, to print (`opioids`, `diazepam`);
 - `national-measures`: the table of the national measures, to sort and choose among;
+- `visit-*`: what the chapters about a visit share with the app (`visit`);
 - `blank`, `audit-scope`, `ready-text`: what the page about finding one's numbers asks for.
 """
 
@@ -58,6 +59,7 @@ from riktig_book import (
     shown_code,
     tables,
     tagged,
+    visit,
     wording,
 )
 
@@ -77,6 +79,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         running_order,
         meeting_cuts,
         national_measures,
+        visit,
     )
     of_lists = (shown_code, reference_list, keyword_index, module_times)
     for part in (*of_pages, *of_words, *of_course, *of_lists):

@@ -11,13 +11,16 @@ from riktig.visit.wording import paragraphs, plain, sources_of
 
 def groups() -> Mapping[str, str]:
     """The groups' titles by id, in the chapter's order."""
-    return {name: one["title"] for name, one in area("visit_objections")["group"].items()}
+    return {name: one["title"] for name, one in area("visit_objections").items()}
 
 
 def objections() -> Mapping[str, Mapping[str, Any]]:
     """All objections by id, markup kept: `group`, `heading`, `answer`, `words`."""
-    found: Mapping[str, Mapping[str, Any]] = area("visit_objections")["objection"]
-    return found
+    return {
+        name: {"group": group, **one}
+        for group, held in area("visit_objections").items()
+        for name, one in held["objections"].items()
+    }
 
 
 def objection_view(name: str, one: Mapping[str, Any]) -> dict[str, Any]:

@@ -83,12 +83,15 @@ def most_messages(length: int) -> int:
 
 
 def script(step: Step, length: int) -> list[dict[str, str]]:
-    """What is said and done, in order: `{"kind": "say" | "do", "text"}`, markup kept."""
+    """What is said and done, in order: `{"kind": "say" | "at_once" | "do", "text"}`, markup kept.
+
+    `at_once` is done in the same breath as what is said before it.
+    """
     spoken = text(f"visit.minutes.{length}")
     return [
         {"kind": kind, "text": part[kind].replace(_LENGTH, spoken)}
         for part in step.words["script"]
-        for kind in ("say", "do")
+        for kind in ("say", "at_once", "do")
         if kind in part
     ]
 
@@ -97,7 +100,10 @@ def step_view(step: Step, length: int) -> dict[str, Any]:
     """One step as the clock takes it. One that goes out has no time, and says why."""
     span = step.minutes.get(length)
     begins, ends = span or (None, None)
-    said = [{**part, "text": plain(part["text"])} for part in script(step, length)]
+    said = [
+        {"kind": "say" if part["kind"] == "say" else "do", "text": plain(part["text"])}
+        for part in script(step, length)
+    ]
     return {
         "id": step.id,
         "title": step.words["name"],

@@ -59,6 +59,12 @@ def _kalkulatorer(_face: Face) -> str:
     return toolbox()
 
 
+def _besok(_face: Face) -> str:
+    from riktig_widgets.besok import besok
+
+    return besok()
+
+
 _LIST = (
     App(
         "kalkulatorer",
@@ -68,5 +74,21 @@ _LIST = (
     ),
     App("egen-forskrivning", _egen_forskrivning),
     App("nedtrapping", _nedtrapping, doors=("plan",)),
+    App(
+        "besok",
+        _besok,
+        doors=(
+            "answer",
+            "visit_open",
+            "visit_search",
+            "visit_numbers",
+            "visit_commitment",
+            "visit_ledger",
+            "visit_ledger_open",
+            "visit_sheet",
+            "visit_questions",
+        ),
+        forms=True,
+    ),
 )
 APPS: dict[str, App] = {app.name: app for app in _LIST}

@@ -2,6 +2,7 @@
 import { mountAuditApp } from "./app-audit.js";
 import { mountPlan } from "./app-plan.js";
 import { mountToolbox } from "./app-toolbox.js";
+import { mountVisit } from "./app-visit.js";
 
 /** name -> (mount, host) => void, or a promise of it. Called once Python answers; one that `locks` its page starts
  * a Python of its own there. */
@@ -9,4 +10,5 @@ export const APPS = {
   kalkulatorer: mountToolbox,
   "egen-forskrivning": mountAuditApp,
   nedtrapping: mountPlan,
+  besok: mountVisit,
 };

@@ -33,18 +33,57 @@ def plan_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
         raise Refused("invalid_input")
     try:
         return {"ok": True, "plan": plan_view(values, _face(request))}
-    except Incomplete as waiting:
-        message = _waiting_for(waiting.fields)
-        return {"ok": False, "incomplete": True, "message": message, "fields": [*waiting.fields]}
-    except Refused as refusal:
-        message = sentence(refusal.problem)
-        field = str(refusal.problem.details.get("field", ""))
-        return {
-            "ok": False,
-            "message": message,
-            "errors": [{"field": field, "message": message}],
-            "problem": {"code": refusal.problem.code},
-        }
+    except (Incomplete, Refused) as cause:
+        return _not_ready(cause)
+
+
+def plan_together_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """Several medicines' plans as one (`items`, values as of `plan`).
+
+    `at` in the answer names the medicine that is not ready, counted from 0.
+    """
+    from riktig.planning.together import together_view
+    from riktig.planning.together_line import AtMedicine
+
+    try:
+        return {"ok": True, "together": together_view(request.get("items"), _face(request))}
+    except AtMedicine as not_ready:
+        return {**_not_ready(not_ready.cause), "at": not_ready.at}
+
+
+def plan_compare_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
+    """Two plans side by side: `a` and `b`, each as `items` of `plan_together`.
+
+    `plan` in the answer says which of them, and `at` which medicine, is not ready.
+    """
+    from riktig.planning.together_compare import compare_view
+    from riktig.planning.together_line import AtMedicine
+    from riktig.planning.together_picture import PLAN_A, PLAN_B
+
+    asked = {PLAN_A: request.get("a"), PLAN_B: request.get("b")}
+    try:
+        return {"ok": True, "compare": compare_view(asked, _face(request))}
+    except AtMedicine as not_ready:
+        return {**_not_ready(not_ready.cause), "at": not_ready.at, "plan": not_ready.plan}
+
+
+def _not_ready(cause: Exception) -> dict[str, Any]:
+    """What a plan waits for, or what is wrong with it."""
+    from riktig.planning.request import Incomplete
+
+    if isinstance(cause, Incomplete):
+        message = _waiting_for(cause.fields)
+        return {"ok": False, "incomplete": True, "message": message, "fields": [*cause.fields]}
+    if not isinstance(cause, Refused):
+        raise cause
+    message = sentence(cause.problem)
+    field = str(cause.problem.details.get("field", ""))
+    return {
+        "ok": False,
+        "message": message,
+        "errors": [{"field": field, "message": message}],
+        "problem": {"code": cause.problem.code},
+    }
 
 
 def _waiting_for(fields: Sequence[str]) -> str:

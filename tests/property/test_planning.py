@@ -133,3 +133,40 @@ def test_whatever_is_sent_is_answered(values, replaced):
     answer = handle({"op": "plan", "face": "apps", "input": values | replaced})
     assert "error" not in answer
     json.dumps(answer, allow_nan=False)
+
+
+@given(
+    st.lists(requests(), min_size=2, max_size=4, unique_by=lambda r: (r["substance"], r["form"]))
+)
+def test_several_together_are_each_their_own_plan_and_the_sums_follow_their_doses(items):
+    answer = handle({"op": "plan_together", "face": "apps", "items": items})
+    json.dumps(answer, allow_nan=False)
+    if not answer["ok"]:
+        assert answer["problem"]["code"] in REFUSED
+        return
+    made = answer["together"]
+    alone = [ask(**{**values, "strengths": values["strengths"]})["plan"] for values in items]
+    days = sorted({step["date"] for plan in alone for step in plan["steps"]})
+    rows = made["timeline"]["rows"]
+    assert len(rows) == len(days)
+    for day, row in zip(days, rows, strict=True):
+        for plan, cell in zip(alone, row["cells"], strict=True):
+            begun = [step for step in plan["steps"] if step["date"] <= day]
+            dose = begun[-1]["mg_per_day"] if begun else None
+            shown = cell["text"].split(" mg")[0].replace(",", ".").replace("\u00a0", "")
+            assert dose is None or abs(float(shown) - dose) < 0.001
+    sheet = [row for page in made["sheet"]["pages"] for row in page["rows"]]
+    assert len(sheet) == sum(len(plan["steps"]) for plan in alone)
+    assert len(made["weeks"]["list"]) == made["weeks"]["count"]
+
+
+@given(requests(), requests())
+def test_plans_side_by_side_say_the_same_when_they_change_places(one, other):
+    both = [
+        handle({"op": "plan_compare", "a": a, "b": b})
+        for a, b in (([one], [other]), ([other], [one]))
+    ]
+    assert both[0]["ok"] == both[1]["ok"]
+    if both[0]["ok"] and one["substance"] == other["substance"] and one["form"] == other["form"]:
+        there, back = (answer["compare"]["table"]["rows"] for answer in both)
+        assert [[row[0], row[2], row[1]] for row in there] == back

@@ -34,6 +34,7 @@ NAMES = (
     "share_bar",
     "sleep_nights",
     "table_ranges",
+    "taper_plans",
     "taper_trajectory",
 )
 

@@ -2,7 +2,8 @@
 
 A calendar is often seen by others, on a lock screen or at work. So the title tells
 only that the plan has a new step, and the medicine is named nowhere in the file;
-the number of tablets stands in the description, which a reader must open.
+the number of tablets stands in the description, which a reader must open. Where there are
+several medicines, each is told by its number on the patient's sheet.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from riktig.planning.medicines import Medicine
 from riktig.planning.steps import Step, tablets_text
@@ -23,39 +24,56 @@ _PRODUCT: Final = "-//Riktig forskrivning//Nedtrappingsplan//NO"
 _ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-def calendar_text(steps: Sequence[Step], medicine: Medicine, stamp: str) -> str:
-    """The file's text, lines ended by CRLF: the same plan gives the same bytes."""
+class Dated(NamedTuple):
+    """A medicine's steps; `number` is its number on a sheet with several, else 0."""
+
+    steps: Sequence[Step]
+    medicine: Medicine
+    number: int = 0
+
+
+def calendar_text(plans: Sequence[Dated], stamp: str) -> str:
+    """The file's text, lines ended by CRLF: the same plans give the same bytes."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{_PRODUCT}",
         "CALSCALE:GREGORIAN",
-        *(line for step in steps for line in _event(step, steps, medicine, stamp)),
+        *(line for plan in plans for step in plan.steps for line in _event(step, plan, stamp)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(step: Step, steps: Sequence[Step], medicine: Medicine, stamp: str) -> Iterator[str]:
-    first = steps[0].begins
-    last = not step.level.mg_per_day
+def _event(step: Step, plan: Dated, stamp: str) -> Iterator[str]:
+    first = plan.steps[0].begins
+    # The last step of one of several medicines is not the end of the plan.
+    last = not step.level.mg_per_day and not plan.number
     summary = text(f"planning.calendar.summary{'_last' if last else ''}")
-    description = text(
-        f"planning.calendar.description{'_last' if last else ''}",
-        dose=dose_text(step.level.mg_per_day),
-        tablets=tablets_text(step, medicine),
-    )
+    description = _description(step, plan, last=last)
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(step, first, medicine)}"
+    yield f"UID:{_uid(step, first, plan.medicine)}"
     yield f"DTSTAMP:{_day(first)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(step.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(step.begins + timedelta(days=1))}"
-    yield f"SEQUENCE:{sum(one.held_days for one in steps)}"
+    yield f"SEQUENCE:{sum(one.held_days for one in plan.steps)}"
     yield f"SUMMARY:{_escaped(_stamped(summary, stamp))}"
     yield f"DESCRIPTION:{_escaped(_stamped(description, stamp))}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _description(step: Step, plan: Dated, *, last: bool) -> str:
+    said = text(
+        f"planning.calendar.description{'_last' if last else ''}",
+        dose=dose_text(step.level.mg_per_day),
+        tablets=tablets_text(step, plan.medicine),
+    )
+    if not plan.number:
+        return said
+    key = "description" if step.level.mg_per_day else "description_stop"
+    return text(f"planning_together.calendar.{key}", number=plan.number, text=said)
 
 
 def _uid(step: Step, first: date, medicine: Medicine) -> str:

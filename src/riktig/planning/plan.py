@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from riktig.calculators.answer import Answer, as_float
-from riktig.calculators.card import table_line, warning_text
+from riktig.calculators.card import Copyable, table_line, warning_text
 from riktig.calculators.taper.checks import findings
 from riktig.calculators.taper.rules import ABOUT, OWN
 from riktig.calculators.taper.schedule import Schedule, schedule
 from riktig.calculators.taper.words import interval_text, length_text, size_text
 from riktig.configuration import Face, gives_patient_output
 from riktig.planning import facts
-from riktig.planning.calendar import FILE_NAME, calendar_text
+from riktig.planning.calendar import FILE_NAME, Dated, calendar_text
 from riktig.planning.fields import refuse_unknown
 from riktig.planning.intake_words import are_uneven, intakes_view
 from riktig.planning.journal import journal
@@ -126,20 +126,7 @@ def _view(plan: Plan) -> dict[str, Any]:
 
 def _patient_output(plan: Plan) -> dict[str, Any]:
     """What is output about one patient: the sheet, the calendar file and the journal text."""
-    request, steps, reached = plan.request, plan.steps, plan.schedule.reaches_zero
-    medicine = request.medicine
-    switched = switch_view(request.switch, gives_dose=True) if request.switch else None
-    note = journal(
-        request,
-        steps,
-        reaches_zero=reached,
-        days=plan.schedule.days,
-        method=_method_line(request),
-        switched=f"{switched['range_text']} {switched['dose_text']}" if switched else "",
-        line=table_line(plan.answer),
-        stamp=plan.stamp,
-        draft=plan.draft,
-    )
+    request, steps, medicine = plan.request, plan.steps, plan.request.medicine
     in_calendar = text("planning.calendar.draft") if plan.draft else ""
     marks = ": ".join(mark for mark in (plan.stamp, in_calendar) if mark)
     return {
@@ -147,16 +134,33 @@ def _patient_output(plan: Plan) -> dict[str, Any]:
             steps,
             medicine,
             request.driving_group,
-            reached,
+            plan.schedule.reaches_zero,
             stamp=plan.stamp,
             draft=plan.draft,
         ),
         "calendar": {
             "file_name": FILE_NAME,
-            "text": calendar_text(steps, medicine, marks),
+            "text": calendar_text([Dated(steps, medicine)], marks),
         },
-        "journal": note.as_dict(),
+        "journal": journal_of(plan).as_dict(),
     }
+
+
+def journal_of(plan: Plan) -> Copyable:
+    """The plan's text for the record; only where `gives_output`."""
+    request = plan.request
+    switched = switch_view(request.switch, gives_dose=True) if request.switch else None
+    return journal(
+        request,
+        plan.steps,
+        reaches_zero=plan.schedule.reaches_zero,
+        days=plan.schedule.days,
+        method=_method_line(request),
+        switched=f"{switched['range_text']} {switched['dose_text']}" if switched else "",
+        line=table_line(plan.answer),
+        stamp=plan.stamp,
+        draft=plan.draft,
+    )
 
 
 def _withheld(request: PlanRequest) -> str:

@@ -47,8 +47,8 @@ def sheet_view(
         "pages": _pages(_by_sheet([_row(step, medicine) for step in steps], lines), reaches_zero),
         "expect": _expect(medicine.substance),
         "badly": _badly(medicine.class_),
-        "driving": _part("driving", driving_lines(steps, medicine, group)),
-        "call": _part("call", [text("planning.sheet.call_line")]),
+        "driving": sheet_part("driving", driving_lines(steps, medicine, group)),
+        "call": sheet_part("call", [text("planning.sheet.call_line")]),
         "footer": text(f"planning.sheet.footer{'_draft' if draft else ''}"),
     }
 
@@ -104,32 +104,39 @@ def _row(step: Step, medicine: Medicine) -> dict[str, str]:
     return {"date": format_date(step.begins), "dose": dose, "tablets": tablets}
 
 
-def _part(name: str, lines: Sequence[str]) -> dict[str, Any]:
+def sheet_part(name: str, lines: Sequence[str]) -> dict[str, Any]:
+    """A part of the advice under the doses: `driving`, `badly` or `call`."""
     return {"title": text(f"planning.sheet.{name}_title"), "lines": list(lines)}
 
 
 def _expect(substance: str) -> dict[str, Any]:
     """When to expect what, as the source says; where none was read, that is said."""
+    lines = withdrawal_lines(substance)
+    said = (
+        [text("planning.expect.symptoms"), *lines] if lines else [text("planning.expect.unknown")]
+    )
+    return {"title": text("planning.expect.title"), "lines": said}
+
+
+def withdrawal_lines(substance: str) -> list[str]:
+    """When it begins and how long it lasts; [] where no source was read."""
     row = withdrawal(substance)
     if row is None:
-        lines = [text("planning.expect.unknown")]
-    else:
-        onset = "onset_late" if row["late_low_weeks"] else "onset"
-        lines = [
-            text("planning.expect.symptoms"),
-            text(
-                f"planning.expect.{onset}",
-                low=row["onset_low_days"],
-                high=row["onset_high_days"],
-                late_low=row["late_low_weeks"],
-                late_high=row["late_high_weeks"],
-            ),
-            text("planning.expect.lasts", low=row["lasts_low_weeks"], high=row["lasts_high_weeks"]),
-        ]
-    return {"title": text("planning.expect.title"), "lines": lines}
+        return []
+    onset = "onset_late" if row["late_low_weeks"] else "onset"
+    return [
+        text(
+            f"planning.expect.{onset}",
+            low=row["onset_low_days"],
+            high=row["onset_high_days"],
+            late_low=row["late_low_weeks"],
+            late_high=row["late_high_weeks"],
+        ),
+        text("planning.expect.lasts", low=row["lasts_low_weeks"], high=row["lasts_high_weeks"]),
+    ]
 
 
 def _badly(class_: str) -> dict[str, Any]:
     opioid = [text("planning.sheet.badly_opioid")] if class_ == OPIOID else []
     stay, help_ = text("planning.sheet.badly_stay"), text("planning.sheet.badly_help")
-    return _part("badly", [stay, *opioid, help_])
+    return sheet_part("badly", [stay, *opioid, help_])

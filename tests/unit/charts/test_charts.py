@@ -89,6 +89,23 @@ PICTURES = {
         "params": {"title_text": "Tabellene gir ulike svar", "unit_text": " mg"},
         "alt": "",
     },
+    "taper_plans": {
+        "chart": "taper_plans",
+        "data": {
+            "lanes": [
+                {"name": "oksazepam", "top": "45 mg", "floor": 0.0, "high": 1.0, "at": 1.1}
+            ],
+            "steps": [
+                {"week": 0, "y": 1.0, "line": "A1", "second": False, "marked": True},
+                {"week": 2, "y": 0.0, "line": "A1", "second": False, "marked": True},
+                {"week": 0, "y": 1.0, "line": "B1", "second": True, "marked": True},
+                {"week": 4, "y": 0.0, "line": "B1", "second": True, "marked": True},
+            ],
+            "letters": [{"name": "A", "week": 2, "y": 0.0, "second": False, "above": True}],
+        },
+        "params": {"title_text": "Plan A og plan B"},
+        "alt": "",
+    },
     "taper_trajectory": {
         "chart": "taper_trajectory",
         "data": {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from riktig.configuration import Face
 from riktig.text.catalogue import text
-from riktig_widgets import mounts
+from riktig_widgets import app_diary, mounts
 from riktig_widgets.templates import rendered
 
 BOOK = "RIKTIG_BOOK_ADDRESS"  # where a kernel's pages find the book, ending in a slash
@@ -65,6 +65,12 @@ def _besok(_face: Face) -> str:
     return besok()
 
 
+def _motet(_face: Face) -> str:
+    from riktig_widgets.app_meeting import meeting
+
+    return meeting()
+
+
 _LIST = (
     App(
         "kalkulatorer",
@@ -90,5 +96,18 @@ _LIST = (
         ),
         forms=True,
     ),
+    App(
+        "motet",
+        _motet,
+        doors=(
+            "meeting_plan",
+            "meeting_numbers",
+            "meeting_vote",
+            "meeting_ledger",
+            "meeting_sheet",
+        ),
+    ),
+    App("sovndagbok", app_diary.sleep_diary, doors=app_diary.DIARY_DOORS),
+    App("sporreskjema", app_diary.scales, doors=app_diary.SCORES_DOORS),
 )
 APPS: dict[str, App] = {app.name: app for app in _LIST}

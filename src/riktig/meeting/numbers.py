@@ -47,8 +47,12 @@ def numbers_view(
 
 def slides_of(report: Report, agreed_to: Collection[str]) -> list[dict[str, Any]]:
     """A slide for each measure agreed to that the report puts first; never another's."""
-    headlines = {one.measure for one in report.front.headlines} & set(agreed_to)
-    return [slide.as_dict() for slide in deck(report) if slide.id in headlines]
+    slides = {slide.id: slide.as_dict() for slide in deck(report)}
+    return [
+        {**one.as_dict(), **slides[one.measure]}
+        for one in report.front.headlines
+        if one.measure in agreed_to
+    ]
 
 
 def sheet_report(agreed: Agreed, today: date) -> Report:

@@ -1,6 +1,9 @@
 // Every app's mount, by what its HTML is marked with: `data-app`. The same in both hosts.
 import { mountAuditApp } from "./app-audit.js";
+import { mountDiary } from "./app-diary.js";
+import { mountMeeting } from "./app-meeting.js";
 import { mountPlan } from "./app-plan.js";
+import { mountScales } from "./app-scales.js";
 import { mountToolbox } from "./app-toolbox.js";
 import { mountVisit } from "./app-visit.js";
 
@@ -11,4 +14,7 @@ export const APPS = {
   "egen-forskrivning": mountAuditApp,
   nedtrapping: mountPlan,
   besok: mountVisit,
+  motet: mountMeeting,
+  sovndagbok: mountDiary,
+  sporreskjema: mountScales,
 };

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from riktig_widgets.visit_paper import visit_paper
+
 # kind -> what makes the PDF of a request; each app's owner adds its own.
-PAPERS: dict[str, Callable[[Mapping[str, Any]], bytes | None]] = {}
+PAPERS: dict[str, Callable[[Mapping[str, Any]], bytes | None]] = {
+    "visit": visit_paper,
+}
 
 
 def paper(request: object) -> bytes | None:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 import riktig_widgets
-from riktig_widgets.calculator_widget import CalculatorWidget, calculator_widget, menu_widget
+from riktig_widgets import Calculator
 
 ROW = {"substance": "morfin", "route": "oral", "dose": "60", "unit": "mg", "per_day": "1"}
 
@@ -108,7 +108,7 @@ def test_a_chart_carries_its_numbers_as_a_table() -> None:
     assert "caption" not in html.partition("</script>")[0]
 
 
-def asked(widget: CalculatorWidget, **content: object) -> tuple[object, list[bytes]]:
+def asked(widget: Calculator, **content: object) -> tuple[object, list[bytes]]:
     """What the widget sends back to one question of its page."""
     sent: list[tuple[dict[str, object], list[bytes]]] = []
     widget.send = lambda reply, buffers=None: sent.append((reply, buffers or []))  # type: ignore[method-assign]
@@ -120,7 +120,7 @@ def asked(widget: CalculatorWidget, **content: object) -> tuple[object, list[byt
 
 def test_a_notebook_gets_a_widget_that_answers() -> None:
     widget = riktig_widgets.show("omeq")
-    assert isinstance(widget, CalculatorWidget)
+    assert isinstance(widget, Calculator)
     values = {"table": "HDIR", "items": [ROW]}
     answer, _ = asked(widget, ask="answer", name="omeq", values=values)
     assert answer["card"]["headline"].replace("\u00a0", " ") == "60 mg"
@@ -129,36 +129,19 @@ def test_a_notebook_gets_a_widget_that_answers() -> None:
 def test_the_widget_refuses_as_the_core_does() -> None:
     patch = {"substance": "fentanyl", "route": "transdermal", "dose": "25", "unit": "mg"}
     values = {"table": "HDIR", "items": [patch]}
-    answer, _ = asked(calculator_widget("omeq"), ask="answer", name="omeq", values=values)
+    answer, _ = asked(Calculator("omeq"), ask="answer", name="omeq", values=values)
     assert not answer["ok"]
     assert answer["errors"][0]["field"] == "items.0.unit"
 
 
-def test_nothing_typed_becomes_state_that_a_notebook_saves() -> None:
-    widget = calculator_widget("omeq")
-    before = widget.get_state()
-    asked(widget, ask="answer", name="omeq", values={"table": "HDIR", "items": [ROW]})
-    assert widget.get_state() == before
-    assert not {"values", "answer"} & set(before)
-
-
-def test_a_menu_holds_titles_and_fetches_a_form_when_it_is_opened() -> None:
-    widget = menu_widget({"Opioids": ["omeq", "methadone_from_morphine"]})
-    assert "<form" not in widget.html
-    assert widget.html.count("<details") == 2
-    form, _ = asked(widget, ask="form", name="omeq")
-    assert 'data-calculator="omeq"' in str(form)
-    assert asked(widget, ask="form", name="no such")[0] == ""
-
-
 def test_the_kernel_sends_what_pictures_are_drawn_with() -> None:
-    together, [vega] = asked(calculator_widget("omeq"), ask="charts")
+    together, [vega] = asked(Calculator("omeq"), ask="charts")
     assert "monthly_series" in together["specs"]
     assert b"vegaEmbed" in vega
 
 
 def test_what_is_no_question_is_left_alone() -> None:
-    widget = calculator_widget("omeq")
+    widget = Calculator("omeq")
     widget.send = lambda *_: pytest.fail("nothing to answer")  # type: ignore[method-assign]
     widget._asked(widget, {"id": 1, "ask": "secrets"}, [])
     widget._asked(widget, {}, [])
@@ -170,6 +153,6 @@ def test_a_folded_calculator_stands_behind_its_title(book: None) -> None:
 
 
 def test_the_widget_script_stands_alone_and_holds_no_text() -> None:
-    script = str(CalculatorWidget._esm)
+    script = str(Calculator._esm)
     assert "import " not in script
     assert not re.search("[æøåÆØÅ]", script)

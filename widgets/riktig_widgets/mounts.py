@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -64,21 +64,6 @@ def folded(name: str, inside: str) -> str:
     return (
         f'<details class="riktig-fold riktig riktig-folded">'
         f"<summary>{title}</summary>{inside}</details>"
-    )
-
-
-def menu(groups: Mapping[str, Sequence[str]]) -> str:
-    """Calculators under headings; the script fetches each when its title is opened."""
-    return "".join(
-        f'<section class="riktig riktig-menu"><h2>{escape(heading)}</h2>'
-        + "".join(
-            f'<details class="riktig-fold riktig-folded" data-open="{escape(name)}">'
-            f"<summary>{escape(CALCULATORS[name].form().title)}</summary>"
-            '<div class="riktig-inside"></div></details>'
-            for name in names
-        )
-        + "</section>"
-        for heading, names in groups.items()
     )
 
 

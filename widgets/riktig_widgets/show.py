@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
 from riktig.registry import CALCULATORS
 from riktig_widgets import mounts
+from riktig_widgets.where import in_book
 
-BOOK = "RIKTIG_BOOK"  # "1" while the book is built: pages, not widgets
 LOOPBACK = (
     "RIKTIG_LOOPBACK"  # "1" where only this machine reaches the server: a kernel may take rows
 )
@@ -28,31 +28,19 @@ class Mount:
         return {"text/html": self.html, "text/plain": ""}
 
 
-def in_book() -> bool:
-    """Whether the book is being built."""
-    return os.environ.get(BOOK) == "1"
-
-
 def show(name: str, folded: bool = False) -> object:
     """A calculator by name, behind its title where `folded`. KeyError names those there are."""
     if name not in CALCULATORS:
         raise KeyError(f"no calculator {name!r}; there are {', '.join(CALCULATORS)}")
     if in_book():
-        made = mounts.calculator(name, _prefix(name))
+        made = mounts.calculator(name, own_prefix(name))
         return Mount(mounts.folded(name, made) if folded else made)
-    from riktig_widgets.calculator_widget import calculator_widget
+    from riktig_widgets.calculator_widget import Calculator
 
-    return calculator_widget(name)
-
-
-def show_menu(groups: Mapping[str, Sequence[str]]) -> object:
-    """A widget with calculators under headings, each opened when it is wanted."""
-    from riktig_widgets.calculator_widget import menu_widget
-
-    return menu_widget(groups)
+    return Calculator(name)
 
 
-def _prefix(name: str) -> str:
+def own_prefix(name: str) -> str:
     """Ids of a second copy on the same page are kept apart by a number."""
     first = name not in _shown
     _shown.add(name)
@@ -83,9 +71,9 @@ def show_planner() -> object:
     """The taper planner, in the reader's own browser or with a kernel behind it."""
     if in_book():
         return Mount(mounts.planner())
-    from riktig_widgets.calculator_widget import planner_widget
+    from riktig_widgets.planner_widget import Planner
 
-    return planner_widget()
+    return Planner()
 
 
 def show_app(name: str) -> object:

@@ -5,6 +5,7 @@ import { Planner } from "./planner.js";
 
 /** Questions to the kernel, each answered by a message with its number. */
 class Kernel {
+  onFill = () => {};
   #next = 1;
   #waiting = new Map();
 
@@ -22,7 +23,8 @@ class Kernel {
     });
   }
 
-  answered({ id, answer }, buffers) {
+  answered({ id, answer, fill }, buffers) {
+    if (fill) return void this.onFill(fill);
     this.#waiting.get(id)?.({ answer, buffers });
     this.#waiting.delete(id);
   }
@@ -41,17 +43,19 @@ async function chartsOf(kernel) {
   return answer;
 }
 
-function start(mount, kernel) {
+/** Values that Python holds stand in the form from the start, and come there when Python sets them. */
+async function start(mount, kernel) {
   const name = mount.dataset.calculator;
   const ask = async ({ values }) => (await kernel.ask({ ask: "answer", name, values })).answer;
-  new Calculator(mount, ask).ready();
-}
-
-/** A calculator of the menu is fetched when it is opened for the first time. */
-async function open(fold, kernel) {
-  const { answer } = await kernel.ask({ ask: "form", name: fold.dataset.open });
-  fold.querySelector(".riktig-inside").innerHTML = answer; // from our own Python, never from a reader
-  start(fold.querySelector(".riktig-calculator"), kernel);
+  const calculator = new Calculator(mount, ask);
+  const put = (values) => {
+    if (Object.keys(values).length) calculator.form.fill(values);
+    else calculator.form.clear();
+  };
+  kernel.onFill = put;
+  const { answer: values } = await kernel.ask({ ask: "begin" });
+  if (Object.keys(values).length) put(values);
+  calculator.ready();
 }
 
 function render({ model, el }) {
@@ -61,9 +65,6 @@ function render({ model, el }) {
   for (const mount of el.querySelectorAll(".riktig-calculator")) start(mount, kernel);
   for (const mount of el.querySelectorAll(".riktig-planner")) {
     new Planner(mount, async ({ input }) => (await kernel.ask({ ask: "plan", input })).answer).ready();
-  }
-  for (const fold of el.querySelectorAll("details[data-open]")) {
-    fold.addEventListener("toggle", () => open(fold, kernel), { once: true });
   }
   return () => kernel.close();
 }

@@ -66,7 +66,7 @@ def _one(tag: Tag, level: int) -> list[Block]:
         return []
     if "riktig-chart" in tag.classes:
         return _chart(tag, level)
-    if MOUNT.search(f'class="{" ".join(tag.classes)}"') or "riktig-menu" in tag.classes:
+    if MOUNT.search(f'class="{" ".join(tag.classes)}"'):
         return [{"type": "web", "runs": []}, *_printed(tag, level)]  # its words are filled in later
     return READINGS.get(tag.name, _inside)(tag, level)
 

@@ -16,6 +16,8 @@ from riktig.view import Picture, Table
 COLUMNS: Final = ("date", "score", "meaning", "change", "answers")
 # A picture needs two days; one is a number.
 FEWEST_DAYS: Final = 2
+# Of the highest sum there can be, so that its own number has room above it.
+HEADROOM: Final = 1.1
 
 
 def scores_view(entries: Sequence[Entry]) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _picture(instrument: Instrument, entries: Sequence[Entry]) -> Picture | None
             "path": [{"day": day, "value": n} for day, n in sums],
             "levels": [],
             "lines": _lines(instrument),
-            "room": [{"value": 0}, {"value": most}],
+            "room": [{"value": 0}, {"value": most * HEADROOM}],
         },
         params={
             "title_text": text(

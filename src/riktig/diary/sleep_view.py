@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from riktig.calculators.sleep.clock import MINUTES_PER_DAY, clock
+from riktig.calculators.sleep.clock import MINUTES_PER_DAY, clock, read_clock
 from riktig.calculators.sleep.diary import LONG_IN_BED_MIN
 from riktig.calculators.sleep.diary_card import efficiency
 from riktig.calculators.sleep.durations import duration
-from riktig.diary.nights import ReadNight
+from riktig.calculators.sleep.night import CLOCKS
+from riktig.diary.nights import ReadNight, typed_clock
 from riktig.diary.sleep_over_time import pictures, reckoned, weeks_table
 from riktig.diary.week_card import answered, week_card
 from riktig.diary.weeks import Diary, Week
@@ -29,9 +30,9 @@ def sleep_view(diary: Diary, shown: int) -> dict[str, Any]:
         "weeks": [_named(one, at, len(diary.weeks)) for at, one in enumerate(diary.weeks)],
         "nights": [_night(week, at) for at in range(len(week.nights))],
         "agreed": _agreed(week),
+        "rise": _clock(typed_clock(diary.rise)),
         "card": None if answer is None else week_card(week, answer).as_dict(),
         "window": suggested(diary, shown),
-        "after": diary.weeks[-1].after.isoformat(),
         "table": weeks_table(weeks).as_dict() if weeks else None,
         "pictures": [one.as_dict() for one in pictures(weeks)],
         "said": _said(week),
@@ -69,8 +70,22 @@ def _night(week: Week, at: int) -> dict[str, Any]:
         "summary": _summary(one),
         "errors": dict(one.errors),
         "missing": list(one.missing),
+        "clocks": _clocks(one),
         "warnings": _warnings(week, at),
     }
+
+
+def _clocks(one: ReadNight) -> dict[str, str]:
+    """Clocks that can be read, as they are written: "2330" is 23:30."""
+    return {key: said for key in CLOCKS if (said := _clock(one.values.get(key)))}
+
+
+def _clock(typed: Any) -> str:
+    """Empty where it cannot be read."""
+    try:
+        return clock(read_clock(typed, ""))
+    except Refused:
+        return ""
 
 
 def _summary(one: ReadNight) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from riktig.calculators.answer import Answer, as_float
 from riktig.calculators.calculator import CALCULATORS
 from riktig.calculators.sleep.clock import round_half_up
+from riktig.calculators.sleep.durations import duration
 from riktig.calculators.sleep.night import Night
 from riktig.calculators.sleep.rules import rule_set
 from riktig.diary.nights import typed_clock
@@ -42,12 +43,20 @@ def suggested(diary: Diary, at: int) -> dict[str, Any]:
     card = CALCULATORS["sleep_window"].card(answer).as_dict()
     nights_said = text("diary.window.from_nights", nights=len(nights))
     few = [text("diary.window.few", nights=len(nights), week=NIGHTS)]
-    card["notes"] = [nights_said, *card["notes"]]
+    card["notes"] = [nights_said, *_kept(nights, agreed), *card["notes"]]
     if agreed is not None and len(nights) < NIGHTS:
         card["warnings"] = [*few, *card["warnings"]]
     following = diary.weeks[at + 1] if at + 1 < len(diary.weeks) else None
     begins = (following.begins if following else week.after).isoformat()
     return {"card": card, "message": "", "next": {"begins": begins, "agreed": str(minutes)}}
+
+
+def _kept(nights: list[Night], agreed: Fraction | None) -> list[str]:
+    """The time in bed beside the one that was agreed: what the efficiency was reckoned from."""
+    if agreed is None:
+        return []
+    tib = _mean([night.tib for night in nights])
+    return [text("diary.window.kept", tib=duration(tib), agreed=duration(agreed))]
 
 
 def _nights_to_start(diary: Diary) -> int:

@@ -1,0 +1,210 @@
+// The sleep diary: weeks as typed, asked about as they change.
+import { DiaryNights } from "./app-diary-nights.js";
+import { overPaper, sheetPaper } from "./app-diary-paper.js";
+import { CardView } from "./card.js";
+import { today } from "./day.js";
+import { make, table } from "./dom.js";
+import { OwnFile } from "./own-file.js";
+import { Figure } from "./picture.js";
+import { inTurns } from "./turns.js";
+
+class DiaryApp extends OwnFile {
+  state = null; // { diary, shown }
+  view = null; // what the core made of it
+  #figures = [new Figure(), new Figure()];
+  #ask = inTurns(() => this.#answer());
+
+  constructor(root, host) {
+    super(root, host, { save: "sleep_save", open: "sleep_open" });
+    this.nights = new DiaryNights(root.querySelector(".riktig-diary-nights"), this.texts, () => this.#typed());
+    this.card = new CardView(make("div"), root.querySelector("section"), this.texts.card);
+    this.window = new CardView(make("div"), root.querySelector("section:nth-of-type(2)"), this.texts.card);
+    for (const field of root.querySelectorAll("[data-week], [data-all]")) {
+      field.addEventListener("input", () => this.#field(field));
+    }
+  }
+
+  get week() {
+    return this.state.diary.weeks[this.state.shown];
+  }
+
+  content() {
+    return { diary: this.state.diary };
+  }
+
+  opened({ diary }) {
+    return { diary, shown: diary.weeks.length - 1 };
+  }
+
+  async begin() {
+    const { diary } = (await this.asked({ op: "sleep_view", today: today() })) ?? {};
+    if (diary) await this.restored({ diary, shown: 0 });
+    return Boolean(diary);
+  }
+
+  /** Another diary, or another week of it, stands on the page. */
+  async restored(state) {
+    this.state = structuredClone(state);
+    this.view = null; // until the core has answered
+    this.#fill();
+    await this.#ask();
+  }
+
+  #fill() {
+    const { diary, shown } = this.state;
+    this.nights.fill(this.week.nights, this.#nightBefore());
+    for (const field of this.root.querySelectorAll("[data-week]")) field.value = this.week[field.dataset.week];
+    for (const field of this.root.querySelectorAll("[data-all]")) field.value = diary[field.dataset.all];
+    this.button("previous").disabled = !shown;
+    this.button("next").disabled = shown === diary.weeks.length - 1;
+    this.button("remove").hidden = diary.weeks.length === 1;
+  }
+
+  /** The last night of the week before, from which the first can be copied. */
+  #nightBefore() {
+    return this.state.diary.weeks[this.state.shown - 1]?.nights.at(-1) ?? null;
+  }
+
+  #typed() {
+    this.touched();
+    this.#ask();
+  }
+
+  #field(field) {
+    if (field.type === "date" && !field.value) return; // half a date is none
+    const { week, all } = field.dataset;
+    if (week) this.week[week] = field.value;
+    else this.state.diary[all] = field.value;
+    this.#typed();
+  }
+
+  act(action) {
+    if (!this.state) return;
+    if (action in MOVES) MOVES[action](this);
+    else super.act(action);
+  }
+
+  async turn(to) {
+    await this.restored({ ...this.state, shown: to });
+    this.slot("week").focus();
+  }
+
+  /** Weeks as they become by `change`, and the one to show. */
+  async rearranged(change, shown) {
+    const diary = structuredClone(this.state.diary);
+    change(diary.weeks);
+    await this.restored({ diary, shown });
+    this.changed();
+  }
+
+  async #answer() {
+    const asked = this.state;
+    const answer = await this.host.ask({ op: "sleep_view", ...asked }).catch(() => ({ message: this.texts.failed }));
+    if (asked !== this.state) return; // another week is shown meanwhile
+    this.#refused(answer);
+    if (answer.ok) this.#show(answer.view);
+  }
+
+  /** A date that will not do is told beside it; all else above. */
+  #refused({ ok, message, problem }) {
+    const begins = !ok && /^diary_(day|weeks_overlap)$/.test(problem?.code);
+    this.#error("begins", begins ? message : "");
+    this.refuse(ok || begins ? "" : message);
+  }
+
+  #error(name, message) {
+    const field = this.root.querySelector(`#diary-${name}`);
+    this.root.querySelector(`#diary-${name}-error`).textContent = message;
+    if (message) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+
+  #show(view) {
+    this.view = view;
+    const { title } = view.weeks[this.state.shown];
+    if (this.slot("week").textContent !== title) this.slot("week").textContent = title;
+    this.nights.show(view.nights);
+    this.slot("agreed-said").textContent = view.agreed.said;
+    this.#error("agreed", view.agreed.error);
+    this.#card(this.slot("card"), this.card, view.card, this.texts.before_week);
+    const { window } = view;
+    this.#rise(view.rise);
+    this.#error("rise", window.field === "wake" ? window.message : "");
+    this.#card(this.slot("window"), this.window, window.card, window.message);
+    this.button("use").hidden = !window.next;
+    this.#over(view);
+    this.speak(view.said);
+  }
+
+  /** A clock that can be read is written as one, once the reader has left it. */
+  #rise(clock) {
+    const field = this.root.querySelector("#diary-rise");
+    if (!clock || field === document.activeElement) return;
+    field.value = clock;
+    this.state.diary.rise = clock;
+  }
+
+  #card(place, cards, card, otherwise) {
+    if (card) cards.show(card);
+    place.replaceChildren(card ? cards.place : make("p.riktig-help", {}, otherwise));
+  }
+
+  #over({ table: weeks, pictures }) {
+    if (!weeks) return this.slot("over").replaceChildren(make("p.riktig-help", {}, this.texts.before_over));
+    const figures = make("div.riktig-diary-pictures", {}, ...this.#figures.map(({ element }) => element));
+    this.slot("over").replaceChildren(figures, table(weeks));
+    pictures.forEach((picture, at) => this.#figures[at].show(picture));
+  }
+}
+
+const NIGHTS = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const later = (day, days) => new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+const EMPTY = { bed: "", asleep: "", awake_minutes: "", final_wake: "", rise: "" };
+const emptyWeek = (begins, agreed = "") => ({ begins, agreed, nights: Array.from({ length: NIGHTS }, () => ({ ...EMPTY })) });
+
+const MOVES = {
+  previous: (app) => app.turn(app.state.shown - 1),
+  next: (app) => app.turn(app.state.shown + 1),
+  async add(app) {
+    const { length } = app.state.diary.weeks;
+    const begins = later(app.state.diary.weeks.at(-1).begins, NIGHTS);
+    await app.rearranged((weeks) => weeks.push(emptyWeek(begins)), length);
+    app.slot("week").focus();
+  },
+  async remove(app) {
+    const before = app.snapshot();
+    const { shown } = app.state;
+    await app.rearranged((weeks) => weeks.splice(shown, 1), Math.max(0, shown - 1));
+    app.tell(app.texts.removed, before);
+    app.button("undo").focus();
+  },
+  async clear(app) {
+    const before = app.snapshot();
+    if (!(await app.begin())) return;
+    app.tell(app.texts.cleared, before);
+    app.button("undo").focus();
+  },
+  /** The suggestion becomes what is agreed for the week after, which is made if it is not there. */
+  async use(app) {
+    if (!app.view?.window.next) return;
+    const before = app.snapshot();
+    const { begins, agreed } = app.view.window.next;
+    const at = app.state.shown + 1;
+    await app.rearranged((weeks) => {
+      if (weeks[at]) weeks[at].agreed = agreed;
+      else weeks.push(emptyWeek(begins, agreed));
+    }, at);
+    app.tell(app.texts.used, before);
+    app.slot("week").focus();
+  },
+  print: async (app) => app.view && app.print(await overPaper(app.view, app.texts)),
+  async sheet(app) {
+    const answer = await app.asked({ op: "sleep_sheet", ...app.state });
+    if (answer) app.print(sheetPaper(answer.sheet));
+  },
+};
+
+export async function mountDiary(mount, host) {
+  await new DiaryApp(mount.querySelector("[data-diary]"), host).begin();
+}

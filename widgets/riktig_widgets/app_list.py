@@ -50,7 +50,9 @@ def _egen_forskrivning(face: Face) -> str:
 
 
 def _nedtrapping(face: Face) -> str:
-    return mounts.planner(face)
+    from riktig_widgets.app_planner import planner_app
+
+    return planner_app(face)
 
 
 def _kalkulatorer(_face: Face) -> str:
@@ -79,7 +81,7 @@ _LIST = (
         forms=True,
     ),
     App("egen-forskrivning", _egen_forskrivning),
-    App("nedtrapping", _nedtrapping, doors=("plan",)),
+    App("nedtrapping", _nedtrapping, doors=("plan", "plan_together", "plan_compare")),
     App(
         "besok",
         _besok,

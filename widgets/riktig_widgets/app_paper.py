@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from riktig_widgets.plan_paper import plan_paper
 from riktig_widgets.visit_paper import visit_paper
 
 # kind -> what makes the PDF of a request; each app's owner adds its own.
 PAPERS: dict[str, Callable[[Mapping[str, Any]], bytes | None]] = {
+    "plan": plan_paper,
     "visit": visit_paper,
 }
 

@@ -100,6 +100,7 @@ def _view(plan: Plan) -> dict[str, Any]:
     shown = plan.gives_output
     return {
         "kind": TAPER,
+        "first_day": steps[0].begins.isoformat(),
         "title": _title(request),
         "stamp": plan.stamp,
         "draft": draft_text(request.answers, request.asked_class),

@@ -42,6 +42,7 @@ def together_view(items: object, face: Face) -> dict[str, Any]:
     substances = joined(list(dict.fromkeys(line.substance for line in lines)))
     begins, ends = span(lines)
     return {
+        "first_day": begins.isoformat(),
         "title": text("planning_together.plan.title", substances=substances),
         "stamp": stamp_of(lines),
         "draft": draft_of(lines),

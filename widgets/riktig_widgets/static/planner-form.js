@@ -15,6 +15,12 @@ const OF_CASE = ["substance", "start_mg_per_day"];
 // What moves the steps: a hold on one of them then means nothing.
 const OF_STEPS = [...OF_CASE, ...OF_PRESET, "form", "strengths", "preset", "below_mg", "to", "dose_mg_per_day"];
 
+// What is known of the patient, whatever the medicine; and what a next medicine begins with.
+const OF_PATIENT = ["answers", "driving_group"];
+const OF_NEXT = ["start_date", "dispensing_days"];
+
+const within = (keys) => keys.map((key) => `[data-field="${key}"]`).join();
+
 // Where the published tables hold an equivalent to switch by.
 const SWITCHED = ["benzodiazepine", "z_hypnotic"];
 
@@ -99,6 +105,47 @@ export class PlannerForm {
     this.#dateIfNone();
     settleAll(this.element);
     this.#settle();
+  }
+
+  /** What stands in the form of this medicine; the facts about the patient are not its. */
+  kept() {
+    const controls = this.#ofMedicine().map((control) => [control.id, control.type === "radio" ? control.checked : control.value]);
+    return { controls, case: this.case, holds: this.holds, ticked: this.strengths.kept() };
+  }
+
+  /** Puts back what was kept; a new medicine's form is empty but for what it begins with. */
+  put(kept) {
+    const held = new Map(kept?.controls ?? this.#ofNext());
+    this.case = kept?.case ?? "";
+    this.holds = kept?.holds ?? [];
+    if (kept) this.strengths.put(kept.ticked);
+    // Twice: which choices there are follows from what is chosen before them.
+    for (let round = 0; round < 2; round += 1) {
+      for (const control of this.#ofMedicine()) {
+        if (control.type === "radio") control.checked = held.get(control.id) ?? control.defaultChecked;
+        else control.value = held.get(control.id) ?? control.dataset.default ?? "";
+      }
+      settleAll(this.element);
+      this.#settle();
+    }
+    this.#dateIfNone();
+    this.view.clearErrors();
+    this.element.dispatchEvent(new Event("input")); // what could be undone was another medicine's
+  }
+
+  /** What was kept, with another first day. */
+  beginning(kept, day) {
+    const { id } = controlOf(this.field("start_date"));
+    return { ...kept, controls: kept.controls.map(([name, value]) => [name, name === id ? day : value]) };
+  }
+
+  #ofMedicine() {
+    const every = [...this.element.querySelectorAll("input[id], select[id], textarea[id]")];
+    return every.filter((control) => !control.closest(`[data-slot="strengths"], ${within(OF_PATIENT)}`));
+  }
+
+  #ofNext() {
+    return this.#ofMedicine().filter((control) => control.closest(within(OF_NEXT))).map(({ id, value }) => [id, value]);
   }
 
   /** Stays on a step for so many days more; steps and holds after it move with it. */

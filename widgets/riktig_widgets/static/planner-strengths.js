@@ -42,6 +42,16 @@ export class Strengths {
     this.#shown = "";
   }
 
+  /** What is ticked of every medicine looked at. */
+  kept() {
+    return structuredClone(this.#ticked);
+  }
+
+  put(ticked) {
+    this.#ticked = structuredClone(ticked);
+    this.#shown = "";
+  }
+
   chosen() {
     const used = [...this.place.children].filter((row) => ticked(row, "used"));
     return used.map((row) => ({

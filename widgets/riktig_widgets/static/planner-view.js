@@ -13,6 +13,7 @@ export class PlanView {
     this.texts = texts;
     this.labels = texts.form.labels;
     this.does = does;
+    this.paper = does.paper;
   }
 
   /** @param {object} plan the core's PLAN */
@@ -120,11 +121,11 @@ export class PlanView {
   }
 }
 
-function stamp(words) {
+export function stamp(words) {
   return words ? make("p.riktig-stamp", {}, make("strong", {}, words)) : null;
 }
 
-function withheld(sentence) {
+export function withheld(sentence) {
   return sentence ? make("p.riktig-draft", {}, sentence) : null;
 }
 
@@ -148,7 +149,7 @@ function facts(rows) {
   return make("dl.riktig-plan-facts", {}, ...rows.map(([label, value]) => fact(label, value)));
 }
 
-function advice(title, items) {
+export function advice(title, items) {
   return make("div.riktig-advice", {}, make("h3", {}, title),
     make("ul", {}, ...items.map(({ text, source }) => cited(text, source))));
 }

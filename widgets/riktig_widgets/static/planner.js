@@ -13,17 +13,21 @@ export class Planner {
   #ask = inTurns(() => this.#answer());
   #pause = 0;
   #after = () => {}; // what to do with the focus when the next plan stands there
+  #turn = 0; // another medicine's answer is not shown
 
-  /** @param {HTMLElement} mount @param {(request: object) => Promise<object>} ask */
-  constructor(mount, ask) {
+  /** @param {HTMLElement} mount @param {(request: object) => Promise<object>} ask
+   * @param {{paper?: Function, changed?: Function}} more `paper` makes a PDF of a request, `changed` hears of the form */
+  constructor(mount, ask, { paper = null, changed = () => {} } = {}) {
     this.mount = mount;
     this.ask = ask;
+    this.told = changed;
     this.texts = textsOf(mount);
     this.place = this.slot("place");
     this.form = new PlannerForm(mount, this.texts, () => this.#changed());
     this.view = new PlanView(this.texts, {
       hold: (step) => this.#move(step, () => this.form.hold(step.day, this.texts.form.hold_days)),
       release: (step) => this.#move(step, () => this.form.release(step)),
+      paper: paper && (() => paper({ op: "plan", input: this.form.input() })),
     });
     mount.addEventListener("click", ({ target }) => this.#clicked(target));
     this.form.element.addEventListener("submit", () => this.#submitted());
@@ -53,12 +57,37 @@ export class Planner {
     this.say(this.texts[kind] ?? this.texts.failed);
   }
 
+  /** What stands in the form, and whether it has been asked for. */
+  kept() {
+    return { form: this.form.kept(), begun: this.#begun };
+  }
+
+  /** Puts it back; nothing for a new medicine. What is known of the patient stays. */
+  put(kept) {
+    this.#turn += 1;
+    this.#begun = kept?.begun ?? false;
+    this.#after = () => {};
+    this.form.put(kept?.form ?? null);
+    clearTimeout(this.#pause);
+    this.#withdraw(this.#begun ? this.texts.waiting : this.texts.waiting_submit);
+    if (this.#begun) this.#update();
+  }
+
+  /** What was kept, with another first day. */
+  beginning(kept, day) {
+    return { ...kept, form: this.form.beginning(kept.form, day) };
+  }
+
+  focus() {
+    this.form.field("substance").querySelector("select").focus();
+  }
+
   #clicked(target) {
     const chosen = target.closest("[data-case]");
     if (chosen) this.#case(chosen.dataset.case);
     if (target.closest("[data-do=own]")) {
       this.form.forget();
-      this.form.field("substance").querySelector("select").focus();
+      this.focus();
     }
   }
 
@@ -66,6 +95,7 @@ export class Planner {
     this.form.take(name);
     this.#after = () => this.slot("stamp").scrollIntoView({ block: "nearest" });
     this.#begun = true;
+    this.told();
     this.#update();
   }
 
@@ -97,6 +127,7 @@ export class Planner {
 
   #changed() {
     clearTimeout(this.#pause);
+    this.told();
     if (this.#begun) this.#pause = setTimeout(() => this.#update(), QUIET_MS);
   }
 
@@ -106,6 +137,7 @@ export class Planner {
 
   async #answer() {
     const request = { op: "plan", face: this.texts.form.face, input: this.form.input() };
+    const turn = this.#turn;
     const slow = setTimeout(() => this.#withdraw(this.texts.waiting), SLOW_MS);
     let answer;
     try {
@@ -114,7 +146,7 @@ export class Planner {
       answer = { incomplete: true, message: this.texts.crashed };
     }
     clearTimeout(slow);
-    if (this.#begun) this.#show(answer);
+    if (this.#begun && turn === this.#turn) this.#show(answer);
   }
 
   #show(answer) {

@@ -54,13 +54,17 @@ def meeting_ledger_door(request: Request, blobs: Sequence[bytes]) -> dict[str, A
 
 
 def meeting_sheet_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
-    """`{"group", "today"}`: the sheet for the meeting, without any number."""
+    """`{"meeting", "done", "votes": [as typed], "group", "today"}`: the sheet, without a number."""
     from riktig.agreed.read import read_agreed
     from riktig.agreed.write import group_toml
-    from riktig.meeting.numbers import sheet_report
+    from riktig.meeting.plan_view import plan_view
+    from riktig.meeting.sheet import Held, sheet_report
+    from riktig.meeting.votes import vote_view
 
+    plan = plan_view(str(request.get("meeting")), {*_list(request, "done", int)})
+    votes = [vote_view(one) for one in _list(request, "votes", dict)]
     agreed = read_agreed(group_toml(_group(request)))
-    return {"ok": True, "report": sheet_report(agreed, _day(request)).as_dict()}
+    return {"ok": True, "report": sheet_report(Held(plan, votes, agreed, _day(request))).as_dict()}
 
 
 def _group(request: Request) -> Mapping[str, Any]:

@@ -39,10 +39,19 @@ def numbers_view(
         complete = not members.left_out
         report = group_report(pairs, dropped.agreed, today, complete=complete)
         found["slides"] = slides_of(report, agreed_to)
+        _said_once(found)
         found["report"] = report.as_dict() if whole else None
     elif whole:
         told.append({"file": "", "message": text("meeting.told.too_few")})
     return found
+
+
+def _said_once(found: dict[str, Any]) -> None:
+    """A measure with a slide has its numbers there: rounded once, and not again by its question."""
+    shown = {slide["measure"] for slide in found["slides"]}
+    for prompt in (found["questions"] or {}).get("prompts", ()):
+        if prompt["id"].partition("-")[2] in shown:
+            prompt["said"] = ""
 
 
 def slides_of(report: Report, agreed_to: Collection[str]) -> list[dict[str, Any]]:
@@ -53,11 +62,6 @@ def slides_of(report: Report, agreed_to: Collection[str]) -> list[dict[str, Any]
         for one in report.front.headlines
         if one.measure in agreed_to
     ]
-
-
-def sheet_report(agreed: Agreed, today: date) -> Report:
-    """The meeting's sheet without a number: agenda, commitments, worksheet."""
-    return group_report([], agreed, today)
 
 
 def _questions(

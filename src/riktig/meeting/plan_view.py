@@ -10,8 +10,10 @@ from riktig.meeting.order import meetings, plain
 from riktig.problem import Refused
 from riktig.text import text
 
+PlanView = dict[str, Any]
 
-def plan_view(name: str, done: Collection[int], at: int, late: float) -> dict[str, Any]:
+
+def plan_view(name: str, done: Collection[int], at: int = 0, late: float = 0) -> PlanView:
     """The plan with the cuts `done`, and what more may be cut. Refused: meeting_unknown.
 
     `at` is the step that is under way and `late` the minutes behind the plan.

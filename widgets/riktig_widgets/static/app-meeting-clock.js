@@ -26,6 +26,11 @@ export class MeetingClock {
     return [...this.#held.values()].some(({ clock }) => steps.read(clock, Date.now()).begun);
   }
 
+  /** Which meeting it is, and what has been cut from it. */
+  get state() {
+    return { meeting: this.#now.id, done: this.#now.done };
+  }
+
   async open(id) {
     if (!this.#held.has(id)) {
       const answer = await this.app.ask({ op: "meeting_plan", meeting: id });

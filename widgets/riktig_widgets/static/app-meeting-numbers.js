@@ -140,7 +140,7 @@ export class Numbers {
     const slides = view.slides.map((slide) => make("section.riktig-block", {}, make("h4", {}, slide.title),
       make("p.riktig-sentence", {}, `${slide.value} (${slide.before})`), list("riktig-notes", slide.statements), wall(`slide-${slide.measure}`, slide.title)));
     const asked = prompts.map((one) => make("section.riktig-block", { "data-prompt": one.id }, make("p.riktig-prompt-kind", {}, `${one.label}: ${one.title}`),
-      make("h4", {}, one.question), make("p", {}, one.said), list("riktig-notes", one.notes), wall(`prompt-${one.id}`, one.question)));
+      make("h4", {}, one.question), one.said ? make("p", {}, one.said) : null, list("riktig-notes", one.notes), wall(`prompt-${one.id}`, one.question)));
     this.shown.replaceChildren(
       make("h3", {}, texts.slides), ...(slides.length ? slides : [make("p", {}, texts.no_slide)]),
       make("h3", {}, texts.questions), list("riktig-notes", notes) ?? "", make("p", { role: "status" }, nothing), ...asked,
@@ -199,7 +199,7 @@ function takesDrops(area, taken) {
 }
 
 function promptCard({ label, title, question, said, notes }) {
-  return make("div", {}, make("p.riktig-wall-quiet", {}, `${label}: ${title}`), make("h2", {}, question), make("p", {}, said),
+  return make("div", {}, make("p.riktig-wall-quiet", {}, `${label}: ${title}`), make("h2", {}, question), said ? make("p", {}, said) : null,
     ...notes.map((note) => make("p.riktig-wall-quiet", {}, note)));
 }
 

@@ -9,7 +9,7 @@ export class Papers {
     const { texts } = app;
     const place = make("div");
     const show = async () => {
-      const answer = await app.ask({ op: "meeting_sheet", group: app.ledger.group, today: today() });
+      const answer = await app.ask({ op: "meeting_sheet", ...app.clock.state, votes: app.votes.typed, group: app.ledger.group, today: today() });
       if (answer) showReport(place, answer.report, texts, texts.papers_file);
     };
     app.part("papers").append(make("h3", {}, texts.papers_title), make("p.riktig-help", {}, texts.papers_help),

@@ -22,6 +22,11 @@ export class Votes {
     return this.#votes.length > 0;
   }
 
+  /** Every vote as it was typed. */
+  get typed() {
+    return this.#votes.map(({ typed }) => typed);
+  }
+
   get cards() {
     return this.#votes.map(({ id, view }) => ({ id: `vote-${id}`, title: view.question, element: () => make("div.riktig-wall-vote", {}, ...this.#shown(view, "h2")) }));
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
@@ -11,13 +12,12 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from riktig_hub.book import BookHandler, app_page
 from riktig_hub.guard import Guard
 from riktig_hub.kernels import KernelDoor
 from riktig_hub.policy import policy
 from riktig_hub.session import session_of
 
-# An app page open in a browser costs a process of 60 to 150 MB.
-MOST_KERNELS = 24
 # Voila writes this into a page that takes long; the policy must let it run.
 HEARTBEAT = "window.voila_heartbeat()"
 
@@ -26,18 +26,59 @@ class AppHandler(Guard, TornadoVoilaHandler):
     """One app's page. Only the notebooks found at start exist; whose page, whose kernel."""
 
     async def get(self, path: str | None = None) -> None:
-        """Renders with a kernel of its own; 404 for any other notebook."""
+        """Renders with a kernel of its own; 404 for any other notebook, 503 when the room is full.
+
+        Whoever has no session is told so by Voila's own check.
+        """
         if path not in self.settings["apps"]:
             raise web.HTTPError(404)
-        if super().kernel_manager.claimed() >= MOST_KERNELS:
+        manager = super().kernel_manager
+        if not manager.has_room():
             raise web.HTTPError(503)
         self.set_header("Content-Security-Policy", policy([HEARTBEAT]))
-        await super().get(path)
+        with manager.promised():
+            self._preheated = await manager.has_ready(path)
+            await super().get(path)
+
+    def should_use_rendered_notebook(self, *given: Any) -> bool:
+        """Only one that is done and lives."""
+        return self._preheated and super().should_use_rendered_notebook(*given)
 
     @property
     def kernel_manager(self) -> Any:
         """The manager through this session's door."""
         return KernelDoor(super().kernel_manager, session_of(self) or "")
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """The same app without a kernel is there, whatever happened here."""
+        page = app_page(self.path_args[0]) if status_code >= 500 else ""
+        if page and Path(self.settings["site"], page).is_file():
+            self.finish_error(status_code, instead=f"/{page}")
+        else:
+            super().write_error(status_code, **kwargs)
+
+
+class AppPage(BookHandler):
+    """An app as a page of the book. In a frame, whoever has a session gets it with a kernel."""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """The static page, or the way to the same app with a kernel behind it."""
+        self.set_header("Vary", "Accept-Encoding, Cookie, Sec-Fetch-Dest")
+        notebook = Path(path).with_suffix(".ipynb").name
+        framed = self.request.headers.get("Sec-Fetch-Dest") == "iframe"
+        if framed and session_of(self) and notebook in self.settings["apps"] and self._has_room():
+            self.set_header("Cache-Control", "no-store")
+            self.redirect(f"/voila/render/{notebook}")
+            return
+        await super().get(path, include_body)
+
+    def _has_room(self) -> bool:
+        return bool(self.settings["kernel_manager"].has_room())
+
+    def set_extra_headers(self, path: str) -> None:
+        """As any page's, but another visitor may get another answer."""
+        super().set_extra_headers(path)
+        self.set_header("Vary", "Accept-Encoding, Cookie, Sec-Fetch-Dest")
 
 
 class Owned(Guard):

@@ -16,6 +16,7 @@ from riktig_hub.policy import page_policy
 # Best first; the suffix of the precompressed file beside the original.
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 FOREVER = "public, max-age=31536000, immutable"
+APP_PAGES = "apper"
 # A change of content changes these addresses: the runtime's folder is named
 # by its hash, and Sphinx puts a checksum after the question mark.
 HASHED_FOLDER = re.compile(r"(^|/)runtime/[0-9a-f]{8,64}/")
@@ -75,12 +76,6 @@ class BookHandler(Guard, web.StaticFileHandler):
         if self.original.endswith(".html"):
             self.set_header("Content-Security-Policy", page_policy(Path(self.root, self.original)))
 
-    def _never_changes(self) -> bool:
-        if HASHED_FOLDER.search(self.original):
-            return True
-        summed = any(name in self.request.arguments for name in CHECKSUMS)
-        return summed and self.original.startswith("_static")
-
 
 def accepted_encodings(header: str) -> set[str]:
     """The encodings an `Accept-Encoding` header allows (`q=0` takes one out)."""
@@ -109,6 +104,11 @@ def front_page(site: Path) -> str:
     except OSError:
         return ""
     return _forwarded(index, state.st_mtime_ns)
+
+
+def app_page(notebook: str) -> str:
+    """Where in the book the same app is as a page of its own."""
+    return f"{APP_PAGES}/{Path(notebook).stem}.html"
 
 
 def style_sheet(site: Path) -> str:

@@ -35,12 +35,16 @@ class Guard(web.RequestHandler):
 
     def write_error(self, status_code: int, **_kwargs: Any) -> None:
         """A page in bokmål with a way back, whatever went wrong."""
+        self.finish_error(status_code)
+
+    def finish_error(self, status_code: int, instead: str = "") -> None:
+        """The page for a status, with the address of what can be used instead."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         if self.request.method == "HEAD":
             self.finish()
         else:
-            self.finish(error_page(status_code))
+            self.finish(error_page(status_code, instead))
 
     def log_exception(
         self,

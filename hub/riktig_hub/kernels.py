@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from asyncio import Future
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from subprocess import DEVNULL
 from time import monotonic
 from typing import Any
@@ -40,6 +42,8 @@ PASSED_ON = (
 )
 # Tells an app that it runs where an extract may be given to a kernel.
 LOOPBACK = {"RIKTIG_LOOPBACK": "1"}
+# Each costs 20 to 30 MB of its own: a full room of 25, and some to spare.
+MOST_KERNELS = 30
 # A page that was given a kernel has this long to connect to it before the
 # kernel counts as left behind.
 SECONDS_TO_CONNECT = 120.0
@@ -48,9 +52,10 @@ WORD, FEWEST_PARTS, MOST_PARTS = 8, 6, 512
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
-def clean_environment(given: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a kernel: the few variables it needs."""
-    return {name: given[name] for name in PASSED_ON if name in given} | LOOPBACK
+def clean_environment(given: Mapping[str, str], *, loopback: bool = False) -> dict[str, str]:
+    """The environment of a kernel: the few variables it needs, and whether it is this machine's."""
+    chosen = {name: given[name] for name in PASSED_ON if name in given}
+    return chosen | LOOPBACK if loopback else chosen
 
 
 class GuardedKernelManager(AsyncMappingKernelManager):
@@ -60,11 +65,14 @@ class GuardedKernelManager(AsyncMappingKernelManager):
         super().__init__(**kwargs)
         self._owners: dict[str, str] = {}
         self._claimed_at: dict[str, float] = {}
+        self._promised: set[object] = set()
 
     async def start_kernel(self, *, env: Mapping[str, str] | None = None, **kwargs: Any) -> str:
         """Starts one with a clean environment; what it prints goes nowhere near the log."""
         kernel_id: str = await super().start_kernel(
-            env=clean_environment(os.environ if env is None else env),
+            env=clean_environment(
+                os.environ if env is None else env, loopback=self.parent.listens_to_itself
+            ),
             stdout=DEVNULL,
             stderr=DEVNULL,
             **kwargs,
@@ -80,15 +88,61 @@ class GuardedKernelManager(AsyncMappingKernelManager):
         """Whether the session owns the kernel."""
         return session is not None and self._owners.get(kernel_id) == session
 
-    def claimed(self) -> int:
-        """How many kernels serve a page."""
-        return len(self._owners)
+    def has_room(self) -> bool:
+        """Whether one more page may have a kernel."""
+        return len(self._owners) + len(self._promised) < MOST_KERNELS
+
+    @contextmanager
+    def promised(self) -> Iterator[None]:
+        """Counts a page whose kernel is on its way, so that many at once do not slip through."""
+        promise = object()
+        self._promised.add(promise)
+        try:
+            yield
+        finally:
+            self._promised.discard(promise)
 
     async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
         """Stops a kernel and forgets whose it was."""
+        self._forget(kernel_id)
+        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """One that died by itself is gone: a new one would know nothing of its page."""
+        self._forget(kernel_id)
+        super()._handle_kernel_died(kernel_id)
+
+    def _forget(self, kernel_id: str) -> None:
         self._owners.pop(kernel_id, None)
         self._claimed_at.pop(kernel_id, None)
-        await super().shutdown_kernel(kernel_id, *args, **kwargs)
+
+    async def has_ready(self, notebook: str) -> bool:
+        """Whether the first preheated kernel of an app is done and lives; others are let go.
+
+        One that is still starting is not waited for: a fork is quicker.
+        """
+        pool = self._pools.get(notebook, [])
+        while pool and pool[0].done():
+            if not await self._is_sound(pool[0]):
+                await self._let_go(pool)
+                self.fill_if_needed(notebook_name=notebook)
+            else:
+                return True
+        return False
+
+    async def _is_sound(self, heated: Future[dict[str, Any]]) -> bool:
+        if heated.exception():
+            return False
+        found = heated.result()
+        rendering, kernel_id = found["task"], found["kernel_id"]
+        rendered = rendering.done() and not rendering.exception()
+        return rendered and kernel_id in self and await self.get_kernel(kernel_id).is_alive()
+
+    async def _let_go(self, pool: list[Future[dict[str, Any]]]) -> None:
+        dead = pool.pop(0)
+        kernel_id = "" if dead.exception() else dead.result()["kernel_id"]
+        if kernel_id in self:
+            await self.shutdown_kernel(kernel_id, now=True)
 
     def notify_connect(self, kernel_id: str) -> None:
         """The page has come: from now on the ordinary idle rule holds."""

@@ -20,8 +20,8 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-from riktig_hub.apps import AppHandler, OwnKernel, OwnShutdown, OwnSocket
-from riktig_hub.book import BookHandler
+from riktig_hub.apps import AppHandler, AppPage, OwnKernel, OwnShutdown, OwnSocket
+from riktig_hub.book import APP_PAGES, BookHandler
 from riktig_hub.guard import Guard, Missing
 from riktig_hub.health import Health
 from riktig_hub.own_widgets import PATTERN, KeptHandler
@@ -81,5 +81,6 @@ def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tupl
         (PATTERN, KeptHandler),
         *narrowed,
         (r"/(?:voila|api)(?:/.*)?", Missing),
+        (rf"/({APP_PAGES}/[^/]+\.html)", AppPage, {"path": str(site)}),
         (r"/(.*)", BookHandler, {"path": str(site)}),
     ]

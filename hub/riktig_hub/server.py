@@ -21,7 +21,7 @@ from voila.app import Voila
 from riktig.paper.theme import css_variables
 from riktig.text import text
 from riktig_hub import forked, mime
-from riktig_hub.address import Place
+from riktig_hub.address import Place, is_loopback
 from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
 from riktig_hub.kernels import GuardedConnection, clean_environment
@@ -33,8 +33,12 @@ TEMPLATE = "riktig"
 HERE = Path(__file__).parent
 # The book's script that follows the reader's choice of light and dark.
 THEME_SCRIPT = "_static/theme.js"
-# The app that gets a kernel started in advance, if it is among the apps.
-PREHEATED = "kalkulatorer.ipynb"
+# The apps that get a kernel started in advance, if they are there. Others are forked in a tenth
+# of a second when they are asked for; each in advance costs 20 MB.
+PREHEATED = ("kalkulatorer.ipynb", "egen-forskrivning.ipynb")
+# A dead kernel is not started anew, since the new one would know nothing of its page: the page is
+# told within this time instead.
+SECONDS_TO_SEE_A_DEATH = 1.0
 SECONDS_BEFORE_PREHEATING = 2.0
 MOST_SECONDS_BETWEEN_CULLS = 60
 # Extensions of JupyterLab that have no business in an app and log errors there.
@@ -74,6 +78,8 @@ def config() -> Config:
     chosen.VoilaConfiguration.default_pool_size = 0
     chosen.VoilaConfiguration.extension_denylist = UNWANTED
     chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
+    chosen.KernelRestarter.restart_limit = 0
+    chosen.KernelRestarter.time_to_dead = SECONDS_TO_SEE_A_DEATH
     if forked.CAN_FORK:
         chosen.KernelProvisionerFactory.default_provisioner_name = forked.NAME
     chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
@@ -161,15 +167,21 @@ class Server(Voila):
             self.nursery.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
+    @property
+    def listens_to_itself(self) -> bool:
+        """Whether only this machine reaches the socket, by where it is really bound."""
+        return is_loopback(self.setup.place.socket.getsockname()[0])
+
     def _preheat(self) -> None:
-        """Starts one kernel in advance, once the first page has had the machine to itself."""
-        if PREHEATED in self.app.settings["apps"]:
-            manager = self.kernel_manager
-            manager.kernel_pools_config = {
-                "default": {"pool_size": 0},
-                PREHEATED: {"pool_size": 1},
-            }
-            manager.fill_if_needed(delay=0, notebook_name=PREHEATED)
+        """Starts kernels in advance, once the first page has had the machine to itself."""
+        if self.nursery:
+            self.nursery.open()
+        chosen = [name for name in PREHEATED if name in self.app.settings["apps"]]
+        manager = self.kernel_manager
+        pools = {name: {"pool_size": 1} for name in chosen}
+        manager.kernel_pools_config = {"default": {"pool_size": 0}, **pools}
+        for name in chosen:
+            manager.fill_if_needed(delay=0, notebook_name=name)
 
 
 def _empty(folder: str) -> Path:

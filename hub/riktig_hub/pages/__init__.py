@@ -21,13 +21,15 @@ def _template() -> Template:
 
 
 @cache
-def error_page(status: int) -> str:
-    """The whole page for a status code: what happened, what to do, the way back."""
+def error_page(status: int, instead: str = "") -> str:
+    """The whole page for a status code: what happened, what to do, the way back or round."""
     words = _WORDS.get(status, "refused" if status < 500 else "failed")
     return _template().render(
         status=status,
         title=text(f"hub.page.{words}.title"),
         body=text(f"hub.page.{words}.body"),
         back=text("hub.page.back"),
+        instead=instead,
+        without=text("hub.page.without"),
         variables=css_variables(),
     )

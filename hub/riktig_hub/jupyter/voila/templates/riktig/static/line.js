@@ -5,6 +5,7 @@ const PROTOCOL = "v1.kernel.websocket.jupyter.org";
 const WORD = 8; // bytes of each offset in a message's table
 const PARTS = ["header", "parent_header", "metadata", "content"];
 const MOST_TRIES = 5; // to come back to a kernel after the machine has slept
+const LONG = 2000; // ms: a line that takes longer may be to a kernel that has just died
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const random = () => crypto.randomUUID().replaceAll("-", "");
@@ -129,20 +130,29 @@ class Line {
   #open() {
     const socket = new WebSocket(this.address, PROTOCOL);
     socket.binaryType = "arraybuffer";
+    const doubt = setInterval(() => this.#lives().then((lives) => lives || socket.close()), LONG);
     socket.onopen = () => {
+      clearInterval(doubt);
       this.#socket = socket;
       this.#tries = 0;
       this.back();
       for (const message of this.#waiting.splice(0)) socket.send(message);
     };
     socket.onmessage = ({ data }) => this.heard(unpacked(data));
-    socket.onclose = () => this.#closed();
+    socket.onclose = () => {
+      clearInterval(doubt);
+      this.#closed();
+    };
+  }
+
+  async #lives() {
+    const answer = await fetch(this.kernel).catch(() => null);
+    return answer?.ok ?? false;
   }
 
   async #closed() {
     this.#socket = null;
-    const answer = await fetch(this.kernel).catch(() => null);
-    if (answer?.ok && this.#tries++ < MOST_TRIES) setTimeout(() => this.#open(), 500 * this.#tries);
+    if ((await this.#lives()) && this.#tries++ < MOST_TRIES) setTimeout(() => this.#open(), 500 * this.#tries);
     else this.lost();
   }
 }

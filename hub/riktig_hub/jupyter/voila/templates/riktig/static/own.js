@@ -35,6 +35,7 @@ function gone() {
 
 const line = new Line(baseUrl, kernelId, {
   heard({ type, content, buffers }) {
+    if (type === "status" && content.execution_state === "dead") gone();
     if (type === "comm_msg") models.get(content.comm_id)?.heard(content.data, buffers);
   },
   lost: gone,

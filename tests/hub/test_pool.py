@@ -1,0 +1,86 @@
+"""Kernels that die: in the pool nobody is handed one, in use the page is told, and none is left."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+from pathlib import Path
+from time import sleep
+
+import pytest
+from asking import Asking, admitted, heard, message, packed, until
+from serving import server_process
+
+SEED = 20261122
+ROUNDS = 12
+
+
+@pytest.fixture(scope="module")
+def mortal(site, apps):
+    """A server of its own, whose kernels are killed."""
+    with server_process(site, apps) as running:
+        yield running
+
+
+def children(process_id: int) -> list[int]:
+    """Ids of the processes that this one started, from the system's own list."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(state[1]) == process_id and state[0] != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def kernels(server: int) -> list[int]:
+    """The kernels: what the nursery bore, or the server's own where there is no nursery."""
+    own = children(server)
+    return [kernel for one in own for kernel in children(one)] or own
+
+
+def closed(operator: Asking, kernel_id: str) -> None:
+    operator.ask(f"/voila/api/shutdown/{kernel_id}", "POST", b"", Sec_Fetch_Site="same-origin")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes here")
+def test_a_pooled_kernel_that_was_killed_is_never_handed_out(mortal):
+    operator = admitted(mortal.url)
+    chance = random.Random(SEED)  # noqa: S311 (moments of death, not secrets)
+    for _ in range(ROUNDS):
+        sleep(chance.uniform(0, 2.5))
+        for kernel in kernels(mortal.process.pid):
+            os.kill(kernel, signal.SIGKILL)
+        sleep(chance.choice((0.05, 0.1, 0.3, 1)))  # a process takes a moment to end
+        kernel_id = operator.open_app()
+        with operator.socket(kernel_id) as opened:
+            opened.send(packed("shell", message("comm_info_request", {})))
+            assert "comm_info_reply" in heard(opened, 3)
+        closed(operator, kernel_id)
+
+
+def test_a_kernel_killed_in_use_is_gone_and_its_page_is_told(mortal):
+    operator = admitted(mortal.url)
+    before = set(kernels(mortal.process.pid))
+    kernel_id = operator.open_app("environment.ipynb")
+    ours = set(kernels(mortal.process.pid)) - before
+    with operator.socket(kernel_id) as opened:
+        heard(opened, 1)
+        for kernel in ours:
+            os.kill(kernel, signal.SIGKILL)
+        assert '"execution_state": "dead"' in heard(opened, 4)
+    assert not operator.alive(kernel_id)
+
+
+def test_kernels_are_had_again_after_the_nursery_died(mortal):
+    operator = admitted(mortal.url)
+    for process in children(mortal.process.pid):
+        os.kill(process, signal.SIGKILL)
+    for _ in range(2):
+        kernel_id = operator.open_app("environment.ipynb")
+        assert operator.alive(kernel_id)
+        closed(operator, kernel_id)
+        assert until(lambda: not operator.alive(kernel_id))  # noqa: B023 (asked at once)

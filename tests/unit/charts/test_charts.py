@@ -28,6 +28,24 @@ PICTURES = {
         "params": {"title_text": ["To", "linjer"], "subtitle_text": "Andel", "unit_text": " %"},
         "alt": "",
     },
+    "day_series": {
+        "chart": "day_series",
+        "data": {
+            "points": [
+                {"day": "2026-11-16", "value": 80.0},
+                {"day": "2026-11-18", "value": 74.5, "label": "74,5"},
+            ],
+            "path": [{"day": "2026-11-16", "value": 80}, {"day": "2026-11-18", "value": 74.5}],
+            "levels": [
+                {"from": "2026-11-16", "to": "2026-11-22", "value": 78, "agreed": False},
+                {"from": "2026-11-16", "to": "2026-11-22", "value": 82, "agreed": True},
+            ],
+            "lines": [{"value": 85, "label": "normal"}],
+            "room": [{"value": 100}],
+        },
+        "params": {"title_text": "Uke for uke", "unit_text": " %"},
+        "alt": "",
+    },
     "dose_risk": dose_risk(),
     "figure_bars": figure_bars(
         ["engeland_nsaid", "engeland_bzd"], "anxiety_accidents", strong=["engeland_bzd"], line=1

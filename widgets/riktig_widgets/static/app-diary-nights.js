@@ -26,13 +26,13 @@ export class DiaryNights {
     this.#offer();
   }
 
-  /** What the core says of each night. */
-  show(told) {
+  /** What the core says of each night. @param {object[]} told @param {object[]} sent what it was asked about */
+  show(told, sent) {
     told.forEach((one, at) => {
       const row = this.rows[at];
       row.querySelector("legend").textContent = one.label;
       row.dataset.state = one.state;
-      for (const key of KEYS) this.#mark(this.#field(row, key), one, key);
+      for (const key of KEYS) this.#mark(this.#field(row, key), one, key, sent[at][key]);
       const said = row.querySelector(".riktig-night-said");
       const sentences = [...Object.values(one.errors), ...one.warnings, one.summary].filter(Boolean).join(" ");
       if (said.textContent !== sentences) said.textContent = sentences;
@@ -42,10 +42,10 @@ export class DiaryNights {
   }
 
   /** A clock that can be read is written as one, once the reader has left it. */
-  #mark(field, { errors, clocks }, key) {
+  #mark(field, { errors, clocks }, key, sent) {
     if (errors[key]) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
-    if (!clocks[key] || field === document.activeElement || field.value === clocks[key]) return;
+    if (!clocks[key] || field === document.activeElement || field.value !== sent) return;
     field.value = clocks[key];
     this.#nights[this.#at(field)][key] = clocks[key];
   }

@@ -99,10 +99,11 @@ class DiaryApp extends OwnFile {
 
   async #answer() {
     const asked = this.state;
+    const sent = this.snapshot(); // what is typed meanwhile is not written over
     const answer = await this.host.ask({ op: "sleep_view", ...asked }).catch(() => ({ message: this.texts.failed }));
     if (asked !== this.state) return; // another week is shown meanwhile
     this.#refused(answer);
-    if (answer.ok) this.#show(answer.view);
+    if (answer.ok) this.#show(answer.view, sent);
   }
 
   /** A date that will not do is told beside it; all else above. */
@@ -119,16 +120,16 @@ class DiaryApp extends OwnFile {
     else field.removeAttribute("aria-invalid");
   }
 
-  #show(view) {
+  #show(view, { diary, shown }) {
     this.view = view;
     const { title } = view.weeks[this.state.shown];
     if (this.slot("week").textContent !== title) this.slot("week").textContent = title;
-    this.nights.show(view.nights);
+    this.nights.show(view.nights, diary.weeks[shown].nights);
     this.slot("agreed-said").textContent = view.agreed.said;
     this.#error("agreed", view.agreed.error);
     this.#card(this.slot("card"), this.card, view.card, this.texts.before_week);
     const { window } = view;
-    this.#rise(view.rise);
+    this.#rise(view.rise, diary.rise);
     this.#error("rise", window.field === "wake" ? window.message : "");
     this.#card(this.slot("window"), this.window, window.card, window.message);
     this.button("use").hidden = !window.next;
@@ -137,9 +138,9 @@ class DiaryApp extends OwnFile {
   }
 
   /** A clock that can be read is written as one, once the reader has left it. */
-  #rise(clock) {
+  #rise(clock, sent) {
     const field = this.root.querySelector("#diary-rise");
-    if (!clock || field === document.activeElement) return;
+    if (!clock || field === document.activeElement || field.value !== sent) return;
     field.value = clock;
     this.state.diary.rise = clock;
   }

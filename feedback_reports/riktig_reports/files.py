@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,16 @@ def load(path: Path) -> SummaryJson:
     return _checked(read_summary(_bytes(path)))
 
 
-def load_agreed(path: Path | None) -> Agreed:
-    """A group's agreements. Refused when the file holds none, NoFile when there is no file."""
-    if path is None:
-        return NOTHING_AGREED
+def load_agreed(path: Path | None, codes: Sequence[str] = ()) -> Agreed:
+    """A group's agreements, and those of one's own visits by their codes.
+
+    Refused when the file holds none or a code cannot be read, NoFile when there is no file.
+    """
+    from riktig.agreed.code import read_codes
     from riktig.agreed.read import read_agreed
 
-    return read_agreed(_bytes(path))
+    agreed = NOTHING_AGREED if path is None else read_agreed(_bytes(path))
+    return replace(agreed, visits=tuple(one.plan() for one in read_codes("\n".join(codes))))
 
 
 def load_reference(path: Path | None) -> Reference:

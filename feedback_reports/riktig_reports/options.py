@@ -27,6 +27,7 @@ def chosen(arguments: Sequence[str]) -> argparse.Namespace:
     ways = [bool(found.own), bool(found.before and found.after), bool(found.groups)]
     halves = bool(found.before) != bool(found.after)
     beside = bool(found.group and not found.own) or bool(found.groups and found.agreed)
+    beside = beside or bool(found.agreed_code and not found.own)  # a code is nobody's but one's own
     if sum(ways) != 1 or halves or beside:
         raise WrongCall(text("report.command.choose"))
     if not 1 <= found.workers <= MOST_WORKERS:
@@ -42,7 +43,7 @@ def order(found: argparse.Namespace) -> Order:
         out=Path(found.out),
         with_pdf=found.pdf,
         dated=_date(found.dated),
-        agreed=load_agreed(Path(found.agreed) if found.agreed else None),
+        agreed=load_agreed(Path(found.agreed) if found.agreed else None, found.agreed_code),
         reference=load_reference(Path(found.reference) if found.reference else None),
         choices=Choices(found.comparator, found.seen),
         fonts=ready(),
@@ -58,6 +59,8 @@ def _parser() -> Parser:
     parser.add_argument("--group", help=_help("group"), **files)  # type: ignore[arg-type]
     parser.add_argument("--groups", metavar="MAPPE", help=_help("groups"))
     parser.add_argument("--agreed", metavar="FIL", help=_help("agreed"))
+    codes = {"action": "append", "metavar": "KODE", "default": []}
+    parser.add_argument("--agreed-code", help=_help("agreed_code"), **codes)  # type: ignore[arg-type]
     parser.add_argument("--reference", metavar="FIL", help=_help("reference"))
     asked = Choices()
     parser.add_argument(

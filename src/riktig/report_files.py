@@ -1,4 +1,4 @@
-"""What may lie beside one's own two summaries: the group's shared ones, its file, a plan.
+"""What may lie beside one's own two summaries: the group's, its file, a plan, a visit's code.
 
 Whatever is wrong with one of them is told of that file, and never stops the rest.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 from riktig.agreed.agreed import NOTHING_AGREED, Agreed
+from riktig.agreed.code import begins_as_code, read_codes
 from riktig.agreed.read import read_agreed, read_plan_sheet
 from riktig.blocks.group_pairs import alike
 from riktig.compare import Comparison, compare
@@ -22,7 +23,7 @@ from riktig.summary.read import looks_like_summary
 from riktig.text import explain, text
 
 MOST_FILES: Final = 200  # chosen here: five groups of twenty, both periods
-Kind = Literal["summary", "plan", "agreed", "reference", "unknown"]
+Kind = Literal["summary", "plan", "agreed", "reference", "visit", "unknown"]
 _START: Final = 4000  # a schema stands in the first lines
 _SCHEMAS: Final[Mapping[bytes, Kind]] = {
     b"riktig-worksheet/": "plan",
@@ -104,6 +105,8 @@ def kind_of(blob: bytes) -> Kind:
     if looks_like_summary(blob):
         return "summary"
     start = blob[:_START]
+    if begins_as_code(start.decode("utf-8-sig", "replace")):
+        return "visit"
     kinds = (kind for mark, kind in _SCHEMAS.items() if mark in start)
     return next(kinds, "unknown")
 
@@ -133,7 +136,8 @@ def _leave_out_own(found: Beside) -> None:
 
 
 def _agreed(found: Beside, file: Named) -> None:
-    found.agreed = replace(read_agreed(file.blob), sheet=found.agreed.sheet)
+    own = found.agreed
+    found.agreed = replace(read_agreed(file.blob), sheet=own.sheet, visits=own.visits)
     found.say(file.name, "agreed")
 
 
@@ -147,6 +151,14 @@ def _reference(found: Beside, file: Named) -> None:
     found.say(file.name, "reference")
 
 
+def _visit(found: Beside, file: Named) -> None:
+    plans = (one.plan() for one in read_codes(file.blob.decode("utf-8-sig", "replace")))
+    found.agreed = replace(
+        found.agreed, visits=tuple(dict.fromkeys([*found.agreed.visits, *plans]))
+    )
+    found.say(file.name, "visit")
+
+
 def _unknown(found: Beside, file: Named) -> None:
     found.say(file.name, "unknown")
 
@@ -157,6 +169,7 @@ _READERS: Final[Mapping[Kind, Callable[[Beside, Named], None]]] = {
     "plan": _plan,
     "agreed": _agreed,
     "reference": _reference,
+    "visit": _visit,
     "unknown": _unknown,
 }
 

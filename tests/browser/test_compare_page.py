@@ -100,6 +100,16 @@ def test_the_group_is_shown_beside_when_its_files_are_given(
     compare_page.set_input_files("#riktig-group", shared)
     expect(compare_page.locator("[data-block$=-group]").first).to_be_attached()
     expect(compare_page.locator(".riktig-told")).to_contain_text("8 filer fra gruppen er lest.")
+    compare_page.locator("[data-slot=beside] summary").click()
+    field = compare_page.get_by_label("Koden fra et besøk")
+    field.fill("02ta 8710 1v4y")
+    compare_page.get_by_role("button", name="Ta med koden").click()
+    expect(compare_page.locator(".riktig-told")).to_contain_text("Ett tegn i koden er feil")
+    compare_page.locator("[data-slot=beside] summary").click()
+    field.fill("02ta 8710 1v4x")
+    compare_page.get_by_role("button", name="Ta med koden").click()
+    expect(compare_page.get_by_role("heading", name="Avtalt på besøk")).to_be_attached()
+    expect(compare_page.locator("[data-block=visit-1]")).to_contain_text("Du ville ha høyst 90")
 
 
 def test_a_group_of_four_is_not_shown_and_the_page_says_why(

@@ -110,6 +110,15 @@ def test_a_bad_file_beside_makes_no_half_report(option, content, words, group, t
     assert not (tmp_path / "out").exists()
 
 
+def test_a_code_typed_wrong_makes_no_report(group, tmp_path, capsys):
+    given = ["--own", *own(group), "--out", str(tmp_path / "out"), "--agreed-code"]
+    assert main([*given, "RK-02TA-8710-1V4Y"]) == 1
+    assert "Ett tegn i koden er feil" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert main([*given, "RK-02TA-8710-1V4X"]) == 0
+    assert "Avtalt på besøk" in (tmp_path / "out" / "P0001.html").read_text("utf-8")
+
+
 def test_a_bad_file_of_the_group_takes_the_letters_away(group, tmp_path, capsys):
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"{")

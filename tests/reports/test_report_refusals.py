@@ -214,6 +214,7 @@ def test_own_with_a_missing_file(group, tmp_path, capsys):
         ["--before", "a", "--after", "b", "--group", "c", "--out", "x"],
         ["--own", "a", "b", "--before", "c", "--out", "x"],
         ["--groups", "a", "--agreed", "b", "--out", "x"],
+        ["--before", "a", "--after", "b", "--agreed-code", "RK", "--out", "x"],
         ["--groups", "a", "--workers", "0", "--out", "x"],
     ],
 )

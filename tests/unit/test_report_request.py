@@ -11,6 +11,7 @@ from riktig.report_files import MOST_FILES, kind_of
 from riktig.synthetic import halves, practice, write_canonical
 
 GROUP_FILE = b'schema = "riktig-group/1"\nmeetings = [2025-06-01]\nnext_look = 2027-03-01\n'
+CODE = "RK-02TA-8710-1V4X"  # at most 90 percent opioid_with_sedative, by 1 March 2026
 SHEET = {
     "schema": "riktig-worksheet/1",
     "id": "x",
@@ -256,12 +257,49 @@ def test_no_name_of_a_member_is_in_the_report(own, shared, group):
     assert "Hansen" not in written
 
 
+def visited(view):
+    return [one for one in view["report"]["sections"] if one["id"] == "visit"]
+
+
+def test_what_was_agreed_on_a_visit_is_held_up_against_the_number(mine):
+    view = asked(mine, {"koden": CODE.encode()})
+    assert told(view) == {"koden": "Koden fra besøket er lest."}
+    (section,) = visited(view)
+    assert section["title"] == "Avtalt på besøk"
+    (part,) = section["parts"]
+    assert "høyst 90\N{NO-BREAK SPACE}% innen 01.03.2026" in part["sentence"]
+    assert "nådd" in part["sentence"]
+    assert len(part["table"]["rows"]) == 5  # no change and no foresight was written
+    assert visited(asked(mine)) == []
+
+
+def test_a_group_file_beside_leaves_the_visit_as_it_was(mine):
+    for files in ({"a": CODE.encode(), "b": GROUP_FILE}, {"b": GROUP_FILE, "a": CODE.encode()}):
+        assert visited(asked(mine, files))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (CODE[:-1] + "8", "Ett tegn i koden er feil"),
+        (CODE[:-2], "kan ikke leses"),
+        ("\n".join([CODE] * 6), "høyst 5 koder"),
+    ],
+)
+def test_a_code_typed_wrong_is_told_and_stops_nothing(mine, code, said):
+    view = asked(mine, {"koden": code.encode()})
+    assert said in told(view)["koden"]
+    assert visited(view) == []
+
+
 @pytest.mark.parametrize(
     ("blob", "kind"),
     [
         (GROUP_FILE, "agreed"),
         (blob_of(SHEET), "plan"),
         (b"", "unknown"),
+        (CODE.encode(), "visit"),
+        (f"\ufeff {CODE.lower()}\n".encode(), "visit"),
         (b'\xef\xbb\xbf{"schema": "riktig-summary/1"}', "summary"),
     ],
 )

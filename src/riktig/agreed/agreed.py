@@ -59,7 +59,8 @@ class Agreed:
     """`letters` are member -> letter; `meetings` in order, the first freezes the baseline.
 
     `start` is the time of day the meetings begin, where the group has said it.
-    `sheet` is the reader's own worksheet, when it lies beside; it is in no group file.
+    `sheet` is the reader's own worksheet, and `visits` what the reader agreed on when somebody
+    came on a visit, when they lie beside; they are in no group file.
     """
 
     title: str = ""
@@ -70,6 +71,7 @@ class Agreed:
     plans: tuple[Plan, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     sheet: PlanSheet | None = None
+    visits: tuple[Plan, ...] = ()
 
     def plans_of(self, member: str) -> tuple[Plan, ...]:
         """A member's plans, in the file's order."""

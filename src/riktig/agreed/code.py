@@ -26,6 +26,7 @@ _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O
 _ALSO: Final = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _BETWEEN: Final = str.maketrans(dict.fromkeys(" -‐‑‒–—−.\t\n\r\u00a0", ""))
 _MOST_TYPED: Final = 60  # characters that may hold a code
+MOST_CODES: Final = 5  # read at once; chosen here: more visits than a report looks back on
 _FORM: Final = 0  # of the code; a later layout takes another
 PERCENT: Final = 100.0
 TENTHS: Final = 10  # an aim has at most one decimal
@@ -93,6 +94,20 @@ def read_code(typed: str) -> Agreement:
     return Agreement(measure.id, version, tenths / TENTHS, FIRST_DAY + timedelta(days=days))
 
 
+def read_codes(typed: str) -> tuple[Agreement, ...]:
+    """Codes one a line, each once. Refused: as `read_code`, and codes_many."""
+    lines = [line for line in typed.splitlines() if line.strip()]
+    if len(lines) > MOST_CODES:
+        raise Refused("codes_many", most=MOST_CODES)
+    return tuple(dict.fromkeys(map(read_code, lines)))
+
+
+def begins_as_code(typed: str) -> bool:
+    """Whether a short text says that it is a code, whatever may be wrong with it."""
+    bare = typed.strip().upper().translate(_BETWEEN)
+    return len(typed) <= _MOST_TYPED * MOST_CODES and bare.startswith(PREFIX)
+
+
 @cache
 def measure_number(name: str) -> int:
     """A measure's number in a code: of its id alone, so that it stays the same."""
@@ -108,10 +123,8 @@ def _signs(typed: str) -> list[int]:
     """The twelve signs as numbers. Refused: code_unreadable."""
     if not isinstance(typed, str) or len(typed) > _MOST_TYPED:
         raise Refused("code_unreadable", signs=SIGNS)
-    bare = typed.upper().translate(_BETWEEN)
-    if len(bare) == len(PREFIX) + SIGNS:
-        bare = bare.removeprefix(PREFIX)
-    bare = bare.translate(_ALSO)
+    # The first sign is the code's form, so no code of ours begins with the prefix without it.
+    bare = typed.upper().translate(_BETWEEN).removeprefix(PREFIX).translate(_ALSO)
     if len(bare) != SIGNS or any(sign not in _ALPHABET for sign in bare):
         raise Refused("code_unreadable", signs=SIGNS)
     return [_ALPHABET.index(sign) for sign in bare]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, get_args
 
 from riktig.agreed.agreed import Commitment, Decision, Plan
+from riktig.agreed.code import read_code
 from riktig.agreed.fields import (
     Entry,
     day,
@@ -19,6 +21,8 @@ from riktig.agreed.fields import (
 )
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
+from riktig.problem import Refused
+from riktig.text import explain
 
 DECISIONS: Final[tuple[Decision, ...]] = get_args(Decision)
 PERCENT: Final = 100.0
@@ -32,11 +36,15 @@ _KEYS: Final = (
     "prediction",
     "decision",
 )
+# A plan whose measure, aim and day are given by the code of a visit or a meeting.
+_CODE_KEYS: Final = ("member", "code", "change", "prediction", "decision")
 
 
 def read_plan(found: Entry, place: int, letters: Mapping[str, str]) -> Plan:
     """The plan at a place of the file. A member must be one of `letters`, when there are any."""
     where = f"plan {place}"
+    if "code" in found:
+        return _by_code(found, letters, where)
     known_keys(found, _KEYS, where)
     name = _member(found, letters, where)
     measure = _measure(found, where)
@@ -47,6 +55,23 @@ def read_plan(found: Entry, place: int, letters: Mapping[str, str]) -> Plan:
         aim=_aim(found, measure, where),
         by=day(found, "by", where),
         change=words(found, "change", where),
+        prediction=words(found, "prediction", where),
+        decision=_decision(found, where),
+    )
+
+
+def _by_code(found: Entry, letters: Mapping[str, str], where: str) -> Plan:
+    """The plan of a code, which is of the measure's version here, as in the rest of the file."""
+    known_keys(found, _CODE_KEYS, where)
+    try:
+        agreed = read_code(words(found, "code", where))
+    except Refused as refusal:
+        if refusal.problem.code.startswith("code_"):
+            raise refused("code", where, "code", why=explain(refusal.problem)) from None
+        raise
+    _same_version(agreed.version, measure_named(agreed.measure), where, "code")
+    return replace(
+        agreed.plan(_member(found, letters, where), words(found, "change", where)),
         prediction=words(found, "prediction", where),
         decision=_decision(found, where),
     )
@@ -72,10 +97,13 @@ def _measure(found: Entry, where: str) -> Measure:
         measure = measure_named(words(found, "measure", where))
     except KeyError:
         raise refused("measure", where, "measure") from None
-    version = whole(found, "version", where)
-    if version != measure.version:
-        raise refused("version", where, "version", typed=version, shipped=measure.version)
+    _same_version(whole(found, "version", where), measure, where, "version")
     return measure
+
+
+def _same_version(version: int, measure: Measure, where: str, field: str) -> None:
+    if version != measure.version:
+        raise refused("version", where, field, typed=version, shipped=measure.version)
 
 
 def _aim(found: Entry, measure: Measure, where: str) -> float:

@@ -104,7 +104,7 @@ def _plan(change: MeasureChange, own: Comparison, agreed: Agreed) -> Plan | None
     """The doctor's last plan about this measure."""
     found = [
         plan
-        for plan in agreed.plans_of(own.member)
+        for plan in (*agreed.visits, *agreed.plans_of(own.member))
         if (plan.measure, plan.version) == (change.id, change.version)
     ]
     return found[-1] if found else None

@@ -18,7 +18,7 @@ from riktig.feedback.front import front_page
 from riktig.feedback.headlines import chosen
 from riktig.feedback.measure_view import MeasureView, measure_view
 from riktig.feedback.others_table import others_section
-from riktig.feedback.plan import plan_section
+from riktig.feedback.plan import plan_section, visit_section
 from riktig.feedback.reference import Reference
 from riktig.feedback.report import Report, Section, Who
 from riktig.feedback.section import measure_sections
@@ -72,6 +72,7 @@ def _sections(
     plans = agreed.plans_of(own.member)
     found = [
         plan_section(plans, own, agreed.sheet),
+        visit_section(agreed.visits, own),
         common_section(views, full, choices),
         others_section([view for view in views if view not in full], own),
         _work(own),

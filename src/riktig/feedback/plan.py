@@ -31,13 +31,21 @@ def plan_section(
     return Section("plan", text(f"plan.section.title_{form}"), parts)
 
 
-def _part(place: int, view: PlanView) -> Block:
+def visit_section(agreed: Sequence[Plan], own: Comparison) -> Section | None:
+    """What was agreed on visits, from the codes the doctor kept; `None` without any."""
+    if not agreed:
+        return None
+    parts = [_part(place, plan_view(plan, own), "visit") for place, plan in enumerate(agreed, 1)]
+    return Section("visit", text("plan.visit.title"), parts)
+
+
+def _part(place: int, view: PlanView, kind: str = "plan") -> Block:
     return block_of(
-        f"plan-{place}",
+        f"{kind}-{place}",
         section_title(view.measure),
         list(_said(view)),
         table=_table(view),
-        source=text("plan.section.source"),
+        source=text("plan.section.source" if kind == "plan" else "plan.visit.source"),
     )
 
 
@@ -120,8 +128,8 @@ def _table(view: PlanView) -> Table:
         "measure": text(
             "plan.measure", title=short_title(view.measure), id=plan.measure, version=plan.version
         ),
-        "change": plan.change,
-        "prediction": plan.prediction,
+        **({"change": plan.change} if plan.change else {}),
+        **({"prediction": plan.prediction} if plan.prediction else {}),
         "before": words.counted(before, view.measure) if before else text("report.count.missing"),
         "observed": _observed(view),
         "decision": decision_words(plan.decision),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from riktig import agreed
 from riktig.agreed.agreed import Agreed, Plan
+from riktig.agreed.code import commitment_code
 from riktig.agreed.read import read_agreed
 from riktig.measures.load import measure_named
 from riktig.problem import Refused
@@ -88,6 +89,23 @@ def test_a_text_over_several_lines_becomes_one():
 def test_plans_of_a_member_in_the_order_of_the_file():
     read = read_agreed(group_file(plans=[{"aim": "40"}, {"aim": "30"}]))
     assert [plan.aim for plan in read.plans_of("P0001")] == [40, 30]
+
+
+BY_CODE = {**dict.fromkeys(("measure", "version", "aim", "by"), GONE)}
+
+
+def test_a_plan_may_be_given_by_its_code():
+    (plan,) = read_agreed(group_file()).plans
+    code = commitment_code(plan.measure, plan.version, plan.aim, plan.by)
+    assert read_agreed(group_file(plans=[{**BY_CODE, "code": f'"{code}"'}])).plans == (plan,)
+
+
+def test_a_code_of_an_older_version_or_typed_wrong_is_refused():
+    older = commitment_code(MEASURE, VERSION + 1, 40, date(2026, 10, 31))
+    assert why(group_file(plans=[{**BY_CODE, "code": f'"{older}"'}]))[0] == "group_file_version"
+    code, said = why(group_file(plans=[{**BY_CODE, "code": '"RK-02TA-8710-1V4Y"'}]))
+    assert code == "group_file_code"
+    assert "Ett tegn i koden er feil" in said
 
 
 FILES = {

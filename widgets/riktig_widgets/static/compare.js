@@ -10,6 +10,7 @@ class ComparePage extends LockedPage {
   #own = {}; // what stands as before and after
   #dropped = []; // all files dropped at once, which the core tells apart; then `#own` is empty
   #beside = []; // the group's files, its own file, a plan
+  #codes = []; // what was agreed on visits, as one file: what stands in the field now
   #left = null; // what was emptied, until something else is chosen
   #report;
 
@@ -64,7 +65,7 @@ class ComparePage extends LockedPage {
 
   get #files() {
     const own = this.#dropped.length ? this.#dropped : SIDES.map((side) => this.#own[side]);
-    return [...own, ...this.#beside];
+    return [...own, ...this.#beside, ...this.#codes];
   }
 
   async #asked(choices, step) {
@@ -81,7 +82,7 @@ class ComparePage extends LockedPage {
     if (!view) return;
     this.#report.show(view);
     this.slot("beside").open = false;
-    this.slot("alone").hidden = !this.#beside.length;
+    this.slot("alone").hidden = !this.#beside.length && !this.#codes.length;
     this.step("result");
   }
 
@@ -105,26 +106,41 @@ class ComparePage extends LockedPage {
     return this.#add([new File([text], this.texts.pasted_name)]);
   }
 
+  /** The codes that stand in the field take the place of those before; none takes them away. */
+  #takeCodes() {
+    const typed = this.mount.querySelector("[data-codes]").value;
+    if (!typed.trim() && !this.#codes.length) return this.refuse(this.texts.no_code, "result");
+    this.#codes = typed.trim() ? [new File([this.#asCode(typed)], this.texts.code_name)] : [];
+    return this.#make("result", this.texts.report.adding);
+  }
+
+  /** Known as a code by its first two letters, which may have been left out. */
+  #asCode(typed) {
+    return /^\s*rk/i.test(typed) ? typed : `RK-${typed.trim()}`;
+  }
+
   #alone() {
-    this.#beside = [];
+    [this.#beside, this.#codes] = [[], []];
+    this.mount.querySelector("[data-codes]").value = "";
     return this.#make("result");
   }
 
   /** Empties the page; until something else is chosen, it can be undone. */
   #empty() {
-    this.#left = { own: this.#own, dropped: this.#dropped, beside: this.#beside, choices: this.#report.choices };
-    [this.#own, this.#dropped, this.#beside] = [{}, [], []];
+    this.#left = { own: this.#own, dropped: this.#dropped, beside: this.#beside, codes: this.#codes, choices: this.#report.choices };
+    [this.#own, this.#dropped, this.#beside, this.#codes] = [{}, [], [], []];
     this.#report.clear();
     this.#say();
-    for (const box of this.mount.querySelectorAll("[data-paste]")) box.value = "";
+    for (const box of this.mount.querySelectorAll("[data-paste], [data-codes]")) box.value = "";
     this.step("choose");
     this.#offerUndo(this.texts.report.emptied);
     this.mount.querySelector("[data-do=undo]").focus();
   }
 
   #undo() {
-    const { own, dropped, beside, choices } = this.#left;
-    [this.#own, this.#dropped, this.#beside] = [own, dropped, beside];
+    const { own, dropped, beside, codes, choices } = this.#left;
+    [this.#own, this.#dropped, this.#beside, this.#codes] = [own, dropped, beside, codes];
+    codes[0]?.text().then((typed) => { this.mount.querySelector("[data-codes]").value = typed; });
     this.#forgetLeft();
     this.#say();
     this.#report.choose(choices);
@@ -150,6 +166,7 @@ class ComparePage extends LockedPage {
       print: () => window.print(),
       paste: () => this.#pasted(),
       "paste-group": () => this.#pastedGroup(),
+      codes: () => this.#takeCodes(),
       alone: () => this.#alone(),
       undo: () => this.#undo(),
       again: () => this.#empty(),

@@ -90,14 +90,6 @@ def exercise(page: Page, origin: str) -> None:
     page.wait_for_selector(".riktig-exercise form")
 
 
-def app(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/voila/render/kalkulatorer.ipynb")
-    page.locator("[data-open=omeq] > summary").click()
-    page.wait_for_selector("[data-calculator=omeq][data-ready]")
-    fill_row(page, 0, substance="morfin", dose="60", per_day="1")
-    answer(page, "60 mg")
-
-
 def calculators(name: str) -> Callable[[Page, str], None]:
     """A page of calculators, each of them opened."""
 
@@ -117,7 +109,7 @@ def calculators(name: str) -> Callable[[Page, str], None]:
 STATES = (
     *map(calculators, CALCULATOR_PAGES), calculator, calculator_refusing, chart, audit_empty,
     audit_columns, audit_refusing, audit_result, compare_empty, journal_empty, journal_result,
-    exercise, app,
+    exercise,
 )  # fmt: skip
 
 

@@ -49,6 +49,14 @@ export class Finder {
     this.field.select();
   }
 
+  /** The whole list again, ready to be searched. */
+  reset() {
+    this.field.value = "";
+    this.#found = null;
+    this.#choose(this.chips[0]);
+    this.focus();
+  }
+
   /** While some are open, a phone's list is folded: it stands again when one searches. */
   opened(count) {
     this.more.hidden = count === 0;

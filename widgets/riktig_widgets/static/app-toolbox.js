@@ -18,7 +18,7 @@ export function mountToolbox(mount, host) {
   mount.querySelector("[data-do=new]").addEventListener("click", () => {
     const back = [windows.empty(), history.empty()];
     notice.say(texts.cleared, () => back.forEach((restore) => restore()));
-    finder.focus();
+    finder.reset();
   });
   const named = decodeURIComponent(location.hash.slice(1));
   if (finder.has(named)) windows.open(named);

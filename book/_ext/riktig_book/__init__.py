@@ -16,6 +16,7 @@ One file a duty. A chapter uses these roles and directives, and nothing else of 
 - `measures`: the index of the self-audit's measures; `measure`: the page of one, whose
   source `measure_pages` writes when a build begins;
 - `paper` and what stands in it (`slide`, `fill`, `line`, fields): see `papers`;
+- `app`: the way to an app, and a frame of it on demand;
 - `dose-table`: the tables behind the dose calculators, to print (`opioids`, `diazepam`);
 - `national-measures`: the table of the national measures, to sort and choose among;
 - `visit-*`: what the chapters about a visit share with the app (`visit`);
@@ -29,6 +30,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from riktig_book import (
+    apps,
     assets,
     branching,
     cases,
@@ -69,7 +71,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     of_pages = (execution, assets, measure_pages, navigation, pages, search)
     of_pages = (*of_pages, course_script, reading, clinician)
     of_words = (figures, references, cases, modules, doors, tables, measures, finding, papers)
-    of_words = (*of_words, dose_tables)
+    of_words = (*of_words, dose_tables, apps)
     of_course = (
         tagged,
         wording,

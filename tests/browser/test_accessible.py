@@ -115,10 +115,9 @@ STATES = (
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_no_serious_violation_and_nothing_too_wide(
-    page: Page, front_door: str, origin: str, state: Callable[[Page, str], None]
+    page: Page, origin: str, state: Callable[[Page, str], None]
 ) -> None:
     page.add_init_script(path=AXE)
-    page.goto(front_door)  # the apps want the token
     state(page, origin)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
@@ -127,7 +126,7 @@ def test_no_serious_violation_and_nothing_too_wide(
         assert serious(page) == []
 
 
-def test_what_a_thumb_must_hit_is_large_enough(page: Page, front_door: str, origin: str) -> None:
+def test_what_a_thumb_must_hit_is_large_enough(page: Page, origin: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for state in (calculator, audit_result):
         state(page, origin)

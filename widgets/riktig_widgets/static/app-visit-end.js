@@ -23,7 +23,7 @@ export class Ending {
   show() {
     const { texts, parts, plan } = this.visit;
     this.visit.slot("spent").textContent = fill(texts.spent, { time: minutesAndSeconds(Math.floor(parts.clock.spent)), minutes: plan.minutes });
-    this.#messages(plan.messages, parts.messages.seen);
+    this.#messages(plan, parts.messages.seen);
     this.visit.slot("sheet-numbers").hidden = !parts.numbers.given;
     this.visit.slot("no-code").hidden = Boolean(parts.agreement.made);
     this.visit.slot("with-code").hidden = !parts.agreement.made;
@@ -56,10 +56,10 @@ export class Ending {
     return [...this.visit.mount.querySelectorAll("[data-agrees]")].every(({ checked }) => checked);
   }
 
-  /** Those shown in the visit are on the sheet; others can be put there. */
-  #messages(messages, seen) {
+  /** Those shown in the visit are on the sheet; in the shortest one the sheet holds what was left out. */
+  #messages({ messages, most_messages }, seen) {
     if (this.visit.slot("sheet-messages").childElementCount) return;
-    const all = seen.size === 0;
+    const all = seen.size === 0 || most_messages === 1;
     this.visit.slot("sheet-messages").replaceChildren(...messages.map(({ id, title }) =>
       make("label.riktig-agree", {}, make("input", { type: "checkbox", "data-sheet": "message", value: id, checked: all || seen.has(id) }), make("span", {}, title))));
   }

@@ -29,7 +29,6 @@ export class Messages {
     const turns = { "message-back": -1, "message-next": 1 };
     visit.on("click", "[data-do]", ({ dataset }) => turns[dataset.do] && this.#show(this.#at + turns[dataset.do], true));
     visit.on("click", "[data-message]", ({ dataset }) => this.#show(Number(dataset.message), true));
-    visit.on("click", "[data-panel-of=messages]", () => this.#see());
   }
 
   begin() {
@@ -47,14 +46,15 @@ export class Messages {
     };
   }
 
-  #see() {
+  /** What lies open now is talked about. */
+  see() {
     this.seen.add(this.visit.plan.messages[this.#at].id);
   }
 
   #show(at, byReader) {
     const { messages } = this.visit.plan;
     this.#at = (at + messages.length) % messages.length;
-    if (byReader) this.#see();
+    if (byReader) this.see();
     const shown = messages[this.#at];
     const { texts } = this.visit;
     this.visit.slot("message").replaceChildren(

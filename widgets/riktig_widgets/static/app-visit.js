@@ -119,6 +119,7 @@ class Visit {
     for (const one of this.mount.querySelectorAll("[data-panel-of]")) {
       one.setAttribute("aria-pressed", String(one.dataset.panelOf === name));
     }
+    if (name === "messages") this.parts.messages.see();
   }
 
   /** The visit begins: from now on the reader is asked before the page is left. */

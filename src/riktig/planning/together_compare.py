@@ -176,6 +176,8 @@ def packs_for(known: KnownStrength | None, needed: int) -> list[int]:
 
 def _packs(line: Line) -> str:
     medicine = line.plan.request.medicine
+    if not any(known.packs for known in medicine.strengths):
+        return text("planning_together.compare.packs_none")
     said = []
     for mg, count in units_in_all(line).items():
         packs = packs_for(medicine.strength(mg), count)

@@ -37,9 +37,7 @@ def picture(plans: Mapping[str, Sequence[Line]]) -> Picture:
         chart=CHART,
         data={
             "steps": points,
-            "letters": [
-                _letter(name, points, above=_is_longest(name, plans)) for name in plans if name
-            ],
+            "letters": _letters(plans, points),
             "lanes": [_lane(lane, lanes, heights) for lane in lanes],
         },
         params={
@@ -96,24 +94,42 @@ def _lane(lane: Lane, lanes: Sequence[Lane], heights: Mapping[Lane, Fraction]) -
     return {"name": name, "top": top, "floor": floor, "high": floor + 1, "at": floor + NAME_AT}
 
 
-def _is_longest(name: str, plans: Mapping[str, Sequence[Line]]) -> bool:
-    """Whether a plan's first medicine ends last: its stairs lie over the other's; A's if alike."""
-    ends = {one: lines[0].ends for one, lines in plans.items()}
-    return max(ends, key=lambda one: (ends[one], one == PLAN_A)) == name
+def _letters(
+    plans: Mapping[str, Sequence[Line]], points: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """A and B where the two part most; over the stairs of the one that ends last."""
+    if "" in plans:
+        return []
+    lines = _parted(plans)
+    last = max(lines, key=lambda name: (lines[name].ends, name == PLAN_A))
+    return [
+        _letter(name, f"{name}{line.number}", points, above=name == last)
+        for name, line in lines.items()
+    ]
 
 
-def _letter(name: str, points: Sequence[Mapping[str, Any]], *, above: bool) -> dict[str, Any]:
-    """A plan's letter at the middle of its first medicine's stairs, over or under them."""
-    own = [point for point in points if point["second"] == (name == PLAN_B)]
-    first = [point for point in own if point["line"] == own[0]["line"]]
-    middle = first[len(first) // 2]
-    return {
-        "name": name,
-        "week": middle["week"],
-        "y": middle["y"],
-        "second": middle["second"],
-        "above": above,
-    }
+def _parted(plans: Mapping[str, Sequence[Line]]) -> dict[str, Line]:
+    """Of each plan the medicine whose end differs most; the first of each where none is in both."""
+    both = [
+        (abs((a.ends - b.ends).days), a, b)
+        for a in plans[PLAN_A]
+        for b in plans[PLAN_B]
+        if (a.substance, a.form) == (b.substance, b.form)
+    ]
+    if not both:
+        return {name: lines[0] for name, lines in plans.items()}
+    _, a, b = max(both, key=lambda one: one[0])
+    return {PLAN_A: a, PLAN_B: b}
+
+
+def _letter(
+    name: str, line: str, points: Sequence[Mapping[str, Any]], *, above: bool
+) -> dict[str, Any]:
+    """A plan's letter at the middle of a medicine's stairs, over or under them."""
+    own = [point for point in points if point["line"] == line]
+    middle = own[len(own) // 2]
+    second = {"second": middle["second"], "above": above}
+    return {"name": name, "week": middle["week"], "y": middle["y"], **second}
 
 
 def _alt(plans: Mapping[str, Sequence[Line]]) -> str:

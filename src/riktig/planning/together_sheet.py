@@ -22,13 +22,17 @@ from riktig.planning.words import joined, mg_text
 from riktig.text.catalogue import text
 from riktig.text.formats import format_date
 
-# In lines of 14 points; the tests of the PDF hold them.
-LINES_PER_PAGE: Final = 31
-LINES_OF_HEAD: Final = 5  # title, what stands over the doses, and the table's head
-LINES_OF_FOOT: Final = 1  # that it goes on
-CHARACTERS_PER_LINE: Final = 68  # of words over the whole width
-CHARACTERS_OF_TABLETS: Final = 28
-CHARACTERS_OF_MEDICINE: Final = 16
+# In points, for letters of 14; a little more than `plan.typ` takes, so that no page runs over.
+# The tests of the PDF hold them.
+PAGE: Final = 715
+TITLE_LINE, TITLE_GAP, TITLE_CHARACTER = 27, 14, 12.0
+LINE, PARAGRAPH_GAP, CHARACTER = 17.5, 3, 6.6
+PART_HEAD: Final = 32
+TABLE_HEAD: Final = 22
+ROW_GAP: Final = 3.5
+WIDTH: Final = 490
+DATE_WIDTH: Final = 95
+CELL_GAP: Final = 12
 _COLUMNS: Final = ("date", "dose", "tablets")
 
 Part = dict[str, Any]
@@ -37,15 +41,16 @@ Part = dict[str, Any]
 def together_sheet(lines: Sequence[Line], *, stamp: str, draft: str) -> dict[str, Any]:
     """The sheet's pages, and the words that every page has."""
     intro = _intro(lines, draft)
+    title = text("planning_together.plan.title", substances=joined(_substances(lines)))
     rows = [_row(step, line) for step, line in _by_date(lines)]
     return {
-        "title": text("planning_together.plan.title", substances=joined(_substances(lines))),
+        "title": title,
         "stamp": stamp,
         "draft": draft,
         "medicine": joined([f"{line.substance}, {line.form}" for line in lines]),
         "intro": intro,
         "columns": [text(f"planning_together.sheet.column_{name}") for name in _COLUMNS],
-        "pages": _pages(rows, lines, _height(intro) + _height(draft)),
+        "pages": _pages(rows, lines, _head_height(title, draft, intro)),
         **_advice(lines),
         "footer": text(f"planning.sheet.footer{'_draft' if draft else ''}"),
     }
@@ -93,16 +98,18 @@ def _row(step: Step, line: Line) -> dict[str, str]:
 
 
 def _pages(
-    rows: Sequence[dict[str, str]], lines: Sequence[Line], over: int
+    rows: Sequence[dict[str, str]], lines: Sequence[Line], over: float
 ) -> list[dict[str, Any]]:
     """One page with everything, or pages of doses and a last one of advice."""
     advice = _advice(lines)
-    room = LINES_PER_PAGE - LINES_OF_HEAD - LINES_OF_FOOT - over
+    room = PAGE - over
     everything = [advice[name] for name in ("expect", "badly", "driving", "call")]
-    if _rows_height(rows) + sum(map(_part_height, everything)) <= room:
+    heights = _row_heights(rows)
+    if sum(heights) + sum(map(_part_height, everything)) <= room:
         return [_page(1, 1, rows, everything, _end(lines))]
     beside = [advice["badly"], advice["call"]]
-    parts = list(_by_page(rows, room - sum(map(_part_height, beside))))
+    left = room - sum(map(_part_height, beside))
+    parts = list(_by_page(list(zip(rows, heights, strict=True)), left))
     of = len(parts) + 1
     going_on = text("planning.sheet.continued")
     made = [
@@ -125,37 +132,46 @@ def _page(
     }
 
 
-def _by_page(rows: Sequence[dict[str, str]], room: int) -> Iterator[list[dict[str, str]]]:
+def _by_page(
+    rows: Sequence[tuple[dict[str, str], float]], room: float
+) -> Iterator[list[dict[str, str]]]:
+    """As many rows on each page as there is room for, in order."""
     part: list[dict[str, str]] = []
     left = room
-    for row in rows:
-        needed = _rows_height([row])
-        if part and needed > left:
+    for row, height in rows:
+        if part and height > left:
             yield part
             part, left = [], room
         part.append(row)
-        left -= needed
+        left -= height
     yield part
 
 
-def _rows_height(rows: Sequence[dict[str, str]]) -> int:
-    """A row is as high as the cell with the most lines."""
-    return sum(
-        max(
-            -(-len(row["tablets"]) // CHARACTERS_OF_TABLETS),
-            -(-len(row["dose"]) // CHARACTERS_OF_MEDICINE),
-        )
-        for row in rows
-    )
+def _row_heights(rows: Sequence[dict[str, str]]) -> list[float]:
+    """The medicine's column is as wide as its longest words; the tablets have what is left."""
+    widest = max(len(row["dose"]) for row in rows) * CHARACTER + CELL_GAP
+    room = WIDTH - DATE_WIDTH - widest - CELL_GAP
+    return [_lines(row["tablets"], room) * LINE + ROW_GAP for row in rows]
 
 
-def _part_height(part: Part) -> int:
-    """A heading with the room over it, and its lines."""
-    return 2 + sum(map(_height, part["lines"]))
+def _head_height(title: str, draft: str, intro: str) -> float:
+    """What stands over the doses, and under them that they go on."""
+    over = -(-len(title) * TITLE_CHARACTER // WIDTH) * TITLE_LINE + TITLE_GAP
+    label_and_foot = 2 * (LINE + PARAGRAPH_GAP)
+    return over + _height(draft) + _height(intro) + TABLE_HEAD + label_and_foot
 
 
-def _height(said: str) -> int:
-    return -(-len(said) // CHARACTERS_PER_LINE)
+def _part_height(part: Part) -> float:
+    return PART_HEAD + sum(map(_height, part["lines"]))
+
+
+def _height(said: str) -> float:
+    return _lines(said, WIDTH) * LINE + PARAGRAPH_GAP if said else 0
+
+
+def _lines(said: str, width: float) -> float:
+    """How many lines words take; words are not broken, so some room stays empty."""
+    return max(1, -(-len(said) * CHARACTER // (width - 3 * CHARACTER)))
 
 
 def _end(lines: Sequence[Line]) -> str:

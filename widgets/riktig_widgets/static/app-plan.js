@@ -97,10 +97,16 @@ class PlanApp {
 
   /** Shows the whole plan, or both plans. */
   show(view) {
-    if (this.#view === "one" && view !== "one") this.#keep();
+    if (this.#view === "one" && view !== "one") this.#leave();
     this.#view = view;
     this.#draw();
     if (view !== "one") this.#ask();
+  }
+
+  /** From the form to what is made of it: what was said of the form is no news any more. */
+  #leave() {
+    this.#keep();
+    if (this.notice.undo.hidden) this.notice.say("");
   }
 
   /** Begins to compare with a copy, or shows the comparison. */

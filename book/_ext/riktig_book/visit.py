@@ -93,7 +93,7 @@ def objections_lines(group: str) -> Lines:
 def message_lines(theme: str, name: str) -> Lines:
     """One message, and what the doctor may do."""
     found = messages(theme)[name]
-    yield from found["text"].strip().splitlines()
+    yield from " ".join([found["text"].strip(), found.get("detailer", "")]).rstrip().splitlines()
     yield ""
     yield f"**{text('visit.plan.ask')}** {found['do']}"
 

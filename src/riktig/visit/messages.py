@@ -10,7 +10,10 @@ from riktig.visit.wording import paragraphs, plain, sources_of
 
 
 def messages(theme: str) -> Mapping[str, Mapping[str, str]]:
-    """The theme's messages by id, markup kept: `title`, `text`, `do`. KeyError if unknown."""
+    """The theme's messages by id, markup kept: `title`, `text`, `do`. KeyError if unknown.
+
+    `detailer`, where there is one, is said to the detailer alone, and stands on no sheet.
+    """
     found: Mapping[str, Mapping[str, str]] = area("visit_messages")[theme]
     return found
 
@@ -23,6 +26,7 @@ def message_view(name: str, message: Mapping[str, str]) -> dict[str, Any]:
         "title": plain(message["title"]),
         "text": first,
         "more": more,
+        "detailer": plain(message.get("detailer", "")),
         "do": plain(message["do"]),
         "sources": sources_of(message["text"], message["do"]),
     }

@@ -61,6 +61,7 @@ export class Messages {
       make("p.riktig-visit-count", {}, fill(texts.message_of, { number: this.#at + 1, count: messages.length })),
       make("h3", {}, shown.title),
       ...[shown.text, ...(shown.more ?? [])].map((paragraph) => make("p", {}, paragraph)),
+      shown.detailer ? make("p.riktig-visit-aside", {}, shown.detailer) : "",
       make("p.riktig-visit-do", {}, make("strong", {}, `${texts.do} `), shown.do),
       sources(shown.sources, texts));
     this.visit.slot("message-titles").replaceChildren(...messages.map((one, index) =>

@@ -43,12 +43,13 @@ def sleep_sheet_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]
 def sleep_save_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     """The diary as its own file: `name` and `content`."""
     from riktig.diary.days import read_day
-    from riktig.diary.sleep_file import written
+    from riktig.diary.own_file import file_name
+    from riktig.diary.sleep_file import SCHEMA, written
     from riktig.diary.weeks import read_diary
 
     today = read_day(request.get("today"), "today")
     content = written(read_diary(request.get("diary")), today)
-    return {"ok": True, "name": f"sovndagbok-{today.isoformat()}.json", "content": content}
+    return {"ok": True, "name": file_name(SCHEMA, today), "content": content}
 
 
 def sleep_open_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
@@ -69,12 +70,13 @@ def scores_view_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]
 def scores_save_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:
     """The scores as their own file: `name` and `content`."""
     from riktig.diary.days import read_day
+    from riktig.diary.own_file import file_name
     from riktig.diary.scores import read_entries
-    from riktig.diary.scores_file import written
+    from riktig.diary.scores_file import SCHEMA, written
 
     today = read_day(request.get("today"), "today")
     content = written(read_entries(request.get("entries")), today)
-    return {"ok": True, "name": f"skaarer-{today.isoformat()}.json", "content": content}
+    return {"ok": True, "name": file_name(SCHEMA, today), "content": content}
 
 
 def scores_open_door(request: Request, blobs: Sequence[bytes]) -> dict[str, Any]:

@@ -41,6 +41,13 @@ export class DiaryNights {
     this.#offer();
   }
 
+  /** What is wrong with the night that is being typed, for who does not see it. */
+  wrongHere(told) {
+    const row = document.activeElement?.closest("[data-night]");
+    const { errors = {}, warnings = [] } = row ? told[row.dataset.night] : {};
+    return [...Object.values(errors), ...warnings].join(" ");
+  }
+
   /** A clock that can be read is written as one, once the reader has left it. */
   #mark(field, { errors, clocks }, key, sent) {
     if (errors[key]) field.setAttribute("aria-invalid", "true");

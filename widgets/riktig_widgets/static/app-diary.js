@@ -134,7 +134,7 @@ class DiaryApp extends OwnFile {
     this.#card(this.slot("window"), this.window, window.card, window.message);
     this.button("use").hidden = !window.next;
     this.#over(view);
-    this.speak(view.said);
+    this.speak(this.nights.wrongHere(view.nights) || view.said);
   }
 
   /** A clock that can be read is written as one, once the reader has left it. */

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from riktig.agreed.fields import has_identity
@@ -19,6 +20,8 @@ MOST_BYTES: Final = 2_000_000  # as a summary's own reader
 # A packed file or spreadsheet, an old spreadsheet, a PDF, a database: none is a summary.
 _PACKED: Final = (b"PK", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"SQLite", b"PAR1", b"7z\xbc\xaf")
 _MARKED_UP: Final = re.compile(r"\s*(<|[\[{].{0,4000}\"resourceType\"|\{.{0,200}\"patient)", re.S)
+_QUOTED: Final = re.compile(r'"([^"\\]{0,200})"')
+_CHECK_SUM: Final = re.compile(r"[0-9a-f]{12}")
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _LEAST_COLUMNS: Final = 3  # of a table
 
@@ -33,7 +36,7 @@ def shared_summary(blobs: Sequence[bytes]) -> dict[str, Any]:
         raise Refused("visit_row_file" if _has_rows(start) else "visit_not_summary")
     if len(blob) > MOST_BYTES:
         raise Refused("visit_file_large")
-    if has_identity(_names(blob)):
+    if any(map(has_identity, _quoted(blob))):
         raise Refused("visit_identity_file")
     found = read_summary(blob)
     if found["kind"] == PRIVATE:
@@ -41,9 +44,10 @@ def shared_summary(blobs: Sequence[bytes]) -> dict[str, Any]:
     return found
 
 
-def _names(blob: bytes) -> str:
-    """What is written in quotes: a number or a check sum is no identity, a name may hold one."""
-    return " ".join(re.findall(r'"([^"\\]{0,200})"', blob.decode("utf-8", "replace")))
+def _quoted(blob: bytes) -> list[str]:
+    """What is written in quotes and may be a name: a table's check sum may be digits alone."""
+    found = _QUOTED.findall(blob.decode("utf-8", "replace"))
+    return [one for one in found if not _CHECK_SUM.fullmatch(one)]
 
 
 def _has_rows(start: bytes) -> bool:
@@ -64,6 +68,6 @@ def _decoded(start: bytes) -> str:
 
 
 def _is_table(lines: Sequence[str], separator: str) -> bool:
-    """At least two lines with the same three columns or more."""
+    """Two lines after one another with the same three columns or more."""
     counts = [line.count(separator) + 1 for line in lines]
-    return len(counts) > 1 and counts[0] >= _LEAST_COLUMNS and counts[1] == counts[0]
+    return any(one == other >= _LEAST_COLUMNS for one, other in pairwise(counts))

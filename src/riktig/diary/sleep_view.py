@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from riktig.calculators.answer import Answer
 from riktig.calculators.sleep.clock import MINUTES_PER_DAY, clock, read_clock
 from riktig.calculators.sleep.diary import LONG_IN_BED_MIN
 from riktig.calculators.sleep.diary_card import efficiency
@@ -35,7 +36,7 @@ def sleep_view(diary: Diary, shown: int) -> dict[str, Any]:
         "window": suggested(diary, shown),
         "table": weeks_table(weeks).as_dict() if weeks else None,
         "pictures": [one.as_dict() for one in pictures(weeks)],
-        "said": _said(week),
+        "said": _said(answer),
     }
 
 
@@ -44,9 +45,8 @@ def _named(week: Week, at: int, of: int) -> dict[str, Any]:
     return {"title": named, "span": week.span, "begins": week.begins.isoformat()}
 
 
-def _said(week: Week) -> str:
+def _said(answer: Answer | None) -> str:
     """What a screen reader hears when something is filled in."""
-    answer = answered(week)
     if answer is None:
         return text("diary.sleep.said_none")
     mean = answer.result["mean"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,11 +29,18 @@ def origin() -> str:
 
 
 @contextmanager
-def serving(command: list[str | Path]) -> Iterator[tuple[float, str]]:
+def serving(
+    command: list[str | Path], environment: dict[str, str] | None = None
+) -> Iterator[tuple[float, str]]:
     """Seconds until a command that serves says its address, and the address; then stops it."""
     started = perf_counter()
     server = subprocess.Popen(  # noqa: S603 (our own commands)
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if environment else subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment} if environment else None,
     )
     try:
         assert server.stdout is not None  # noqa: S101 (a pipe was asked for)

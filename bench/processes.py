@@ -1,0 +1,50 @@
+"""The processes of a server and what they hold, from the system's own list (Linux)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.measure import NotHere
+
+KB_A_MB = 1024
+
+
+def offspring(pid: int, *, deep: bool = True) -> list[int]:
+    """The processes that a process started, and theirs if `deep`."""
+    parents = _parents()
+    found, new = [], [pid]
+    while new:
+        new = [child for child, parent in parents.items() if parent in new]
+        found += new
+        if not deep:
+            break
+    return found
+
+
+def _parents() -> dict[int, int]:
+    if not Path("/proc/self/stat").exists():
+        raise NotHere("no list of processes on this system")
+    parents: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if state[0] != "Z":
+            parents[int(folder.name)] = int(state[1])
+    return parents
+
+
+def resident_mb(pid: int) -> float:
+    """What the process has in memory, shared pages counted in full."""
+    return _rollup(pid)["Rss"]
+
+
+def share_mb(pid: int) -> float:
+    """What the process costs the machine: its own pages, and its share of the shared ones."""
+    return _rollup(pid)["Pss"]
+
+
+def _rollup(pid: int) -> dict[str, float]:
+    rows = [row.split() for row in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
+    return {row[0].rstrip(":"): int(row[1]) / KB_A_MB for row in rows if row[-1] == "kB"}

@@ -4,6 +4,7 @@ import { fill, make } from "./dom.js";
 import * as steps from "./step-clock.js";
 
 const TICK_MS = 250;
+const AGAIN_MS = 10_000; // until cuts that could not be had are asked for again
 const MINUTE = 60;
 const LATE_S = MINUTE; // less than a minute is no delay; chosen here
 
@@ -31,17 +32,18 @@ export class MeetingClock {
     return { meeting: this.#now.id, done: this.#now.done };
   }
 
+  /** Whether the meeting could be opened. */
   async open(id) {
     if (!this.#held.has(id)) {
       const answer = await this.app.ask({ op: "meeting_plan", meeting: id });
-      if (!answer) return;
+      if (!answer) return false;
       this.#held.set(id, { id, plan: answer.plan, done: [], clock: steps.clockOf(lengths(answer.plan)) });
     }
     this.#now = this.#held.get(id);
     this.#offered = "";
     this.#list();
     this.show();
-    this.title.focus();
+    return true;
   }
 
   /** An act of the clock: started, paused, next, back, or gone to a step. */
@@ -53,7 +55,7 @@ export class MeetingClock {
   }
 
   turn() {
-    this.act(steps.read(this.#now.clock, Date.now()).running ? "paused" : "started");
+    if (this.#now) this.act(steps.read(this.#now.clock, Date.now()).running ? "paused" : "started");
   }
 
   get cards() {
@@ -157,7 +159,8 @@ export class MeetingClock {
     if (asked === this.#offered) return;
     this.#offered = asked;
     const answer = await this.app.ask({ op: "meeting_plan", meeting: now.id, done: now.done, at: seen.index, late });
-    if (!answer || asked !== this.#offered) return;
+    if (asked !== this.#offered) return;
+    if (!answer) return void setTimeout(() => { this.#offered = ""; }, AGAIN_MS);
     this.#planned(now, answer.plan);
     this.#cuts(answer.plan, late);
   }

@@ -58,11 +58,12 @@ export class Wall {
   }
 
   #blacken(on) {
+    const lit = !this.black.hidden && !on;
     this.black.hidden = !on;
     if (on) {
       this.said.textContent = this.app.texts.wall_is_black;
       this.black.focus();
-    } else if (this.element.open && document.activeElement === this.black) this.place.focus();
+    } else if (lit) this.place.focus(); // what had the focus is gone
   }
 
   async #fullScreen() {

@@ -64,9 +64,10 @@ class Meeting {
   }
 
   async #open(id) {
+    if (!await this.clock.open(id)) return;
     this.#step("run");
     this.#show("plan");
-    await this.clock.open(id);
+    this.clock.title.focus();
   }
 
   #step(name) {

@@ -31,8 +31,12 @@ def test_the_apps_open_when_the_server_is_gone(
         assert page.locator(READY).count() == 1
         page.wait_for_function("async (old) => !(await caches.has(old))", arg=OLD)
         assert len(page.evaluate("() => caches.keys()")) == 2
-        page.goto(f"{book}/ordliste.html")
+        page.goto(f"{book}/apper.html")
         assert page.evaluate("navigator.serviceWorker.controller") is None  # the book is left alone
+        page.get_by_role("button", name="Åpne her: Nedtrapping").click()
+        page.frame_locator("iframe[title=Nedtrapping]").locator(READY).wait_for()
+        page.get_by_role("button", name="Lukk: Nedtrapping").click()
+        expect(page.locator("iframe")).to_have_count(0)
     page.goto(f"{apps}/nedtrapping.html")
     page.wait_for_selector(READY)
     page.close()

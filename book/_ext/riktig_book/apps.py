@@ -30,7 +30,6 @@ class AppLink(SphinxDirective):
                 address=f"{FOLDER}/{name}.html",
                 up=up,
                 title=text(f"apps.{name}.title"),
-                lead=text(f"apps.{name}.lead"),
                 ui=area("book")["app"],
             )
         ]

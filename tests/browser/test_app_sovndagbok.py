@@ -101,6 +101,18 @@ def opened(page: Page, saved: Path) -> None:
     expect(page.locator("[data-slot=card] .riktig-card")).to_be_visible()
 
 
+def taken_up_anew(page: Page) -> None:
+    """As when the page must be loaded again: both weeks come from the one field that is kept."""
+    kept = page.locator("[data-kept-state]")
+    both = kept.input_value()
+    page.get_by_role("button", name="Tøm dagboken").click()
+    expect(field(page, 0, "bed")).to_have_value("")
+    kept.evaluate(
+        "(field, both) => { field.value = both; field.dispatchEvent(new Event('input')); }", both
+    )
+    expect(page.locator("[data-slot=week]")).to_contain_text("Uke 2 av 2")
+
+
 def on_paper(page: Page) -> None:
     for name, says in (("Skriv ut", "Effektivitet"), ("Skriv ut tomt ark", "Når la du deg?")):
         page.get_by_role("button", name=name, exact=True).click()
@@ -125,8 +137,11 @@ def test_weeks_are_filled_in_saved_emptied_brought_back_and_opened(
     page.add_init_script("window.print = () => {};")
     page.add_init_script(path=AXE)
     page.goto(f"{origin}/apper/sovndagbok.html")
+    field(page, 6, "awake_minutes").fill("15")  # before Python answers
     page.wait_for_selector("[data-app][data-ready]")
     expect(page.locator("[data-slot=week]")).to_contain_text("Uke 1 av 1")
+    expect(field(page, 6, "awake_minutes")).to_have_value("15")
+    field(page, 6, "awake_minutes").fill("")
     whole_week(page)
     expect(page.locator("[data-slot=card] .riktig-number")).to_have_text("78,1 %")
     expect(field(page, 0, "bed")).to_have_value("23:00")
@@ -139,6 +154,7 @@ def test_weeks_are_filled_in_saved_emptied_brought_back_and_opened(
     assert json.loads(saved.read_text("utf-8"))["weeks"][1]["agreed_minutes"] == 375
     emptied_and_brought_back(page)
     opened(page, saved)
+    taken_up_anew(page)
     on_paper(page)
     looks_right(page)
 

@@ -26,6 +26,11 @@ export class DiaryNights {
     this.#offer();
   }
 
+  /** What stands in the fields, whoever put it there. */
+  standing() {
+    return this.rows.map((row) => Object.fromEntries(KEYS.map((key) => [key, this.#field(row, key).value])));
+  }
+
   /** What the core says of each night. @param {object[]} told @param {object[]} sent what it was asked about */
   show(told, sent) {
     told.forEach((one, at) => {
@@ -66,7 +71,8 @@ export class DiaryNights {
   }
 
   #input(field) {
-    this.#nights[this.#at(field)][field.dataset.key] = field.value;
+    const night = this.#nights[this.#at(field)];
+    if (night) night[field.dataset.key] = field.value;
     this.typed();
   }
 

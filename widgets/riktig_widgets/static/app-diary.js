@@ -36,7 +36,30 @@ class DiaryApp extends OwnFile {
     return { diary, shown: diary.weeks.length - 1 };
   }
 
-  async begin() {
+  /** Python answers: what was typed meanwhile stands. */
+  async start() {
+    const { diary } = (await this.asked({ op: "sleep_view", today: today() })) ?? {};
+    if (!diary || (await this.takeUp())) return;
+    const typed = this.#standing(diary);
+    await this.restored({ diary, shown: 0 });
+    if (typed) this.changed();
+  }
+
+  /** Takes what stands in the fields into a new diary. True when there is anything. */
+  #standing(diary) {
+    const [week] = diary.weeks;
+    const nights = this.nights.standing();
+    const fields = [...this.root.querySelectorAll("[data-week], [data-all]")];
+    const typed = nights.some((night) => Object.values(night).join("")) || fields.some((one) => one.tagName === "INPUT" && one.value);
+    week.nights = nights;
+    for (const { value, dataset } of fields) {
+      if (dataset.week) week[dataset.week] = value || week[dataset.week];
+      else diary[dataset.all] = value;
+    }
+    return typed;
+  }
+
+  async emptied() {
     const { diary } = (await this.asked({ op: "sleep_view", today: today() })) ?? {};
     if (diary) await this.restored({ diary, shown: 0 });
     return Boolean(diary);
@@ -66,12 +89,13 @@ class DiaryApp extends OwnFile {
   }
 
   #typed() {
+    if (!this.state) return; // taken up when Python answers
     this.touched();
     this.#ask();
   }
 
   #field(field) {
-    if (field.type === "date" && !field.value) return; // half a date is none
+    if (!this.state || (field.type === "date" && !field.value)) return; // half a date is none
     const { week, all } = field.dataset;
     if (week) this.week[week] = field.value;
     else this.state.diary[all] = field.value;
@@ -182,7 +206,8 @@ const MOVES = {
   },
   async clear(app) {
     const before = app.snapshot();
-    if (!(await app.begin())) return;
+    if (!(await app.emptied())) return;
+    app.changed();
     app.tell(app.texts.cleared, before);
     app.button("undo").focus();
   },
@@ -207,5 +232,5 @@ const MOVES = {
 };
 
 export async function mountDiary(mount, host) {
-  await new DiaryApp(mount.querySelector("[data-diary]"), host).begin();
+  await new DiaryApp(mount.querySelector("[data-diary]"), host).start();
 }

@@ -16,7 +16,7 @@ class ScalesApp extends OwnFile {
     this.calculator = new Calculator(root.querySelector("[data-calculator]"), (request) => this.#reckon(request));
     this.date = root.querySelector("#scores-date");
     this.error = root.querySelector("#scores-add-error");
-    this.date.value = today();
+    this.date.value ||= today();
     root.querySelector(".riktig-scores-add").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#add();
@@ -134,6 +134,8 @@ async function paperPart({ title, table: scores, picture, warnings, notes, table
   return made;
 }
 
-export function mountScales(mount, host) {
-  new ScalesApp(mount.querySelector("[data-scores-app]"), host).calculator.ready();
+export async function mountScales(mount, host) {
+  const app = new ScalesApp(mount.querySelector("[data-scores-app]"), host);
+  app.calculator.ready();
+  await app.takeUp();
 }

@@ -19,6 +19,8 @@ export class OwnFile {
     this.ops = ops;
     this.texts = textsOf(root);
     this.warn = (event) => event.preventDefault();
+    this.kept = root.querySelector("[data-kept-state]");
+    this.kept.addEventListener("input", () => this.state && this.takeUp());
     root.querySelector("[data-own-file]").addEventListener("change", ({ target }) => this.#picked(target));
     root.addEventListener("click", ({ target }) => {
       const action = target.closest("[data-do]")?.dataset.do;
@@ -71,10 +73,23 @@ export class OwnFile {
   }
 
   changed(unsaved = true) {
+    this.kept.value = JSON.stringify(this.state);
     if (unsaved === this.#unsaved) return;
     this.#unsaved = unsaved;
     if (unsaved) addEventListener("beforeunload", this.warn);
     else removeEventListener("beforeunload", this.warn);
+  }
+
+  /** What stood there before the page had to be loaded anew. False where there is none, or it is not whole. */
+  async takeUp() {
+    try {
+      if (!this.kept.value) return false;
+      await this.restored(JSON.parse(this.kept.value));
+      this.changed();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** One request; a refusal is shown and gives null. */

@@ -8,7 +8,8 @@ for (const button of document.querySelectorAll(".app-here")) {
     shown = shown ? null : Object.assign(document.createElement("iframe"), { src: frame, title, className: "app-frame", allow: "clipboard-write; fullscreen" });
     if (shown) button.closest(".app-way").append(shown);
     button.setAttribute("aria-expanded", String(Boolean(shown)));
-    button.querySelector("span").textContent = shown ? close : here;
+    button.textContent = shown ? close : here;
+    button.setAttribute("aria-label", `${button.textContent}: ${title}`);
   });
 }
 // On paper the address is written out whole.

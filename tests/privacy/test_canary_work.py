@@ -24,6 +24,10 @@ NOT_OF_A_LIST = {
     "warm": "counts a made-up list to load what an audit needs, answers nothing of it",
     "example": "counts a made-up list",
     "who": "says who stands in a row when its reader asks: see the test of it below",
+    "visit_open": "a visit's texts: takes nothing but its length and theme",
+    "visit_search": "finds objections by what is typed, and answers their ids",
+    "visit_questions": "a question that is typed: an identity number in it is not said again",
+    "visit_ledger": "counts of municipalities that are typed",
     "release": "forgets; answers nothing",
 }
 # A heading is shown as it stands, for the reader to say what it is: a name in one is told there.
@@ -130,7 +134,14 @@ def refusals() -> dict[str, dict[str, Any]]:
         "rows": [{"patient": NUMBER, "medicine": NAME, "date": NUMBER}],
         "options": {"event": "prescribed", "attribution": "my_prescriptions"},
     }
+    theme, day = {"theme": "angst"}, {"today": "2026-01-02"}
+    agreed = {"measure": "sedative_90_ddd", "aim": 3, "by": "2026-02-03", **day}
+    sheet = {"commitment": {"code": NAME, "change": NUMBER}, **theme, **day}
     return {
+        "visit_numbers": handle({"op": "visit_numbers", **theme}, [extract()]),
+        "visit_ledger_open": handle({"op": "visit_ledger_open"}, [extract()]),
+        "visit_commitment": handle({"op": "visit_commitment", **agreed, "change": NUMBER}),
+        "visit_sheet": handle({"op": "visit_sheet", **sheet}),
         "journal": handle({"op": "journal", "rows": [{"contact": NUMBER, "group": NAME}]}),
         "typed": handle({"op": "typed", **typed}, (), Held()),
         "totals": handle({"op": "totals", "totals": {"member": NUMBER, "from": NAME}}, (), Held()),

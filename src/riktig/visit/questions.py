@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from riktig.agreed.fields import has_identity
@@ -14,33 +15,37 @@ from riktig.text.catalogue import area
 
 MOST_CHARACTERS: Final = 2_000  # of one field; chosen here: half a page
 # What is found warns; an identity number stops. A name cannot be known for sure.
-_MONTHS: Final = (
-    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-)
-_BIRTH: Final = re.compile(
-    r"\b(0?[1-9]|[12]\d|3[01])[./ -](0?[1-9]|1[0-2])[./ -](19|20)?\d\d\b"
-    rf"|\b(0?[1-9]|[12]\d|3[01])\.? ({_MONTHS})\b( (19|20)\d\d)?"
-    r"|\b(19|20)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b"
-    r"|\b(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d\b"
-    r"|\bf(\.|ødt)\s*\d",
-    re.IGNORECASE,
+_DAY: Final = r"(0?[1-9]|[12]\d|3[01])"
+_BIRTH: Final = (
+    rf"\b{_DAY}[./ -](0?[1-9]|1[0-2])[./ -](19|20)?\d\d\b",
+    rf"\b{_DAY}\.? ({{months}})\b( (19|20)\d\d)?",
+    r"\b(19|20)\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])\b",
+    r"\b(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d\b",
+    r"\b({born})\s*\d",
 )
 _PHONE: Final = re.compile(r"(?<!\d)(\+47\s?)?[2-9]\d([ ]?\d){6}(?!\d)")
 _MAIL: Final = re.compile(r"\S+@\S+\.\w")
-_CAPITAL: Final = r"[A-ZÆØÅ][a-zæøåéü]+"
+_CAPITAL: Final = r"[^\W\d_a-z][^\W\d_A-Z]+"
 # Two words with capitals beside one another, none of them first in a sentence; or a word that
 # says that a name comes.
-_NAME: Final = re.compile(
-    rf"(?<![.!?:\n«\"] )(?<!^){_CAPITAL}[ -]{_CAPITAL}\b"
-    rf"|\b(heter|navn(et)?( er|:)|[Ff]ru|[Hh]err|[Pp]asient(en)?) {_CAPITAL}\b",
-    re.MULTILINE,
+_NAME: Final = (
+    rf"(?<![.!?:\n\u00ab\"] )(?<!^){_CAPITAL}[ -]{_CAPITAL}\b",
+    rf"\b(?i:{{named}}) {_CAPITAL}\b",
 )
-_LOOKS: Final[Mapping[str, re.Pattern[str]]] = {
-    "birth": _BIRTH,
-    "phone": _PHONE,
-    "address": _MAIL,
-    "name": _NAME,
-}
+
+
+@cache
+def _looks() -> Mapping[str, re.Pattern[str]]:
+    """What a text is looked through for."""
+    words = area("visit")["questions"]["look"]
+    birth = "|".join(_BIRTH).replace("{months}", words["months"]).replace("{born}", words["born"])
+    name = "|".join(_NAME).replace("{named}", words["named"])
+    return {
+        "birth": re.compile(birth, re.IGNORECASE),
+        "phone": _PHONE,
+        "address": _MAIL,
+        "name": re.compile(name, re.MULTILINE),
+    }
 
 
 def question(fields: Mapping[str, Any], today: date, *, confirmed: bool) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def _found(written: str) -> list[str]:
     """What a text seems to hold, the worst first."""
     if has_identity(written):
         return ["identity"]
-    return [kind for kind, look in _LOOKS.items() if look.search(written)]
+    return [kind for kind, look in _looks().items() if look.search(written)]
 
 
 def _written(said: Mapping[str, str], today: date) -> str:

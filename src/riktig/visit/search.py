@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from riktig.text.catalogue import area
 from riktig.visit.objections import objections
 from riktig.visit.wording import plain
 
@@ -18,55 +19,14 @@ MOST_CHARACTERS: Final = 200  # of a search; the rest is not looked at
 _LEAST_WITH_SLIP: Final = 5  # letters of a word that may have one wrong; chosen here
 _LEAST_STEM: Final = 5  # letters that two forms of a word must share: "pasient", "pasientene"
 _WORD: Final = re.compile(r"[^\W_]+")
-_SIGNS: Final = str.maketrans({"å": "a", "ø": "o", "æ": "a", "é": "e", "ö": "o", "ä": "a"})
 # How much a hit weighs: in a search word of ours, in what the doctor says, in the answer.
 _WEIGHTS: Final = {"words": 6, "heading": 5, "answer": 1}
 _WHOLE, _BEGINS, _SLIP = 3, 2, 1
-# Words that stand everywhere and find nothing.
-_EMPTY: Final = frozenset(
-    [
-        "alle",
-        "at",
-        "av",
-        "da",
-        "de",
-        "den",
-        "det",
-        "du",
-        "en",
-        "er",
-        "et",
-        "for",
-        "fra",
-        "han",
-        "har",
-        "hun",
-        "i",
-        "ikke",
-        "jeg",
-        "kan",
-        "med",
-        "men",
-        "meg",
-        "min",
-        "mine",
-        "noe",
-        "noen",
-        "og",
-        "om",
-        "pa",
-        "som",
-        "skal",
-        "til",
-        "vi",
-        "vil",
-    ]
-)
 
 
 def find(asked: str) -> list[str]:
     """Ids of the objections that hold at least half of the words, the best first."""
-    words = [word for word in _words(asked[:MOST_CHARACTERS]) if word not in _EMPTY]
+    words = [word for word in _words(asked[:MOST_CHARACTERS]) if word not in _empty()]
     if not words:
         return list(objections())
     scored = []
@@ -77,8 +37,21 @@ def find(asked: str) -> list[str]:
     return [name for _, _, name in sorted(scored)]
 
 
+@cache
+def _letters() -> dict[int, int | str | None]:
+    """Letters that may be typed without their signs."""
+    return str.maketrans(area("visit")["search"]["letters"])
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that stand everywhere and find nothing."""
+    return frozenset(_words(area("visit")["search"]["empty"]))
+
+
 def _words(written: str) -> list[str]:
-    return list(dict.fromkeys(word.translate(_SIGNS) for word in _WORD.findall(written.casefold())))
+    found = _WORD.findall(written.casefold())
+    return list(dict.fromkeys(word.translate(_letters()) for word in found))
 
 
 @cache

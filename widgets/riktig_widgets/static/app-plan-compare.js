@@ -5,7 +5,7 @@ import { stamp } from "./planner-view.js";
 import { printOnly } from "./print.js";
 
 export class CompareView {
-  #figure = new Figure();
+  #figure = null; // made when there is a picture: it draws itself again when the page turns dark
 
   constructor(texts) {
     this.texts = texts;
@@ -16,6 +16,7 @@ export class CompareView {
   }
 
   made(both) {
+    this.#figure ??= new Figure();
     this.#figure.show(both.picture);
     const print = make("button.riktig-button.riktig-second", { type: "button", "data-key": "print" }, this.texts.print_compare);
     const made = make("section.riktig-plan", { "aria-labelledby": "planner-compare" },

@@ -8,7 +8,7 @@ import { printOnly } from "./print.js";
 const WEEK = 7;
 
 export class TogetherView {
-  #figure = new Figure();
+  #figure = null; // made when there is a picture: it draws itself again when the page turns dark
 
   /** @param {object} texts @param {PlanView} plain copies and labels @param {?Function} paper a PDF of a request
    * @param {object} does `edit(at)`, `begin(at, day)` */
@@ -25,6 +25,7 @@ export class TogetherView {
   }
 
   made(plan, request) {
+    this.#figure ??= new Figure();
     this.#figure.show(plan.picture);
     const sheets = {
       labels: this.texts.form.labels,
@@ -39,8 +40,7 @@ export class TogetherView {
       make("p.riktig-headline", {}, make("output.riktig-number", {}, plan.headline), make("span.riktig-headline-label", {}, plan.headline_label)),
       plan.waiting ? make("p", {}, plan.waiting) : null,
       this.#weeks(plan.weeks),
-      this.#figure.element,
-      this.#medicines(plan.medicines),
+      make("div.riktig-plan-both", {}, this.#figure.element, this.#medicines(plan.medicines)),
       timeline(plan.timeline, this.texts),
       make("p.riktig-actions", {}, this.#button("print", this.texts.print_together, () => printOnly(made))),
       ...plan.notes.map((note) => make("p.riktig-source", {}, note)),

@@ -51,8 +51,8 @@ def _looks() -> Mapping[str, re.Pattern[str]]:
 def question(fields: Mapping[str, Any], today: date, *, confirmed: bool) -> dict[str, Any]:
     """Warnings by field, and the text to send.
 
-    There is no text where an identity number is, nor with other warnings that nobody has read
-    through and `confirmed` as harmless.
+    There is no text where an identity number is. With other warnings that nobody has read
+    through and `confirmed` as harmless, the text says that it must be looked over.
 
     Refused: invalid_input for another field, visit_words for one that is too long.
     """
@@ -63,12 +63,12 @@ def question(fields: Mapping[str, Any], today: date, *, confirmed: bool) -> dict
         for kind in _found(written)
     ]
     blocked = any(one["kind"] == "identity" for one in warnings)
-    sound = not warnings or (confirmed and not blocked)
+    sound = confirmed or not warnings
     return {
         "warnings": warnings,
         "blocked": blocked,
         "clean": "" if warnings else text("visit.questions.clean"),
-        "text": _written(said, today) if any(said.values()) and sound else "",
+        "text": "" if blocked or not any(said.values()) else _written(said, today, sound=sound),
     }
 
 
@@ -92,8 +92,9 @@ def _found(written: str) -> list[str]:
     return [kind for kind, look in _looks().items() if look.search(written)]
 
 
-def _written(said: Mapping[str, str], today: date) -> str:
+def _written(said: Mapping[str, str], today: date, *, sound: bool) -> str:
     labels = area("visit")["questions"]["field"]
     parts = [f"{labels[name]}:\n{written}" for name, written in said.items() if written]
     head = [text("visit.questions.title"), text("visit.questions.date", day=format_date(today))]
-    return "\n\n".join(["\n".join(head), *parts, text("visit.questions.foot")]) + "\n"
+    foot = text(f"visit.questions.{'foot' if sound else 'look_over'}")
+    return "\n\n".join(["\n".join(head), *parts, foot]) + "\n"

@@ -77,9 +77,11 @@ def question(said, **more):
 def test_what_may_point_at_a_patient_is_told(said, kind):
     answer = question(said)
     assert kind in [one["kind"] for one in answer["warnings"]]
-    assert answer["text"] == ""
     confirmed = question(said, confirmed=True)
-    assert bool(confirmed["text"]) == (kind != "identity")
+    assert bool(answer["text"]) == bool(confirmed["text"]) == (kind != "identity")
+    assert "kan knyttes til en pasient" not in answer["text"]
+    assert kind == "identity" or "Se over før du sender" in answer["text"]
+    assert kind == "identity" or "kan knyttes til en pasient" in confirmed["text"]
     assert answer["blocked"] == (kind == "identity")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from axe import AXE, serious
 from browser_watch import Watch
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from visit_path import NOT_TAKEN, agreement, begun, opened, panel, press, saved, slot, visit
 
 pytestmark = pytest.mark.browser
@@ -51,12 +53,24 @@ def test_a_visit_from_the_choice_of_theme_until_it_is_wiped(
     expect(slot(page, "sheet")).to_contain_text(taken["code"])
     accessible(page)
     fits(page)
+    one_page(page)
     press(page, "Slett alt og avslutt")
     the_clock(page)
     the_campaign(page)
     assert page.evaluate(KEPT) == []
     assert page.url == address
     assert not [line for line in watch.sent if not line.startswith("GET ")]
+
+
+def one_page(page: Page) -> None:
+    """All that a sheet can hold is printed on one page, and nothing else is."""
+    page.locator("[data-sheet=numbers]").check()
+    expect(slot(page, "sheet")).to_contain_text("31 av 212")
+    slot(page, "sheet").evaluate("sheet => sheet.setAttribute('data-print', '')")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    slot(page, "sheet").evaluate("sheet => sheet.removeAttribute('data-print')")
+    assert len(printed.pages) == 1
+    assert "Slett alt" not in printed.pages[0].extract_text()
 
 
 def the_clock(page: Page) -> None:

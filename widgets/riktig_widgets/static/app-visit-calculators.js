@@ -38,9 +38,9 @@ export class Calculators {
   }
 
   async #form(name) {
-    const place = make("div.riktig-visit-calculator");
-    place.innerHTML = await this.visit.host.form(name); // from our own Python, never from a reader
-    new Calculator(place.firstElementChild, (request) => this.visit.host.ask(request)).ready();
-    return place;
+    const form = await this.visit.host.form(name); // from our own Python, never from a reader
+    const mount = document.adoptNode(new DOMParser().parseFromString(form, "text/html").body.firstElementChild);
+    new Calculator(mount, (request) => this.visit.host.ask(request)).ready();
+    return mount;
   }
 }

@@ -76,10 +76,16 @@ export class Ending {
       theme: plan.theme,
       today: today(),
       messages: [...this.visit.mount.querySelectorAll("[data-sheet=message]:checked")].map(({ value }) => value),
-      numbers: this.visit.mount.querySelector("[data-sheet=numbers]").checked ? parts.numbers.given : null,
+      numbers: this.#numbers(parts.numbers.given),
       commitment: made ? { code: made.code, change: made.said } : null,
       both_agree: this.#bothAgree,
     };
+  }
+
+  /** Those that are known; that a file lacks one is nothing to leave behind. */
+  #numbers(given) {
+    const wanted = given && this.visit.mount.querySelector("[data-sheet=numbers]").checked;
+    return wanted ? { numbers: given.numbers.filter(({ shown }) => shown) } : null;
   }
 
   async #sheet() {

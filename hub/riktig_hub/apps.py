@@ -21,6 +21,9 @@ from riktig_hub.session import session_of
 # Voila writes this into a page that takes long; the policy must let it run.
 HEARTBEAT = "window.voila_heartbeat()"
 
+# Pings without an answer until a line counts as cut.
+SILENT_PINGS = 3
+
 
 class AppHandler(Guard, TornadoVoilaHandler):
     """One app's page. Only the notebooks found at start exist; whose page, whose kernel."""
@@ -102,6 +105,15 @@ class OwnKernel(Owned, KernelHandler):
 
 class OwnSocket(Owned, VoilaKernelWebsocketHandler):
     """The line itself."""
+
+    @property
+    def ping_timeout(self) -> int:
+        """Milliseconds of silence until a line counts as cut.
+
+        Jupyter counts from the last answer, so it must be longer than the time between pings;
+        Tornado, which reads this before the line is open, wants it no longer.
+        """
+        return int(self.ping_interval * (SILENT_PINGS if self.ping_callback else 1))
 
 
 class OwnShutdown(Owned, VoilaShutdownKernelHandler):

@@ -48,8 +48,6 @@ UNWANTED = [
     "jupyterlab-jupytext",
     "jupyterlab_pygments",
 ]
-# Tornado wants this no longer than the time between pings, which is Jupyter's.
-SOCKET_SILENCE_MILLISECONDS = 30_000
 MEGABYTE = 1024 * 1024
 # A file for the audit goes over a page's socket; nothing large is ever posted.
 MOST_IN_A_MESSAGE = 64 * MEGABYTE
@@ -137,7 +135,6 @@ class Server(Voila):
             "session_cookie": f"riktig-{setup.place.port}",
             "site": setup.site,
             "websocket_max_message_size": MOST_IN_A_MESSAGE,
-            "ws_ping_timeout": SOCKET_SILENCE_MILLISECONDS,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:

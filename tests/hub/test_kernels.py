@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import sleep
 
 import pytest
 from asking import PROTOCOL, Asking, heard, message, packed, until
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 SILENCE = 1.5
+PING_SECONDS = 30
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
 
 
@@ -115,6 +117,14 @@ def test_another_session_does_not_find_the_kernel(operator, other_operator, stra
             pass
         assert closed.value.response.status_code == status
     assert operator.alive(app)
+
+
+def test_a_silent_page_keeps_its_line(operator, app):
+    with operator.socket(app) as opened:
+        heard(opened, 1)
+        sleep(PING_SECONDS + 3)
+        opened.send(packed("shell", message("comm_info_request", {})))
+        assert "comm_info_reply" in heard(opened, SILENCE)
 
 
 def test_nobody_finds_a_kernel_that_is_not_there(operator):

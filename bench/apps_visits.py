@@ -141,7 +141,8 @@ async def changed(page: Page, name: str) -> list[float]:
     await page.evaluate("([name, values]) => window.bench.fillForm(name, values)", [name, values])
     await page.wait_for_selector(f"[data-calculator={name}] .riktig-card")
     asked = [name, path, list(to), CHANGES + NOT_COUNTED]
-    took = await page.evaluate("asked => window.bench.changesOf(...asked)", asked)
+    answers = page.evaluate("asked => window.bench.changesOf(...asked)", asked)
+    took = await asyncio.wait_for(answers, PATIENCE_MS / 1000)
     return list(took[NOT_COUNTED:])
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from time import sleep
 
 import pytest
 from asking import admitted, heard, message, packed, until
+from kernel_processes import children, kernels
 from serving import server_process
 
 
@@ -32,13 +32,6 @@ def test_a_preheated_kernel_is_not_culled_before_its_page_connects(hasty):
     assert until(lambda: not operator.alive(kernel_id), 90)
 
 
-def children(process_id: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(process_id)], capture_output=True, text=True, check=False
-    )
-    return [int(number) for number in listed.stdout.split()]
-
-
 def running(process_id: int) -> bool:
     try:
         os.kill(process_id, 0)
@@ -51,7 +44,7 @@ def running(process_id: int) -> bool:
 def test_kernels_end_with_the_server(site, apps, how):
     with server_process(site, apps) as served:
         admitted(served.url).open_app("environment.ipynb")
-        started = children(served.process.pid)
+        started = {*children(served.process.pid), *kernels(served.process.pid)}
         assert started
         served.process.send_signal(how)
         assert until(lambda: not any(running(one) for one in started), 90)

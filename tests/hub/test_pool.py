@@ -10,6 +10,7 @@ from time import sleep
 
 import pytest
 from asking import Asking, admitted, heard, message, packed, until
+from kernel_processes import children, kernels
 from serving import server_process
 
 SEED = 20261122
@@ -21,25 +22,6 @@ def mortal(site, apps):
     """A server of its own, whose kernels are killed."""
     with server_process(site, apps) as running:
         yield running
-
-
-def children(process_id: int) -> list[int]:
-    """Ids of the processes that this one started, from the system's own list."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            state = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(state[1]) == process_id and state[0] != "Z":
-            found.append(int(folder.name))
-    return found
-
-
-def kernels(server: int) -> list[int]:
-    """The kernels: what the nursery bore, or the server's own where there is no nursery."""
-    own = children(server)
-    return [kernel for one in own for kernel in children(one)] or own
 
 
 def closed(operator: Asking, kernel_id: str) -> None:

@@ -130,6 +130,11 @@ class GuardedKernelManager(AsyncMappingKernelManager):
                 return True
         return False
 
+    def first_is_done(self, notebook: str) -> bool:
+        """Whether the first kernel in the pool of an app waits for nothing but a page."""
+        pool = self._pools.get(notebook, [])
+        return bool(pool) and pool[0].done() and not pool[0].exception()
+
     async def _is_sound(self, heated: Future[dict[str, Any]]) -> bool:
         if heated.exception():
             return False

@@ -76,9 +76,13 @@ def config() -> Config:
     chosen.VoilaConfiguration.default_pool_size = 0
     chosen.VoilaConfiguration.extension_denylist = UNWANTED
     chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
+    # What a kernel tells its page may be rows, and any user of the machine may connect to a port.
+    chosen.MappingKernelManager.transport_encryption = "required"
     chosen.KernelRestarter.restart_limit = 0
     chosen.KernelRestarter.time_to_dead = SECONDS_TO_SEE_A_DEATH
     if forked.CAN_FORK:
+        # Sockets in our own folder: a port is chosen before it is bound, and may be taken between.
+        chosen.ConnectionFileMixin.transport = "ipc"
         chosen.KernelProvisionerFactory.default_provisioner_name = forked.NAME
     chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
     return chosen

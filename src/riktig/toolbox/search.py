@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from riktig.text.catalogue import text
 from riktig.toolbox.catalogue import MODULES, TITLE, Found, words
 from riktig.toolbox.spelling import allowed_wrong, folded, wrong_keys
 
@@ -38,6 +39,7 @@ def search(typed: str) -> tuple[Hit, ...]:
     """
     asked = [folded(word) for word in _TYPED.findall(typed[:MOST_TYPED])][:_MOST_WORDS]
     asked = [word for word in asked if word]
+    asked = [word for word in asked if word not in _skipped()] or asked
     if not asked:
         return tuple(Hit(name, "") for name in MODULES)
     fits = [_fits(word) for word in asked]
@@ -52,6 +54,11 @@ def search(typed: str) -> tuple[Hit, ...]:
         key=lambda name: (sum(fit.rank for fit in found[name]), order[name]),
     )
     return tuple(Hit(name, _by(found[name])) for name in best)
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return frozenset(map(folded, text("toolbox.spelling.skipped").split()))
 
 
 def _by(fits: list[_Fit]) -> str:

@@ -43,6 +43,10 @@ def test_every_calculator_is_the_first_found_by_its_title(tool) -> None:
         ("skjema angst", "scale"),
         ("helfo", "reimbursement_71"),
         ("små tall", "suppress"),
+        ("får ikke sove", "sleep_diary"),
+        ("vondt i ryggen", "scale"),
+        ("uro", "scale"),
+        ("smerter", "omeq"),
     ],
 )
 def test_it_is_found_by_medicine_complaint_or_task(typed: str, first: str) -> None:

@@ -10,7 +10,7 @@ from riktig.calculators.taper.words import length_text
 from riktig.configuration import Face
 from riktig.planning.calendar import FILE_NAME, Dated, calendar_text
 from riktig.planning.facts import BADLY, OPIOID, fact_items
-from riktig.planning.plan import Plan, journal_of
+from riktig.planning.plan import journal_of
 from riktig.planning.together_line import Line, read_lines
 from riktig.planning.together_picture import picture
 from riktig.planning.together_sheet import together_sheet
@@ -175,13 +175,14 @@ def _output(lines: Sequence[Line]) -> dict[str, Any]:
     return {
         "sheet": together_sheet(lines, stamp=stamp, draft=draft),
         "calendar": {"file_name": FILE_NAME, "text": calendar_text(dated, marks)},
-        "journal": _journal([line.plan for line in lines]),
+        "journal": _journal(lines),
         "withheld": "",
     }
 
 
-def _journal(plans: Sequence[Plan]) -> dict[str, str]:
+def _journal(lines: Sequence[Line]) -> dict[str, str]:
     """Each medicine's own text, under one heading."""
-    heading = text("planning_together.plan.journal", count=len(plans))
-    parts = [heading, *(journal_of(plan).text for plan in plans)]
+    heading = text("planning_together.plan.journal", count=len(lines))
+    drives = [text("planning_together.plan.journal_driving")] if _warnings(lines) else []
+    parts = [heading, *drives, *(journal_of(line.plan).text for line in lines)]
     return {"title": text("planning.journal.title"), "text": "\n\n".join(parts)}

@@ -120,6 +120,7 @@ def test_the_sheet_says_of_driving_that_several_have_other_rules_and_never_less_
     alone = handle({"op": "plan", "face": "apps", "input": OXAZEPAM})["plan"]["sheet"]
     assert all(line in said for line in alone["driving"]["lines"])
     assert "gjelder andre regler" in said
+    assert "gjelder andre regler" in made["journal"]["text"]
 
 
 @pytest.mark.parametrize("face", ["public_site", None, "someone"])

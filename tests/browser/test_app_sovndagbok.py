@@ -24,13 +24,19 @@ def field(page: Page, at: int, key: str) -> Locator:
 
 
 def whole_week(page: Page) -> None:
-    """The first night by the keyboard alone, the others like the night before."""
+    """The first two nights by the keyboard alone, the others like the night before."""
     field(page, 0, "bed").focus()
     for typed in ("2300", "2345", "30", "0630"):
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
     page.keyboard.type("7")
-    for at in range(1, 7):
+    expect(night(page, 1).get_by_role("button", name="Som natten før")).to_be_visible()
+    field(page, 1, "bed").focus()
+    for typed in ("2300", "2345", "30", "0630", "0700"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    expect(field(page, 2, "bed")).to_be_focused()
+    for at in range(2, 7):
         night(page, at).get_by_role("button", name="Som natten før").click()
 
 

@@ -72,7 +72,10 @@ export class DiaryNights {
 
   #input(field) {
     const night = this.#nights[this.#at(field)];
-    if (night) night[field.dataset.key] = field.value;
+    if (night) {
+      night[field.dataset.key] = field.value;
+      this.#offer(); // before the key that leaves the last field, or Tab stops where nothing can be typed
+    }
     this.typed();
   }
 

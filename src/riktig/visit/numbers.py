@@ -13,7 +13,7 @@ from riktig.compare.ratios import side_of
 from riktig.measures.load import measure_named
 from riktig.measures.measure import Measure
 from riktig.problem import Refused
-from riktig.text import format_date, parse_number, text
+from riktig.text import format_date, format_number, parse_number, text
 from riktig.visit.plan import themes
 
 MOST_COUNT: Final = 100_000  # patients of one doctor; chosen here, well above any list
@@ -119,7 +119,7 @@ def _number(measure: Measure, side: Side | None, missing: str) -> dict[str, Any]
         return {**about, "sentence": text("visit.numbers.masked")}
     if side.value is None:
         return {**about, "sentence": words.counted(side, measure)}
-    limits = "" if side.low is None or side.high is None else words.interval(side, measure)
+    limits = _limits(side, measure)
     return {
         **about,
         "shown": True,
@@ -128,6 +128,14 @@ def _number(measure: Measure, side: Side | None, missing: str) -> dict[str, Any]
         "interval": text("visit.numbers.interval", interval=limits) if limits else "",
         "picture": _picture(measure, side),
     }
+
+
+def _limits(side: Side, measure: Measure) -> str:
+    """The interval with its unit: the visit shows the number large, and this line away from it."""
+    if side.low is None or side.high is None:
+        return ""
+    low = format_number(words.shown(side.low, measure), words.DECIMALS)
+    return text("report.unit.interval", low=low, high=words.amount(side.high, measure))
 
 
 def _picture(measure: Measure, side: Side) -> dict[str, Any] | None:

@@ -26,10 +26,11 @@ _BIRTH: Final = (
 _PHONE: Final = re.compile(r"(?<!\d)(\+47\s?)?[2-9]\d([ ]?\d){6}(?!\d)")
 _MAIL: Final = re.compile(r"\S+@\S+\.\w")
 _CAPITAL: Final = r"[^\W\d_a-z][^\W\d_A-Z]+"
-# Two words with capitals beside one another, none of them first in a sentence; or a word that
-# says that a name comes.
+# Two words with capitals beside one another: inside a sentence, or first in it when it does not
+# open as a question does; or a word that says that a name comes.
 _NAME: Final = (
     rf"(?<![.!?:\n\u00ab\"] )(?<!^){_CAPITAL}[ -]{_CAPITAL}\b",
+    rf"(?:^|(?<=[.!?:] ))(?!(?i:{{openers}})\b){_CAPITAL}[ -]{_CAPITAL}\b",
     rf"\b(?i:{{named}}) {_CAPITAL}\b",
 )
 
@@ -39,7 +40,9 @@ def _looks() -> Mapping[str, re.Pattern[str]]:
     """What a text is looked through for."""
     words = area("visit")["questions"]["look"]
     birth = "|".join(_BIRTH).replace("{months}", words["months"]).replace("{born}", words["born"])
-    name = "|".join(_NAME).replace("{named}", words["named"])
+    name = "|".join(_NAME)
+    for part in ("named", "openers"):
+        name = name.replace(f"{{{part}}}", words[part])
     return {
         "birth": re.compile(birth, re.IGNORECASE),
         "phone": _PHONE,

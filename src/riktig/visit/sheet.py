@@ -73,4 +73,6 @@ def _numbers(given: object) -> dict[str, Any] | None:
         return None
     shown: Sequence[Any] = given.get("numbers", []) if isinstance(given, Mapping) else []
     said = [words(one.get("sentence")) for one in shown if isinstance(one, Mapping)]
-    return {"title": text("visit.sheet.numbers"), "sentences": [one for one in said if one]}
+    made_up = isinstance(given, Mapping) and given.get("synthetic") is True
+    title = text(f"visit.sheet.numbers{'_made_up' if made_up else ''}")
+    return {"title": title, "sentences": [one for one in said if one]}

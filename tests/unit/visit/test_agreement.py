@@ -69,6 +69,7 @@ def question(said, **more):
         ("født 1. mars 1960", "birth"),
         ("01.02.60", "birth"),
         ("Kan Kari Nordmann slutte?", "name"),
+        ("Kari Nordmann bruker zopiklon", "name"),
         ("Pasienten heter Kari", "name"),
         ("Ring 912 34 567", "phone"),
         ("svar til x@y.no", "address"),

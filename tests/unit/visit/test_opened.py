@@ -106,6 +106,8 @@ def test_a_text_in_markup_becomes_plain():
         ("åtti", "old_let_be"),
         ("atti", "old_let_be"),
         ("motiverende intevju", "interview_does_not_work"),
+        ("orker ikke", "no_time"),
+        ("byråkrati", "state_saves_money"),
         ("xyzzy", None),
     ],
 )

@@ -85,7 +85,7 @@ export class Ending {
   /** Those that are known; that a file lacks one is nothing to leave behind. */
   #numbers(given) {
     const wanted = given && this.visit.mount.querySelector("[data-sheet=numbers]").checked;
-    return wanted ? { numbers: given.numbers.filter(({ shown }) => shown) } : null;
+    return wanted ? { numbers: given.numbers.filter(({ shown }) => shown), synthetic: given.synthetic } : null;
   }
 
   async #sheet() {

@@ -48,8 +48,9 @@ export class Objections {
     const { texts } = this.visit;
     const count = objections.length;
     this.#say(!searched ? texts.search_help : count === 0 ? texts.found_none : count === 1 ? texts.found_one : fill(texts.found, { count }));
-    const groups = grouped(objections);
-    this.visit.slot("objections").replaceChildren(...(searched
+    // With no answer that fits, all of them: there is no time to try other words.
+    const groups = grouped(count ? objections : this.visit.plan.objections);
+    this.visit.slot("objections").replaceChildren(...(searched && count
       ? objections.map((one, at) => this.#one(one, at === 0))
       : [...groups].map(([group, inside]) => make("section", {}, make("h4", {}, group), ...inside.map((one) => this.#one(one, false))))));
   }

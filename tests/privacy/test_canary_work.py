@@ -28,6 +28,19 @@ NOT_OF_A_LIST = {
     "visit_search": "finds objections by what is typed, and answers their ids",
     "visit_questions": "a question that is typed: an identity number in it is not said again",
     "visit_ledger": "counts of municipalities that are typed",
+    "plan_together": "the planner of several medicines: what is typed, not a list",
+    "plan_compare": "the planner of two plans: what is typed, not a list",
+    "toolbox_search": "finds calculators by what is typed, and answers their names",
+    "toolbox_journal": "a calculator's text: what is typed in its fields, not a list",
+    "meeting_plan": "a meeting's steps: takes nothing but which meeting and how late",
+    "meeting_vote": "counts that are typed, with the words of the question",
+    "meeting_ledger": "what a group agrees on, as it is typed",
+    "meeting_sheet": "the meeting's sheet of what was typed in it",
+    "sleep_view": "a diary that is typed",
+    "sleep_sheet": "a diary that is typed",
+    "sleep_save": "a diary that is typed: times alone are written",
+    "scores_view": "scores that are typed",
+    "scores_save": "scores that are typed: dates and points alone are written",
     "release": "forgets; answers nothing",
 }
 # A heading is shown as it stands, for the reader to say what it is: a name in one is told there.
@@ -74,7 +87,8 @@ def answers(held: Held) -> dict[str, dict[str, Any]]:
         "recount": {"options": {}},
     }
     found = {op: handle({"op": op, **more}, (), held) for op, more in asked.items()}
-    asked_of_group = {"group_prompts": group(extract())}
+    prompts, numbers = group(extract())
+    asked_of_group = {"group_prompts": prompts, "meeting_numbers": numbers}
     return {
         **found,
         "own_list": listed,
@@ -111,8 +125,8 @@ def compared(held: Held) -> dict[str, dict[str, Any]]:
     return {op: handle({"op": op}, blobs) for op in ("compare", "compare_dropped")}
 
 
-def group(content: bytes) -> dict[str, Any]:
-    """Questions from the shared numbers of a list, twice, under the name in the list and another.
+def group(content: bytes) -> list[dict[str, Any]]:
+    """What a group sees of the shared numbers of a list, twice, under the name in it and another.
 
     Every measure that both have is agreed on, so that all that can be said is said.
     """
@@ -125,7 +139,11 @@ def group(content: bytes) -> dict[str, Any]:
     offered = handle({"op": "group_prompts"}, blobs)
     agreed = [one["id"] for one in offered["view"]["measures"]]
     assert agreed
-    return handle({"op": "group_prompts", "agreed": agreed}, blobs)
+    meeting = {"op": "meeting_numbers", "names": ["x.json"] * len(blobs), "whole": True}
+    asked = ({"op": "group_prompts"}, {**meeting, "today": "2026-10-01"})
+    prompts, numbers = (handle({**one, "agreed": agreed}, blobs) for one in asked)
+    del numbers["view"]["group"]  # the group's own file names its members: it is theirs to save
+    return [prompts, numbers]
 
 
 def refusals() -> dict[str, dict[str, Any]]:
@@ -139,6 +157,8 @@ def refusals() -> dict[str, dict[str, Any]]:
     sheet = {"commitment": {"code": NAME, "change": NUMBER}, **theme, **day}
     return {
         "visit_numbers": handle({"op": "visit_numbers", **theme}, [extract()]),
+        "sleep_open": handle({"op": "sleep_open"}, [extract()]),
+        "scores_open": handle({"op": "scores_open"}, [extract()]),
         "visit_ledger_open": handle({"op": "visit_ledger_open"}, [extract()]),
         "visit_commitment": handle({"op": "visit_commitment", **agreed, "change": NUMBER}),
         "visit_sheet": handle({"op": "visit_sheet", **sheet}),

@@ -68,6 +68,8 @@ def late_and_cut(page: Page) -> None:
     expect(dropped).to_have_count(0)
     cut.click()
     expect(dropped).to_have_count(1)
+    expect(page.locator(".riktig-meeting-late")).to_have_text("2 min bak planen.")
+    expect(page.locator(".riktig-meeting-cuts [data-needed]")).to_have_count(1)
     page.get_by_role("button", name="Neste", exact=True).click()
     expect(page.locator(".riktig-meeting-now h2")).to_have_text("Pasientene")
     page.get_by_role("button", name="Pause", exact=True).click()
@@ -123,6 +125,9 @@ def votes(page: Page) -> None:
 def commitments(page: Page, folder: Path) -> None:
     """One with a measure, one in own words; the file is what the report reads."""
     show(page, "ledger")
+    expect(page.get_by_label("Bokstav")).to_have_value("")
+    page.get_by_label("Kortnavn").fill("lege2")
+    expect(page.get_by_label("Bokstav")).to_have_value("B")
     page.get_by_label("Bokstav").fill("A")
     expect(page.get_by_label("Kortnavn")).to_have_value("Lege1")
     page.get_by_label("Det jeg vil prøve").fill(CHANGE)
@@ -141,6 +146,7 @@ def commitments(page: Page, folder: Path) -> None:
     assert (code.measure, code.aim, code.by.isoformat()) == (
         "z_hypnotic_heavy", 40.5, "2027-03-01",
     )  # fmt: skip
+    expect(page.get_by_label("Bokstav")).to_have_value("")
     page.get_by_label("Bokstav").fill("B")
     page.get_by_label("Det jeg vil prøve").fill("Ringe de eldste")
     page.get_by_label("Mål", exact=True).select_option("")

@@ -21,7 +21,9 @@ for (const {{ lengths, acts }} of lines) {{
     else if (act === "replanned") clock = clocks.replanned(clock, rest[0]);
     else if (act !== "read") clock = clocks[act](clock, now);
     const seen = clocks.read(clock, now);
-    return {{ ...seen, shown: clocks.minutesAndSeconds(seen.stepLeft) }};
+    const whole = lengths.reduce((total, length) => total + length, 0);
+    const caught = clocks.caughtUp(seen, whole);
+    return {{ ...seen, shown: clocks.minutesAndSeconds(seen.stepLeft), caught }};
   }});
   console.log(JSON.stringify(told));
 }}
@@ -75,6 +77,23 @@ def test_what_is_cut_on_the_way_gives_time_back() -> None:
     seen = one([60, 60, 60], *acts, ["next", 90_000], ["gone", 91_000, 1], ["gone", 92_000, 0])
     assert [one["left"] for one in seen[1:4]] == [90, 30, 30]
     assert [one["index"] for one in seen] == [0, 0, 0, 2, 2, 0]
+
+
+def test_without_a_cut_there_is_nothing_to_catch_up_by() -> None:
+    acts = ["started", 0], ["next", 30_000], ["read", 60_000], ["read", 190_000]
+    for seen in one([60, 120], *acts, ["next", 190_000]):
+        kept = ("late", "stepLeft", "share")
+        assert [seen["caught"][name] for name in kept] == [seen[name] for name in kept]
+    assert seen["caught"]["ends"] == 0
+
+
+def test_a_cut_takes_in_the_delay_and_gives_the_late_step_its_own_time() -> None:
+    acts = ["started", 0], ["read", 100_000], ["replanned", 100_000, [60, 60, 20]]
+    seen = [each["caught"] for each in one([60, 60, 60], *acts, ["next", 100_000])]
+    assert [each["late"] for each in seen] == [0, 40, 0, 0]
+    assert [each["stepLeft"] for each in seen] == [60, -40, -40, 60]
+    assert [each["ends"] for each in seen] == [180, 120, 80, 80]
+    assert seen[-1]["share"] == 0
 
 
 LENGTHS = st.lists(st.integers(0, 600), min_size=1, max_size=8).filter(any)

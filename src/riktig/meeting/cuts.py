@@ -25,7 +25,7 @@ class Cut(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A cut that can still be made: its place in the plan and the minutes it saves now.
+    """A cut that can still be made: its place in the plan and the minutes it alone saves now.
 
     `needed`: it and the offers before it are what the delay takes.
     """
@@ -69,7 +69,8 @@ def offers(meeting: Meeting, done: Collection[int], at: int, late: float) -> Seq
     A step that is over cannot be cut, and the one that is under way only made shorter.
     """
     places = {step["title"]: place for place, step in enumerate(meeting["steps"])}
-    left = dict(zip(places, minutes_left(meeting, done), strict=True))
+    now = dict(zip(places, minutes_left(meeting, done), strict=True))
+    left = dict(now)
     found: list[Offer] = []
     saved = 0
     for place, cut in enumerate(meeting.get("cuts", [])):
@@ -78,9 +79,8 @@ def offers(meeting: Meeting, done: Collection[int], at: int, late: float) -> Seq
         if place in done or not open_still or to >= left[step]:
             continue
         needed = saved < late
-        saves = left[step] - to
-        found.append(Offer(place, step, to, cut["text"], saves, needed))
-        # A second cut of the same step saves what is left after the first.
+        found.append(Offer(place, step, to, cut["text"], now[step] - to, needed))
+        # After a first cut of the same step a second one takes in only what that leaves.
+        saved += left[step] - to
         left[step] = to
-        saved += saves
     return found

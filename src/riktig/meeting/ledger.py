@@ -14,7 +14,9 @@ from riktig.blocks.letters import letter_sequence
 from riktig.feedback.ledger import aim_words
 from riktig.feedback.measure_titles import measure_title, short_title
 from riktig.measures.load import measure_named, reported
+from riktig.problem import Problem, Refused
 from riktig.text import format_date, text
+from riktig.text.catalogue import area
 
 
 def measure_choices() -> list[dict[str, Any]]:
@@ -31,11 +33,14 @@ def measure_choices() -> list[dict[str, Any]]:
 
 
 def ledger_view(group: Mapping[str, Any]) -> dict[str, Any]:
-    """The file, and its commitments in its order. Refused: what the file's reader refuses.
+    """The file, and its commitments in its order. Refused: ledger_*, or as the file's reader.
 
     `free` is the next letter nobody has.
     """
-    written = group_toml(group)
+    try:
+        written = group_toml(group)
+    except Refused as refusal:
+        raise _as_typed(refusal.problem) from None
     agreed = read_agreed(written)
     taken = set(agreed.letters.values())
     return {
@@ -45,6 +50,16 @@ def ledger_view(group: Mapping[str, Any]) -> dict[str, Any]:
         "commitments": [_commitment(one, agreed.letters) for one in agreed.commitments],
         "free": next(one for one in letter_sequence() if one not in taken),
     }
+
+
+def _as_typed(problem: Problem) -> Refused:
+    """A fault by the names of the page's fields: who types has seen no file."""
+    meeting = area("meeting")
+    code = problem.code.replace("group_file_", "ledger_")
+    field = problem.details.get("field")
+    if code not in meeting["problem"] or (field and field not in meeting["field"]):
+        return Refused(problem.code, **problem.details)
+    return Refused(code, **{**problem.details, "field": meeting["field"].get(field, "")})
 
 
 def _plan(plan: Plan, letters: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ const MINUTE = 60;
 const LATE_S = MINUTE; // less than a minute is no delay; chosen here
 
 const minutes = (seconds) => Math.ceil(Math.abs(seconds) / MINUTE);
+const nearest = (seconds) => Math.round(Math.abs(seconds) / MINUTE);
 
 export class MeetingClock {
   #held = new Map(); // meeting -> its clock and cuts, so that nothing is lost by looking at another
@@ -101,7 +102,9 @@ export class MeetingClock {
   show() {
     if (!this.#now) return;
     const { texts } = this;
-    const seen = steps.read(this.#now.clock, Date.now());
+    const read = steps.read(this.#now.clock, Date.now());
+    if (!read.begun) this.#now.whole = read.total; // what is cut before the start is no catching up
+    const seen = steps.caughtUp(read, this.#now.whole);
     const step = this.#now.plan.steps[seen.index] ?? { title: texts.over, text: "", who: "", needs: [] };
     const over = seen.ended && seen.left < -LATE_S ? fill(texts.over_long, { minutes: minutes(seen.left) }) : step.title;
     const time = seen.ended ? "" : seen.stepLeft < 0
@@ -129,7 +132,7 @@ export class MeetingClock {
   }
 
   #whole(seen) {
-    const ends = new Date(Date.now() + (seen.left + seen.late) * 1000);
+    const ends = new Date(Date.now() + seen.ends * 1000);
     const clock = `${String(ends.getHours()).padStart(2, "0")}.${String(ends.getMinutes()).padStart(2, "0")}`;
     const left = fill(this.texts[seen.left < 0 ? "all_over" : "all_left"], { minutes: minutes(seen.left) });
     return seen.running ? `${left}. ${fill(this.texts.ends, { clock })}` : left;
@@ -139,7 +142,7 @@ export class MeetingClock {
     if (seen.ended) return "";
     if (!seen.begun) return this.texts.waiting;
     const said = Math.abs(seen.late) < LATE_S ? this.texts.on_time
-      : fill(this.texts[seen.late > 0 ? "late" : "ahead"], { minutes: minutes(seen.late) });
+      : fill(this.texts[seen.late > 0 ? "late" : "ahead"], { minutes: nearest(seen.late) });
     return seen.running ? said : `${this.texts.paused} ${said}`;
   }
 
@@ -211,7 +214,7 @@ export class MeetingClock {
 
   #reset() {
     const now = this.#now;
-    const before = { clock: now.clock, done: now.done };
+    const before = { clock: now.clock, done: now.done, whole: now.whole };
     const put = (state) => {
       Object.assign(now, state);
       this.#list();

@@ -63,10 +63,13 @@ export class Ledger {
     this.undoing = new Undoing(texts.undo);
     this.list = make("div");
     this.heading = make("h3", { tabindex: "-1" }, texts.ledger_title);
+    this.names = make("datalist", { id: "riktig-meeting-names" });
+    this.member.setAttribute("list", this.names.id);
     this.letter.addEventListener("input", () => this.#knows());
+    this.member.addEventListener("input", () => this.#named());
     this.measure.addEventListener("change", () => this.#asks());
     const form = make("form", { novalidate: true },
-      make("div.riktig-meeting-who", {}, field(texts.ledger_letter, this.letter), field(texts.ledger_member, this.member, texts.ledger_member_help)),
+      make("div.riktig-meeting-who", {}, field(texts.ledger_letter, this.letter), field(texts.ledger_member, this.member, texts.ledger_member_help), this.names),
       field(texts.ledger_change, this.change), field(texts.ledger_measure, this.measure),
       make("div.riktig-meeting-who", {}, this.aimField, field(texts.ledger_by, this.by)), this.predicted, this.wrong,
       make("p.riktig-actions", {}, make("button.riktig-button", { type: "submit" }, texts.ledger_put)));
@@ -86,6 +89,11 @@ export class Ledger {
     this.letter.value = this.#free;
   }
 
+  /** Whose the next line is, nobody knows where the files have named the members. */
+  get #expected() {
+    return this.#group.members.some(({ member, letter }) => member !== letter) ? "" : this.#free;
+  }
+
   /** A measure has an aim and a prediction; own words have neither. */
   #asks() {
     const measure = this.texts.measures.find(({ value }) => value === this.measure.value);
@@ -95,9 +103,15 @@ export class Ledger {
 
   /** A letter that is known has its short name already. */
   #knows() {
-    const known = this.#group.members.find(({ letter }) => letter === this.#letter);
-    this.member.readOnly = Boolean(known);
-    this.member.value = known?.member ?? "";
+    this.member.value = this.#group.members.find(({ letter }) => letter === this.#letter)?.member ?? "";
+  }
+
+  /** And a short name its letter; a new one gets the first that is free. */
+  #named() {
+    const name = this.member.value.trim();
+    const known = this.#group.members.find(({ member }) => member.toLowerCase() === name.toLowerCase());
+    this.letter.value = known?.letter ?? (name ? this.#free : "");
+    if (known) this.member.value = known.member;
   }
 
   get #letter() {
@@ -115,7 +129,7 @@ export class Ledger {
     const name = plan ? "plans" : "commitments";
     if (!await this.#changed({ ...group, [name]: [...group[name], plan || made] }, false, this.wrong)) return;
     for (const one of [this.member, this.aim, this.change, this.prediction]) one.value = "";
-    this.letter.value = this.#free;
+    this.letter.value = this.#expected;
     this.#knows();
     this.undoing.say(this.texts.ledger_put_done);
     this.heading.focus();
@@ -132,7 +146,8 @@ export class Ledger {
     this.#fresh = fresh;
     this.name.value ||= ledger.group.title;
     this.nextLook.value ||= ledger.group.next_look;
-    if (!this.change.value) this.letter.value = ledger.free;
+    this.names.replaceChildren(...ledger.group.members.map(({ member }) => make("option", { value: member })));
+    if (!this.change.value) this.letter.value = this.#expected;
     this.#knows();
     this.#list();
     return true;

@@ -92,6 +92,26 @@ export function read(clock, now) {
   };
 }
 
+/**
+ * What was read, for a plan that was to end after `whole` seconds and has been cut since. What was
+ * cut takes in what the step was entered late by, so that it has its own time and the plan its end.
+ * `late` is measured by that end, and `ends` is the seconds until it is reached as things stand.
+ */
+export function caughtUp(seen, whole) {
+  if (seen.ended) return { ...seen, ends: 0 };
+  const entered = seen.stepTotal - seen.stepLeft - seen.stepSpent; // how late
+  const given = Math.max(0, Math.min(entered, whole - seen.total));
+  const stepLeft = seen.stepLeft + given;
+  const rest = Math.min(Math.max(0, stepLeft), seen.stepTotal) - seen.stepLeft;
+  return {
+    ...seen,
+    stepLeft,
+    late: seen.total + rest - whole,
+    ends: seen.left + rest,
+    share: seen.stepTotal ? Math.min(1, Math.max(0, 1 - stepLeft / seen.stepTotal)) : 1,
+  };
+}
+
 /** Seconds as minutes and seconds, "2:05"; below 0 with a minus sign. A second begun counts as
  * left, so that a count from 60 shows 1:00 first and 0:00 when the time is up. */
 export function minutesAndSeconds(seconds) {

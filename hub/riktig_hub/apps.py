@@ -21,6 +21,10 @@ from riktig_hub.session import session_of
 # Voila writes this into a page that takes long; the policy must let it run.
 HEARTBEAT = "window.voila_heartbeat()"
 
+# What a browser says of a request by another page. One on another port of this machine is sent
+# the cookie, and must not fill the room with kernels.
+ELSEWHERE = ("same-site", "cross-site")
+
 # Pings without an answer until a line counts as cut.
 SILENT_PINGS = 3
 
@@ -31,10 +35,12 @@ class AppHandler(Guard, TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         """Renders with a kernel of its own; 404 for any other notebook, 503 when the room is full.
 
-        Whoever has no session is told so by Voila's own check.
+        Another site's page is refused. Whoever has no session is told so by Voila's own check.
         """
         if path not in self.settings["apps"]:
             raise web.HTTPError(404)
+        if self.request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+            raise web.HTTPError(403)
         manager = super().kernel_manager
         if not manager.has_room():
             raise web.HTTPError(503)

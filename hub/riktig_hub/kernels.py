@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from asyncio import Future
 from collections.abc import Iterator, Mapping
@@ -49,7 +50,11 @@ MOST_KERNELS = 30
 SECONDS_TO_CONNECT = 120.0
 # A message's offsets: eight bytes each; channel, four parts and the end, then buffers.
 WORD, FEWEST_PARTS, MOST_PARTS = 8, 6, 512
+HEADER, CONTENT = 1, 4  # places of the parts
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
+# What a page may open in its kernel: a line that asks how the widgets are. Another would make
+# widgets there that the app does not have.
+MAY_BE_OPENED = "jupyter.widget.control"
 
 
 def clean_environment(given: Mapping[str, str], *, loopback: bool = False) -> dict[str, str]:
@@ -201,6 +206,22 @@ def is_framed(message: bytes) -> bool:
     return offsets == sorted(offsets) and offsets[-1] <= len(message)
 
 
+def opens_another(message: bytes) -> bool:
+    """Whether a framed message would open anything but what a page may. May raise on rubbish."""
+    if _part(message, HEADER).get("msg_type") != "comm_open":
+        return False
+    return bool(_part(message, CONTENT).get("target_name") != MAY_BE_OPENED)
+
+
+def _part(message: bytes, place: int) -> dict[str, Any]:
+    start, end = (
+        int.from_bytes(message[at : at + WORD], "little")
+        for at in (WORD * (place + 1), WORD * (place + 2))
+    )
+    read: dict[str, Any] = json.loads(message[start:end])
+    return read
+
+
 class GuardedConnection(ZMQChannelsWebsocketConnection):
     """A page's line to its kernel: the current protocol only.
 
@@ -215,6 +236,7 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
             self.log.warning("dropped a kernel message in an old or unknown form")
             return
         try:
-            super().handle_incoming_message(incoming_msg)
+            if not opens_another(incoming_msg):
+                super().handle_incoming_message(incoming_msg)
         except Exception as problem:  # whatever a visitor may send
             self.log.warning("dropped an unreadable kernel message (%s)", type(problem).__name__)

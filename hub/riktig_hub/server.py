@@ -76,14 +76,15 @@ def config() -> Config:
     chosen.VoilaConfiguration.default_pool_size = 0
     chosen.VoilaConfiguration.extension_denylist = UNWANTED
     chosen.VoilaConfiguration.multi_kernel_manager_class = "riktig_hub.kernels.GuardedKernelManager"
-    # What a kernel tells its page may be rows, and any user of the machine may connect to a port.
-    chosen.MappingKernelManager.transport_encryption = "required"
     chosen.KernelRestarter.restart_limit = 0
     chosen.KernelRestarter.time_to_dead = SECONDS_TO_SEE_A_DEATH
     if forked.CAN_FORK:
         # Sockets in our own folder: a port is chosen before it is bound, and may be taken between.
+        # Nor can another user of the machine come into the folder and hear what a page is told.
         chosen.ConnectionFileMixin.transport = "ipc"
         chosen.KernelProvisionerFactory.default_provisioner_name = forked.NAME
+    else:  # any user of the machine may connect to a port, and would hear it
+        chosen.MappingKernelManager.transport_encryption = "required"
     chosen.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 20 * MEGABYTE
     return chosen
 
@@ -175,8 +176,6 @@ class Server(Voila):
 
     def _preheat(self) -> None:
         """Starts kernels in advance, once the first page has had the machine to itself."""
-        if self.nursery:
-            self.nursery.open()
         chosen = [name for name in PREHEATED if name in self.app.settings["apps"]]
         manager = self.kernel_manager
         pools = {name: {"pool_size": 1} for name in chosen}
@@ -214,6 +213,8 @@ def serve(setup: Setup) -> None:
     )
     server.setup = setup
     server.nursery = forked.install(clean_environment(os.environ))
+    if server.nursery:
+        server.nursery.open()  # imports beside us: ready when the first page is asked for
     try:
         server.initialize([])
         server.start()

@@ -38,6 +38,13 @@ def test_only_the_apps_by_their_names(operator, path):
     assert operator.ask(RENDER + path).status == 404
 
 
+@pytest.mark.parametrize("source", ["same-site", "cross-site"])
+def test_a_page_elsewhere_starts_no_kernel(operator, source):
+    for purpose in ("iframe", "image", "document"):
+        asked = {"Sec_Fetch_Site": source, "Sec_Fetch_Dest": purpose}
+        assert operator.ask(RENDER + "kalkulatorer.ipynb", **asked).status == 403
+
+
 ABSENT = [
     "/api",
     "/api/",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 from time import sleep
 
 import pytest
 from asking import PROTOCOL, Asking, heard, message, packed, until
+from riktig_hub import forked
+from riktig_hub.server import config
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 SILENCE = 1.5
@@ -59,9 +64,37 @@ def test_the_socket_passes_no_code(operator, app, tmp_path):
     assert not target.exists()
 
 
-def test_the_older_protocol_is_silent(operator, app, tmp_path):
-    import json
+def test_a_page_opens_nothing_but_the_line_that_asks(operator, app):
+    with operator.socket(app) as opened:
+        heard(opened, SILENCE)
+        for target in ("jupyter.widget", "jupyter.widget.comm", "builtins.eval", None, ["x"]):
+            told = message("comm_open", {"comm_id": "made", "target_name": target, "data": {}})
+            opened.send(packed("shell", told))
+        assert heard(opened, SILENCE) == ""
+        control = {"comm_id": "asks", "target_name": "jupyter.widget.control", "data": {}}
+        opened.send(packed("shell", message("comm_open", control)))
+        assert "comm_open" in heard(opened, SILENCE)
 
+
+def test_another_user_of_the_machine_cannot_listen_to_a_kernel(app):
+    (file,) = Path(tempfile.gettempdir()).glob(f"riktig_*/*/kernel-{app}.json")
+    told = json.loads(file.read_text())
+    assert file.stat().st_mode & 0o077 == 0
+    if told["transport"] == "ipc":
+        sockets = [*file.parent.glob(f"kernel-{app}-ipc-*")]
+        assert len(sockets) == len([name for name in told if name.endswith("_port")])
+        assert all(path.is_socket() for path in sockets)
+        assert file.parent.stat().st_mode & 0o077 == 0
+    else:
+        assert told["curve_secretkey"]
+
+
+def test_where_nothing_is_forked_the_lines_are_ciphered(monkeypatch):
+    monkeypatch.setattr(forked, "CAN_FORK", False)
+    assert config().MappingKernelManager.transport_encryption == "required"
+
+
+def test_the_older_protocol_is_silent(operator, app, tmp_path):
     target = tmp_path / "ran"
     with operator.socket(app, protocol=None) as opened:
         heard(opened, SILENCE)

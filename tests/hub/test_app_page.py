@@ -17,6 +17,22 @@ from small_site import make_site, notebook
 pytestmark = pytest.mark.browser
 APP = 'from riktig_widgets import show_app\nshow_app("nedtrapping")'
 SCRIPTS = 8
+WATCHES_STORE = """
+const put = Storage.prototype.setItem;
+Storage.prototype.setItem = function (name, value) {
+  if (name === "riktig-typed") window.told(value);
+  return put.call(this, name, value);
+};
+"""
+ADDS_FIELDS = """() => {
+  const numbers = ["01010112345", "010101 12345", "01 01 01-12345"];
+  const field = (value) => Object.assign(document.createElement("textarea"), { value });
+  const around = document.createElement("div");
+  around.dataset.notKept = "";
+  around.append(field("SECRET words"));
+  const fields = [field("plain words"), ...numbers.map((one) => field(`SECRET ${one}`)), around];
+  document.getElementById("rendered_cells").append(...fields);
+}"""
 ADDRESS = "/voila/render/nedtrapping.ipynb"
 
 
@@ -69,6 +85,9 @@ def test_a_full_room_leads_to_the_page_without_a_kernel(planner):
 
 def test_a_kernel_killed_in_use_comes_back_with_what_was_typed(watched, planner):
     page = watched.page
+    put_away: list[str] = []
+    page.expose_function("told", lambda value: put_away.append(value))
+    page.add_init_script(WATCHES_STORE)
     scripts: list[str] = []
     page.on(
         "request", lambda one: scripts.append(one.url) if "script" in one.resource_type else None
@@ -81,15 +100,26 @@ def test_a_kernel_killed_in_use_comes_back_with_what_was_typed(watched, planner)
     assert page.evaluate("document.documentElement.lang") == "nb"
     dose = page.locator("[data-app] input[type=text], [data-app] input[inputmode]").first
     dose.fill("40")
+    page.evaluate(ADDS_FIELDS)
     for kernel in kernels(planner.process.pid):
         if kernel not in children(planner.process.pid):
             os.kill(kernel, signal.SIGKILL)
     lost = page.locator("#riktig-lost")
     expect(lost).to_be_visible(timeout=20_000)
+    page.route("**/api/kernels/*", lambda route: route.abort())
+    lost.get_by_role("button", name="Fortsett").click()  # with the server away, nothing would come
+    page.wait_for_timeout(500)
+    expect(lost).to_be_visible()
+    assert put_away == []
+    page.unroute("**/api/kernels/*")
     lost.get_by_role("button", name="Fortsett").click()
     expect(ready).to_be_attached(timeout=60_000)
     expect(dose).to_have_value("40")
     expect(lost).to_be_hidden()
     assert page.evaluate("sessionStorage.getItem('riktig-typed')") is None
+    assert put_away
+    assert "plain words" in put_away[0]
+    assert "SECRET" not in put_away[0]
     assert watched.outside == []
-    assert watched.complaints == []
+    # The browser tells of every answer that did not come; the page asked whether its kernel lives.
+    assert [one for one in watched.complaints if "/api/kernels/" not in one] == []

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from riktig_widgets import show_app
+from riktig_widgets.app_shell import app_html
 from riktig_widgets.app_widget import AppWidget
 from riktig_widgets.audit_widget import ROW_DOORS, AuditWidget
 
@@ -44,6 +45,19 @@ def door(widget: AppWidget, op: str, transfer: int = 0, **more: Any) -> Any:
 
 def piece(widget: AppWidget, transfer: Any, blob: Any, *buffers: bytes) -> Any:
     return asked(widget, {"id": 1, "ask": "piece", "transfer": transfer, "blob": blob}, *buffers)[0]
+
+
+def test_no_page_puts_away_what_is_typed_of_patients(widget: AuditWidget) -> None:
+    assert '<div class="riktig-audit riktig" data-not-kept' in widget.html
+    assert '<form class="riktig-visit-ask" data-not-kept' in app_html("besok", "apps")
+
+
+@pytest.mark.parametrize("op", [["plan"], {"plan": 1}, None, "visit_sheet"])
+def test_a_paper_that_is_not_is_refused(op: Any) -> None:
+    made = AppWidget("nedtrapping")
+    request = {"paper": "plan", "op": op}
+    assert asked(made, {"id": 1, "ask": "paper", "request": request}) == [{"ok": False}]
+    made.close()
 
 
 @pytest.mark.parametrize("told", [None, "0", ""])

@@ -15,7 +15,7 @@ _PLANS = {"plan": "plan", "plan_together": "together"}
 
 def plan_paper(request: Mapping[str, Any]) -> bytes | None:
     """The PDF of a plan's sheet; `request` is that of `plan` or `plan_together`."""
-    return made_apart(_HERE, request) if request.get("op") in _PLANS else None
+    return made_apart(_HERE, request) if str(request.get("op")) in _PLANS else None
 
 
 def sheet_pdf(request: Mapping[str, Any]) -> bytes | None:

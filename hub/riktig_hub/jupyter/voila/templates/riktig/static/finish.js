@@ -1,6 +1,6 @@
 // A page that JupyterLab shows, when every cell has run: hide the waiting line at the first
 // thing shown, and watch over the kernel.
-import { giveBack, putAway } from "./kept.js";
+import { giveBack, startAgain } from "./kept.js";
 const SHOWN = ".jp-OutputArea-output > *";
 const cells = document.getElementById("rendered_cells");
 const arrived = () => {
@@ -16,13 +16,11 @@ arrived();
 
 const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
 const lost = document.getElementById("riktig-lost");
+const kernel = `${config.baseUrl}api/kernels/${config.kernelId}`;
 const check = async () => {
-  const answer = await fetch(`${config.baseUrl}api/kernels/${config.kernelId}`).catch(() => null);
+  const answer = await fetch(kernel).catch(() => null);
   lost.hidden = answer !== null && answer.ok;
 };
-lost.querySelector("button").addEventListener("click", () => {
-  putAway(cells);
-  location.reload();
-});
+lost.querySelector("button").addEventListener("click", () => startAgain(cells, kernel));
 setInterval(() => { if (!document.hidden) check(); }, 20000);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });

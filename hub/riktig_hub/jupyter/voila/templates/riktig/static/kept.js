@@ -1,11 +1,12 @@
 // What is typed, over one reload: put away just before, taken out and deleted just after.
-// Never files, passwords, or anything inside [data-not-kept].
+// Never files, passwords, anything inside [data-not-kept], or what may be an identity number.
 const KEY = "riktig-typed";
 const FIELDS = "input:not([type=file], [type=password]), select, textarea";
+const IDENTITY = /(?:\p{Nd}[\s.\u2013-]{0,3}){11}/u;
 const PATIENCE = 10_000; // ms until fields that have not come are given up
 
 const fieldsOf = (root) =>
-  [...root.querySelectorAll(FIELDS)].filter((field) => !field.closest("[data-not-kept]"));
+  [...root.querySelectorAll(FIELDS)].filter((field) => !field.closest("[data-not-kept]") && !IDENTITY.test(field.value));
 
 function nameOf(field, root) {
   const around = field.closest("[data-calculator]")?.dataset.calculator ?? "";
@@ -16,7 +17,7 @@ function nameOf(field, root) {
 const choice = (field) => field.type === "checkbox" || field.type === "radio";
 
 /** Puts away what stands in the fields, and which folds are open. */
-export function putAway(root) {
+function putAway(root) {
   const typed = fieldsOf(root).map((field) => [nameOf(field, root), choice(field) ? field.checked : field.value]);
   const folds = [...root.querySelectorAll("details")].map((fold) => fold.open);
   try {
@@ -24,6 +25,16 @@ export function putAway(root) {
   } catch {
     // no room, or storage is off: the page reloads without
   }
+}
+
+/** Reloads the page with what is typed, and says whether it does. Not when the server is away or
+ * knows the reader no longer: no page would come that takes out what was put away. */
+export async function startAgain(root, kernel) {
+  const answer = await fetch(kernel, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok && answer?.status !== 404) return false;
+  putAway(root);
+  location.reload();
+  return true;
 }
 
 /** Gives it back as the fields come; folds are opened first, since they fetch their forms. */

@@ -1,5 +1,5 @@
 // Shows the widgets of a page that has only ours, and says when their kernel is gone.
-import { giveBack, putAway } from "./kept.js";
+import { giveBack, startAgain } from "./kept.js";
 import { Line, Model } from "./line.js";
 
 const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
@@ -17,10 +17,9 @@ const models = new Map();
 let touched = false;
 let leaving = false;
 
-function reload() {
-  putAway(cells);
-  leaving = true;
-  location.reload();
+async function reload() {
+  leaving = await startAgain(cells, line.kernel);
+  lost.hidden = leaving;
 }
 
 function gone() {

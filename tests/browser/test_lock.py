@@ -96,6 +96,7 @@ LOCKED = (
     "/book/egen-forskrivning.html",
     "/book/sammenlign.html",
     "/book/gruppeleder/spoersmaal-fra-tallene.html",
+    "/apper/egen-forskrivning.html",
 )
 
 

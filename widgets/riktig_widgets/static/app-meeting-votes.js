@@ -88,9 +88,10 @@ export class Votes {
     if (held) Object.assign(held, { typed, view: answer.vote });
     else this.#votes.push({ id: this.#next++, typed, view: answer.vote });
     this.#editing = null;
-    this.#form();
     this.#list();
     this.undoing.say(this.texts.vote_added);
+    if (JSON.stringify(this.#typed) !== JSON.stringify(typed)) return; // the next is already being typed
+    this.#form();
     this.heading.focus();
   }
 

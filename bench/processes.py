@@ -46,5 +46,13 @@ def share_mb(pid: int) -> float:
 
 
 def _rollup(pid: int) -> dict[str, float]:
+    """In MB; nothing at all for a process that has just ended."""
+    try:
+        return _read(pid)
+    except (FileNotFoundError, ProcessLookupError):
+        return {"Rss": 0.0, "Pss": 0.0}
+
+
+def _read(pid: int) -> dict[str, float]:
     rows = [row.split() for row in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
     return {row[0].rstrip(":"): int(row[1]) / KB_A_MB for row in rows if row[-1] == "kB"}

@@ -112,7 +112,8 @@ def test_a_kernel_killed_in_use_comes_back_with_what_was_typed(watched, planner)
     expect(lost).to_be_visible()
     assert put_away == []
     page.unroute("**/api/kernels/*")
-    lost.get_by_role("button", name="Fortsett").click()
+    with page.expect_navigation():
+        lost.get_by_role("button", name="Fortsett").click()
     expect(ready).to_be_attached(timeout=60_000)
     expect(dose).to_have_value("40")
     expect(lost).to_be_hidden()

@@ -38,7 +38,7 @@ def test_no_label_promises_what_the_face_does_not_give():
         promised = f"{shut['labels']['intro']} {shut['labels']['not_now_submit']}"
         assert word not in promised.casefold()
     assert "ark" in given["labels"]["intro"]
-    assert "medical-device" in given["patient_output_note"]
+    assert "ikke på siden som er åpen for alle" in given["patient_output_note"]
     assert shut["labels"].keys() == given["labels"].keys()
     wait = {"decision": "not_now", "reason": "benefit", "new_date": "2027-01-01"}
     assert "Skriv i journalen" in plan(face="public_site", **wait)["message"]

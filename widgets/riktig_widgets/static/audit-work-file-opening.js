@@ -9,6 +9,7 @@ export class WorkFileOpening {
   #passphrase;
   #statuses;
   #texts;
+  #last = Promise.resolve(); // one file at a time: the next waits for the statuses of the one before
 
   constructor(page, passphrase, statuses) {
     this.#page = page;
@@ -44,12 +45,17 @@ export class WorkFileOpening {
   }
 
   /** @param {"choose" | "list"} place */
-  async open(place) {
+  open(place) {
     const [file] = this.#slot(`work-${place}-file`).files;
     const passphrase = this.#slot(`work-${place}-passphrase`).value;
     if (!file || !passphrase) return this.#say(place, file ? this.#texts.passphrase_missing : this.#texts.file_missing);
     this.#say(place, this.#texts.opening);
-    const { work, salt, sentence, closed } = await this.#content(file, passphrase);
+    this.#last = this.#last.catch(() => {}).then(() => this.#unlock(place, file, passphrase));
+    return this.#last;
+  }
+
+  async #unlock(place, file, passphrase) {
+    const { work, salt, sentence, closed } = await this.#content(place, file, passphrase);
     if (closed !== undefined) return this.#say(place, closed);
     this.#statuses.opened(work, salt);
     this.#passphrase.keep(passphrase);
@@ -60,7 +66,7 @@ export class WorkFileOpening {
   }
 
   /** What the file holds, or why it stays `closed`. */
-  async #content(file, passphrase) {
+  async #content(place, file, passphrase) {
     let work;
     try {
       work = await unseal(passphrase, await file.text());
@@ -69,7 +75,7 @@ export class WorkFileOpening {
     }
     const checked = await asked(this.#page, { op: "work_check", work });
     if (!checked.ok) return { closed: checked.message };
-    await this.#statuses.settled();
+    if (place === "list") await this.#statuses.settled();
     if (!this.#statuses.goesWith(checked.salt)) return { closed: this.#texts.other_left };
     return { work, salt: checked.salt, sentence: checked.sentence };
   }

@@ -15,6 +15,7 @@ export class WorkFileStatuses {
   #waiting = null; // an opened file that no list has taken its statuses from yet
   #read = false; // an extract has been
   #taking = Promise.resolve(); // until the statuses of an opened file stand in the list
+  #taken = () => {}; // ends the wait of a file that was opened before there was a list
   #again = false; // it is being read once more, with the salt of an opened file
   #refused = false; // an opened file does not go with the list: nothing is saved until it is closed
   #fresh = false; // a file was closed unread: what is saved gets a name of its own
@@ -54,6 +55,7 @@ export class WorkFileStatuses {
   opened(work, salt) {
     this.#waiting = work;
     this.#salt = salt;
+    if (!this.#read) this.#taking = new Promise((taken) => { this.#taken = taken; });
   }
 
   /** There is a list to take statuses to. */
@@ -69,7 +71,7 @@ export class WorkFileStatuses {
 
   /** Takes statuses to the list; asks first where the keys may be other patients' now. */
   take(confirmed = false) {
-    this.#taking = this.#take(confirmed);
+    this.#taking = this.#take(confirmed).finally(this.#taken);
     return this.#taking;
   }
 
@@ -158,6 +160,7 @@ export class WorkFileStatuses {
   cleared() {
     this.#salt = "";
     this.#waiting = null;
+    this.#taken();
     this.#read = this.#again = this.#refused = this.#fresh = false;
     for (const name of ["work-asked", "work-left"]) this.#slot(name).replaceChildren();
   }

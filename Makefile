@@ -14,7 +14,7 @@ BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exerc
   exercises/text hub feedback_reports/riktig_reports -type f \
   -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
 
-.PHONY: help setup serve test book check fix bench fuzz prose lock clean distclean
+.PHONY: help setup serve test test-all book check fix bench fuzz prose lock clean distclean
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -44,6 +44,9 @@ test: $(BOOK) check ## everything CI runs
 	@tools/pdf_tools.sh
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
 	  $(VENV)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
+
+test-all: ## the same with every side path and long wait; what a release is held to
+	@$(MAKE) --no-print-directory test TESTS="--thorough $(TESTS)"
 
 check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
 	@$(VENV)/ruff check .

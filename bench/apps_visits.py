@@ -38,6 +38,8 @@ READY = "[data-app][data-ready]"
 CHANGES = 20
 # The first changes load what is loaded once: tables, and Vega where there is a picture.
 NOT_COUNTED = 4
+# Many together are readers: nobody types a digit sooner than this after having seen an answer.
+READING_MS = 250
 
 
 @dataclass(frozen=True)
@@ -134,13 +136,13 @@ async def opened(context: BrowserContext, running: Running, app: str) -> tuple[P
     return page, perf_counter() - started
 
 
-async def changed(page: Page, name: str) -> list[float]:
+async def changed(page: Page, name: str, *pause_ms: int) -> list[float]:
     """Milliseconds from each of some changes of a field to the frame that shows the answer."""
     values, path, to = INPUTS[name]
     await page.wait_for_selector(f"[data-calculator={name}][data-ready]")
     await page.evaluate("([name, values]) => window.bench.fillForm(name, values)", [name, values])
     await page.wait_for_selector(f"[data-calculator={name}] .riktig-card")
-    asked = [name, path, list(to), CHANGES + NOT_COUNTED]
+    asked = [name, path, list(to), CHANGES + NOT_COUNTED, *pause_ms]
     answers = page.evaluate("asked => window.bench.changesOf(...asked)", asked)
     took = await asyncio.wait_for(answers, PATIENCE_MS / 1000)
     return list(took[NOT_COUNTED:])
@@ -158,7 +160,7 @@ async def at_once(running: Running, app: str, count: int) -> Taken:
         taken.ready = [seconds for _, seconds in there]
         calculator = app.partition("#")[2]
         answers = await asyncio.gather(
-            *(changed(page, calculator) for page, _ in there), return_exceptions=True
+            *(changed(page, calculator, READING_MS) for page, _ in there), return_exceptions=True
         )
         got = [one for one in answers if not isinstance(one, BaseException)]
         taken.changes = [milliseconds for one in got for milliseconds in one]

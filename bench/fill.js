@@ -54,8 +54,9 @@ window.bench ??= {};
     observer.observe(place, { childList: true });
   });
 
-  /** Changes a field to each of some values in turn; milliseconds to each answer. */
-  window.bench.changesOf = async (name, path, to, count) => {
+  /** Changes a field to each of some values in turn, so many milliseconds after the answer before;
+   * milliseconds to each answer. */
+  window.bench.changesOf = async (name, path, to, count, pause = 30) => {
     const mount = document.querySelector(`[data-calculator="${name}"]`);
     const place = mount.querySelector(".riktig-place");
     const took = [];
@@ -64,7 +65,7 @@ window.bench ??= {};
       const started = performance.now();
       change(mount.querySelector("form"), path, to[n % to.length]);
       took.push((await answer) - started);
-      await new Promise((done) => setTimeout(done, 30));
+      await new Promise((done) => setTimeout(done, pause));
     }
     return took;
   };

@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PHONE, SCREEN = 390, 1280
+DARK_OF = 4
 WIDTH = "document.documentElement.scrollWidth"
 # Only what is wrong is brought out of the page: its name, and the first place.
 FAULTS = """async (how) => (await axe.run({exclude: [['.riktig']]},
@@ -25,10 +26,11 @@ def of_each_shape(pages):
 
 
 @pytest.fixture(scope="module")
-def seen(browser, address, pages, root):
+def seen(browser, address, pages, root, pytestconfig):
     """Each page opened once: its widths, what it asked of others, and axe's faults.
 
-    The structure is the same in both schemes, so only the contrast is judged again in dark.
+    The structure is the same in both schemes, so only the contrast is judged again in dark, and
+    since all pages have their colours from one sheet, of every fourth page unless all is asked for.
     Forms and audit have tests of their own.
     """
     axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -41,13 +43,17 @@ def seen(browser, address, pages, root):
     # What computes is tested where it is used; here it would only be waited for.
     context.route("**/*.wasm", lambda route: route.abort())
     page = context.new_page()
-    found = {name: look(page, f"{address}/{name}", axe) for name in of_each_shape(pages)}
+    every = 1 if pytestconfig.getoption("--thorough") else DARK_OF
+    found = {
+        name: look(page, f"{address}/{name}", axe, dark=not number % every)
+        for number, name in enumerate(of_each_shape(pages))
+    }
     context.close()
     return {"pages": found, "foreign": foreign}
 
 
-def look(page, url, axe):
-    """Width on a phone and on a screen, faults in light, and contrast in dark."""
+def look(page, url, axe, dark):
+    """Width on a phone and on a screen, faults in light, and perhaps contrast in dark."""
     page.set_viewport_size({"width": PHONE, "height": 844})
     page.emulate_media(color_scheme="light")
     page.goto(url)
@@ -58,10 +64,10 @@ def look(page, url, axe):
     page.evaluate(axe)
     light = page.evaluate(f"({FAULTS})({{}})")
     page.emulate_media(color_scheme="dark")
-    dark = page.evaluate(f"({FAULTS})({{runOnly: ['color-contrast']}})")
+    judged = page.evaluate(f"({FAULTS})({{runOnly: ['color-contrast']}})") if dark else []
     faults = {
         (scheme, fault): where
-        for scheme, found in (("light", light), ("dark", dark))
+        for scheme, found in (("light", light), ("dark", judged))
         for fault, where in found
     }
     return {PHONE: phone, SCREEN: screen, "faults": faults}

@@ -47,6 +47,7 @@ def test_on_a_phone_the_example_comes_first_and_a_file_after_a_question(phone: P
     assert phone.evaluate("document.activeElement.closest('[data-slot=gate]') !== null")
 
 
+@pytest.mark.thorough
 def test_on_a_phone_the_example_needs_no_answer(phone: Page) -> None:
     phone.get_by_role("button", name="Prøv med eksempeldata").tap()
     result(phone)
@@ -63,6 +64,7 @@ def test_what_a_thumb_must_hit_is_large_enough(phone: Page) -> None:
     assert small == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("viewport", "asks"), [(PHONE_ON_ITS_SIDE, True), (TABLET, False)], ids=["turned", "tablet"]
 )
@@ -76,6 +78,7 @@ def test_only_a_small_touch_screen_asks(
     context.close()
 
 
+@pytest.mark.thorough
 def test_nothing_stands_in_the_way_on_a_desktop(audit_page: Page) -> None:
     audit_page.set_viewport_size({"width": 390, "height": 844})  # a narrow window, a mouse
     audit_page.reload()
@@ -84,6 +87,7 @@ def test_nothing_stands_in_the_way_on_a_desktop(audit_page: Page) -> None:
     expect(audit_page.locator(".riktig-drop")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_each_measure_leads_to_its_own_page_and_the_numbers_stay(audit_page: Page) -> None:
     audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
     result(audit_page)
@@ -99,6 +103,7 @@ def test_each_measure_leads_to_its_own_page_and_the_numbers_stay(audit_page: Pag
     assert audit_page.locator("[data-step=result]").is_visible()
 
 
+@pytest.mark.thorough
 def test_counting_again_leaves_one_link_a_measure(audit_page: Page) -> None:
     audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
     result(audit_page)
@@ -110,6 +115,7 @@ def test_counting_again_leaves_one_link_a_measure(audit_page: Page) -> None:
     assert audit_page.locator(".riktig-about-measure").count() == before
 
 
+@pytest.mark.thorough
 def test_where_to_keep_and_when_to_delete_is_said_before_and_after(audit_page: Page) -> None:
     keep = audit_page.locator(".riktig-keep")
     assert "slett den" in keep.inner_text()

@@ -48,6 +48,7 @@ def saved(page: Page, kind: str) -> dict[str, object]:
     return content
 
 
+@pytest.mark.thorough
 def test_a_known_file_goes_straight_to_the_numbers(audit_page: Page, extract: Path) -> None:
     choose(audit_page, extract)
     result(audit_page)
@@ -107,6 +108,7 @@ def test_messages_of_e_resept_in_a_zip_go_straight_to_the_numbers(audit_page: Pa
     assert FNR not in shown
 
 
+@pytest.mark.thorough
 def test_a_broken_excel_file_is_refused_in_a_sentence(audit_page: Page) -> None:
     drop(audit_page, "liste.xlsx", xlsx({"A": a_list()})[:-100])
     assert "skadet" in refusal(audit_page)
@@ -125,6 +127,7 @@ def test_an_unknown_table_is_shown_masked_and_confirmed(audit_page: Page) -> Non
     assert "3 rader" in plain(audit_page.locator("[data-block=ledger]").text_content())
 
 
+@pytest.mark.thorough
 def test_an_unanswered_question_is_asked_for_again(audit_page: Page) -> None:
     paste(audit_page, PASTED)
     audit_page.get_by_role("button", name="Bekreft").click()
@@ -139,6 +142,7 @@ def test_an_unanswered_question_is_asked_for_again(audit_page: Page) -> None:
     result(audit_page)
 
 
+@pytest.mark.thorough
 def test_a_question_raised_by_a_chosen_column_is_asked(audit_page: Page) -> None:
     paste(audit_page, PASTED.replace("DDD", "Noe").replace("\t10\n", "\t1.000\n"))
     audit_page.get_by_label("Noe").select_option("ddd")
@@ -151,6 +155,7 @@ def test_a_question_raised_by_a_chosen_column_is_asked(audit_page: Page) -> None
     result(audit_page)
 
 
+@pytest.mark.thorough
 def test_two_columns_of_one_meaning_are_both_marked(audit_page: Page) -> None:
     paste(audit_page, PASTED)
     audit_page.locator("[data-slot=columns]").get_by_label("DDD").select_option("atc")
@@ -176,6 +181,7 @@ def test_the_list_size_gives_numbers_per_thousand(audit_page: Page, extract: Pat
     assert saved(audit_page, "private")["practice"]
 
 
+@pytest.mark.thorough
 def test_a_list_size_that_is_none_is_told_at_its_field(audit_page: Page, extract: Path) -> None:
     choose(audit_page, extract)
     result(audit_page)
@@ -202,6 +208,7 @@ def test_own_and_shared_summaries_are_saved(audit_page: Page, extract: Path) -> 
         assert (content["kind"], content["member"]) == (kind, "B")
 
 
+@pytest.mark.thorough
 def test_the_file_for_the_group_asks_for_a_name(audit_page: Page, extract: Path) -> None:
     choose(audit_page, extract)
     result(audit_page)
@@ -218,6 +225,7 @@ def test_the_file_for_the_group_asks_for_a_name(audit_page: Page, extract: Path)
     assert download.value.suggested_filename.endswith("-Lege-2.json")
 
 
+@pytest.mark.thorough
 def test_files_saved_one_after_another_make_a_group_report(
     audit_page: Page, tmp_path: Path
 ) -> None:
@@ -242,6 +250,7 @@ def test_files_saved_one_after_another_make_a_group_report(
     assert list(out.glob("*.html"))
 
 
+@pytest.mark.thorough
 def test_starting_over_takes_everything_away(audit_page: Page, extract: Path) -> None:
     choose(audit_page, extract)
     result(audit_page)
@@ -277,6 +286,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(audit_page: Page, tmp_pat
     assert "40 MB" in refusal(audit_page)
 
 
+@pytest.mark.thorough
 def test_an_empty_paste_says_what_to_do(audit_page: Page) -> None:
     paste(audit_page, "  ")
     assert "kopier" in refusal(audit_page)
@@ -307,6 +317,7 @@ def test_the_keyboard_is_enough(audit_page: Page) -> None:
     assert audit_page.evaluate("document.activeElement.matches('[data-step=result] h2')")
 
 
+@pytest.mark.thorough
 def test_paper_has_the_numbers_alone(audit_page: Page) -> None:
     audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
     result(audit_page)

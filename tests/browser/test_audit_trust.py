@@ -67,6 +67,7 @@ def test_five_patients_are_drawn_ticked_and_stand_in_every_source_line(example: 
     assert saved["made_by"]["spot_check"] == {"compared": 5, "agreed": 5}
 
 
+@pytest.mark.thorough
 def test_under_four_it_says_what_to_look_at_and_can_be_skipped(example: Page) -> None:
     example.get_by_role("button", name="Trekk fem pasienter").click()
     tick(example, agreed=3)
@@ -78,6 +79,7 @@ def test_under_four_it_says_what_to_look_at_and_can_be_skipped(example: Page) ->
     expect(example.locator("[data-slot=source]")).to_contain_text("Ikke kontrollert")
 
 
+@pytest.mark.thorough
 def test_drawing_again_takes_the_last_outcome_away(example: Page) -> None:
     example.get_by_role("button", name="Trekk fem pasienter").click()
     tick(example, agreed=5)
@@ -87,6 +89,7 @@ def test_drawing_again_takes_the_last_outcome_away(example: Page) -> None:
     expect(example.locator(".riktig-spot-answer :checked")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_two_patients_are_both_drawn_and_named_by_nothing(audit_page: Page) -> None:
     audit_page.get_by_text("Lim inn en tabell").click()
     audit_page.fill("#riktig-paste", FEW)
@@ -135,6 +138,7 @@ def test_a_part_timer_sees_the_rate_on_the_effective_list(example: Page) -> None
     }
 
 
+@pytest.mark.thorough
 def test_a_practice_that_cannot_be_is_told_at_its_field(example: Page) -> None:
     example.get_by_text("Om praksisen din").click()
     example.fill("#riktig-days", "9")
@@ -161,6 +165,7 @@ def test_the_text_to_the_group_is_the_shared_summary(example: Page) -> None:
     expect(area).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_what_was_told_is_gone_when_the_reader_starts_again(example: Page) -> None:
     example.get_by_text("Om praksisen din").click()
     example.get_by_label("Vikar").check()
@@ -203,6 +208,7 @@ def paste(page: Page, before: str, after: str) -> None:
     page.click("[data-do=paste]")
 
 
+@pytest.mark.thorough
 def test_texts_are_compared_as_files_are(
     page: Page, origin: str, texts: dict[tuple[str, str], str]
 ) -> None:
@@ -220,6 +226,7 @@ def test_texts_are_compared_as_files_are(
     assert serious(compare) == []
 
 
+@pytest.mark.thorough
 def test_a_text_that_lost_a_line_says_which(
     page: Page, origin: str, texts: dict[tuple[str, str], str]
 ) -> None:
@@ -233,6 +240,7 @@ def test_a_text_that_lost_a_line_says_which(
     assert "Feltet er tomt" in refusal(compare)
 
 
+@pytest.mark.thorough
 def test_a_before_and_after_that_differ_are_refused(
     page: Page, origin: str, tmp_path: Path
 ) -> None:

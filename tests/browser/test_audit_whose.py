@@ -54,6 +54,7 @@ def test_a_file_waits_for_the_answer_and_carries_it(unasked: Page, extract: Path
     assert summary["attribution"] == "my_patients"
 
 
+@pytest.mark.thorough
 def test_a_pasted_table_waits(unasked: Page) -> None:
     unasked.get_by_text("Lim inn en tabell").click()
     unasked.fill("#riktig-paste", "Pas\tDato\tATC\n1\t01.02.2026\tN02AA05\n")
@@ -69,12 +70,14 @@ def test_a_typed_list_waits(unasked: Page) -> None:
     assert_asked(unasked)
 
 
+@pytest.mark.thorough
 def test_totals_of_a_report_wait(unasked: Page) -> None:
     unasked.get_by_text("Skriv inn tall fra en rapport").click()
     unasked.click("[data-do=totals]")
     assert_asked(unasked)
 
 
+@pytest.mark.thorough
 def test_summaries_say_it_themselves(unasked: Page, tmp_path: Path) -> None:
     blob = example_file().encode()
     paths = []
@@ -87,6 +90,7 @@ def test_summaries_say_it_themselves(unasked: Page, tmp_path: Path) -> None:
     unasked.wait_for_selector("[data-step=compared]:not([hidden])")
 
 
+@pytest.mark.thorough
 def test_another_file_is_asked_about_again(unasked: Page) -> None:
     whose(unasked, "my_patients")
     unasked.get_by_role("button", name="Prøv med eksempeldata").click()

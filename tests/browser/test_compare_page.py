@@ -70,6 +70,7 @@ def test_no_column_is_cut_on_a_phone(compare_page: Page, summaries: Pair) -> Non
     assert compare_page.evaluate(wide) == 0
 
 
+@pytest.mark.thorough
 def test_made_up_is_said_on_paper_too(compare_page: Page, summaries: Pair) -> None:
     choose(compare_page, *summaries)
     result(compare_page)
@@ -84,6 +85,7 @@ def test_one_file_waits_for_the_other(compare_page: Page, summaries: Pair) -> No
     assert compare_page.locator("[data-step=result]").is_hidden()
 
 
+@pytest.mark.thorough
 def test_what_is_no_summary_is_refused(compare_page: Page, summaries: Pair, tmp_path: Path) -> None:
     other = tmp_path / "annet.json"
     other.write_text('{"a": 1}', "utf-8")
@@ -112,6 +114,7 @@ def test_the_group_is_shown_beside_when_its_files_are_given(
     expect(compare_page.locator("[data-block=visit-1]")).to_contain_text("Du ville ha høyst 90")
 
 
+@pytest.mark.thorough
 def test_a_group_of_four_is_not_shown_and_the_page_says_why(
     compare_page: Page, summaries: Pair, tmp_path: Path
 ) -> None:

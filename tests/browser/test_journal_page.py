@@ -108,6 +108,7 @@ def test_the_erase_key_goes_back_and_undo_takes_back(journal_page: Page) -> None
     assert journal_page.locator(".riktig-answers td[data-answer='']").count() == 19 * QUESTIONS
 
 
+@pytest.mark.thorough
 def test_a_press_in_the_table_goes_to_the_question(journal_page: Page) -> None:
     begin(journal_page)
     type_rows(journal_page, ROW, ROW)
@@ -137,6 +138,7 @@ def test_nothing_answered_is_a_sentence(journal_page: Page) -> None:
     assert journal_page.locator("[data-slot=found]").is_hidden()
 
 
+@pytest.mark.thorough
 def test_a_changed_answer_is_counted_again(journal_page: Page) -> None:
     filled(journal_page, ROW)
     assert heading(journal_page) == "Resept 2 av 20"
@@ -173,6 +175,7 @@ def test_saved_counts_and_the_next_time(journal_page: Page, tmp_path: Path) -> N
     change.wait_for(state="detached")
 
 
+@pytest.mark.thorough
 def test_a_saved_review_can_be_looked_at_alone(journal_page: Page, tmp_path: Path) -> None:
     filled(journal_page, *[ROW] * 6)
     saved = save(journal_page, tmp_path)
@@ -184,6 +187,7 @@ def test_a_saved_review_can_be_looked_at_alone(journal_page: Page, tmp_path: Pat
     assert journal_page.get_by_role("button", name="Lagre tallene").is_hidden()
 
 
+@pytest.mark.thorough
 def test_another_file_is_refused_and_the_result_stands(journal_page: Page, tmp_path: Path) -> None:
     filled(journal_page, ROW)
     other = tmp_path / "01010112345.json"

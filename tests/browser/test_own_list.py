@@ -164,6 +164,7 @@ def test_status_goes_from_page_to_file_to_a_new_extract(
     expect(unchanged.get_by_label("Hvorfor ikke?")).to_have_value("specialist")
 
 
+@pytest.mark.thorough
 def test_a_file_can_be_opened_beside_the_list_and_loses_nobody(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -221,6 +222,7 @@ def with_parameters(text: str, **changed: object) -> str:
     return json.dumps({**head, "kdf": {**head["kdf"], **changed}})
 
 
+@pytest.mark.thorough
 def test_a_file_that_will_not_open_is_told_in_a_sentence(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -255,6 +257,7 @@ def test_a_file_that_will_not_open_is_told_in_a_sentence(
     expect(row(page).get_by_label("Status")).to_have_value("not_assessed")
 
 
+@pytest.mark.thorough
 def test_the_passphrase_is_long_and_typed_twice(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     save = audit_page.locator("[data-slot=work-save] button[type=submit]")
@@ -272,6 +275,7 @@ def test_the_passphrase_is_long_and_typed_twice(audit_page: Page, write) -> None
     expect(audit_page.locator("#riktig-work-passphrase-help")).to_contain_text("ikke vi")
 
 
+@pytest.mark.thorough
 def test_running_numbers_are_asked_about(audit_page: Page, write, tmp_path: Path) -> None:
     listed(audit_page, write("liste.csv", ["11", "12", "13"]))
     status(audit_page, 0, "plan")
@@ -310,6 +314,7 @@ def test_sixty_patients_by_keyboard_with_filters_and_undo(audit_page: Page, writ
     expect(audit_page.locator("#riktig-list-weeks[aria-invalid=true]")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_four_hundred_patients_come_some_at_a_time(audit_page: Page, write) -> None:
     many = [f"{number:011d}" for number in range(81_000_000_001, 81_000_000_401)]
     listed(audit_page, write("liste.csv", many))
@@ -326,6 +331,7 @@ def test_nobody_in_the_list_is_said(audit_page: Page, write) -> None:
     assert audit_page.locator("[data-slot=list-some]").is_hidden()
 
 
+@pytest.mark.thorough
 def test_the_file_for_excel_has_row_numbers_and_no_keys(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "samtale")
@@ -358,6 +364,7 @@ def test_only_counts_enter_the_summaries(audit_page: Page, write) -> None:
     assert not [word for word in (NOTE, "token", "salt", *FIVE) if word in written]
 
 
+@pytest.mark.thorough
 def test_unsaved_changes_are_asked_about(audit_page: Page, write, origin: str) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     status(audit_page, 0, "plan")
@@ -375,6 +382,7 @@ def test_unsaved_changes_are_asked_about(audit_page: Page, write, origin: str) -
     assert asked == ["confirm", "beforeunload"]
 
 
+@pytest.mark.thorough
 def test_without_encryption_the_page_says_what_to_do_instead(
     context: BrowserContext, origin: str, watch: Watch, write
 ) -> None:
@@ -386,6 +394,7 @@ def test_without_encryption_the_page_says_what_to_do_instead(
     assert page.locator("[data-slot=work-save]").is_hidden()
 
 
+@pytest.mark.thorough
 def test_the_file_goes_where_the_reader_says(
     context: BrowserContext, origin: str, watch: Watch, write
 ) -> None:
@@ -409,6 +418,7 @@ def test_the_file_goes_where_the_reader_says(
     assert json.loads(text)["schema"] == "riktig-work-encrypted/1"
 
 
+@pytest.mark.thorough
 def test_the_list_on_paper(audit_page: Page, write, tmp_path: Path) -> None:
     from pypdf import PdfReader
 
@@ -445,6 +455,7 @@ def test_paper_and_page_forget_the_patients(audit_page: Page, write) -> None:
     assert left.get_attribute("data-period") is None
 
 
+@pytest.mark.thorough
 def test_a_change_taken_back_after_saving_is_one_the_file_lacks(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -463,6 +474,7 @@ def test_a_change_taken_back_after_saving_is_one_the_file_lacks(
     expect(unsaved).to_have_text("2 endringer er ikke lagret.")
 
 
+@pytest.mark.thorough
 def test_a_note_counts_while_it_is_typed(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     row(audit_page).locator("details summary").click()
@@ -504,6 +516,7 @@ def test_two_work_files_become_one_and_lose_nobody(audit_page: Page, write, tmp_
     expect(third.locator("[data-slot=work-list-said]")).to_contain_text("Tatt med: 2.")
 
 
+@pytest.mark.thorough
 def test_a_work_file_of_other_patients_is_not_mixed_in(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -520,6 +533,7 @@ def test_a_work_file_of_other_patients_is_not_mixed_in(
     expect(said).to_contain_text("kan ikke bli én fil")
 
 
+@pytest.mark.thorough
 def test_the_numbers_on_paper_are_without_patients(audit_page: Page, write) -> None:
     listed(audit_page, write("liste.csv", FIVE))
     audit_page.locator("[data-block=z_hypnotic_heavy] .riktig-behind summary").click()
@@ -546,6 +560,7 @@ def test_the_list_fits_and_is_accessible(audit_page: Page, write) -> None:
         assert serious(audit_page) == []
 
 
+@pytest.mark.thorough
 def test_who_it_is_stands_on_the_screen_only_while_asked(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -581,6 +596,7 @@ def test_who_it_is_stands_on_the_screen_only_while_asked(
     assert not [one for one in FIVE if one in left or one in written]
 
 
+@pytest.mark.thorough
 def test_the_example_has_nobody_to_show(audit_page: Page) -> None:
     audit_page.click("[data-do=example]")
     result(audit_page)
@@ -599,6 +615,7 @@ def test_an_identity_number_in_a_note_is_told_at_the_note(audit_page: Page, writ
     expect(audit_page.locator("[data-slot=list-unsaved]")).to_have_text("")
 
 
+@pytest.mark.thorough
 def test_a_file_of_other_keys_is_never_written_over(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -623,6 +640,7 @@ def test_a_file_of_other_keys_is_never_written_over(
     assert download.value.suggested_filename.endswith("-ny.riktig")
 
 
+@pytest.mark.thorough
 def test_a_work_file_chosen_as_a_list_is_led_to_its_place(
     audit_page: Page, write, tmp_path: Path
 ) -> None:
@@ -637,6 +655,7 @@ def test_a_work_file_chosen_as_a_list_is_led_to_its_place(
     expect(page.locator("[data-slot=work-choose-said]")).to_contain_text("med 1 pasient")
 
 
+@pytest.mark.thorough
 def test_a_dialog_that_fails_gives_a_download_and_says_why(
     context: BrowserContext, origin: str, watch: Watch, write
 ) -> None:

@@ -59,12 +59,14 @@ def test_unbroken_use_opens_from_the_keyboard(audit_page: Page) -> None:
     assert table.locator("tbody tr").count() == 12
 
 
+@pytest.mark.thorough
 def test_a_file_of_one_year_says_what_to_fetch(audit_page: Page, tmp_path: Path) -> None:
     choose(audit_page, tmp_path, date(2025, 10, 1))
     block = audit_page.locator("[data-block=past_missing]")
     expect(block).to_contain_text("Hent et uttrekk fra 01.11.2024 til 31.10.2026")
 
 
+@pytest.mark.thorough
 def test_another_file_takes_the_place_of_the_first(audit_page: Page, tmp_path: Path) -> None:
     example(audit_page)
     audit_page.click("[data-step=result] [data-do=again] >> visible=true")
@@ -75,6 +77,7 @@ def test_another_file_takes_the_place_of_the_first(audit_page: Page, tmp_path: P
     expect(audit_page.locator("[data-block=past_open]")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_new_list_size_keeps_the_own_past(audit_page: Page) -> None:
     example(audit_page)
     audit_page.fill("#riktig-list-size", "1100")

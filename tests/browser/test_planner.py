@@ -100,6 +100,7 @@ def test_ones_own_patient_on_the_open_page_gets_a_plan_without_patient_output(
     assert "oksazepam" in planner.locator(".riktig-planstep .riktig-copyable").first.inner_text()
 
 
+@pytest.mark.thorough
 def test_the_page_asks_how_often_it_is_taken_and_shares_the_dose(planner: Page) -> None:
     fill(planner, **{**OWN, "intakes_per_day": ""})
     planner.get_by_role("button", name="Lag planen").click()
@@ -117,6 +118,7 @@ def test_the_page_asks_how_often_it_is_taken_and_shares_the_dose(planner: Page) 
     assert "2 ganger i døgnet" in row.inner_text()
 
 
+@pytest.mark.thorough
 def test_another_dose_is_another_patient(planner: Page) -> None:
     case(planner, "solvine")
     fill(planner, start_mg_per_day="40")
@@ -167,6 +169,7 @@ def test_a_yes_is_answered_at_once_and_makes_the_plan_a_draft(planner: Page) -> 
     expect(stop).to_be_empty()
 
 
+@pytest.mark.thorough
 def test_every_question_is_asked_of_every_medicine_and_says_whom_the_source_speaks_of(
     planner: Page,
 ) -> None:
@@ -195,6 +198,7 @@ def test_what_is_swallowed_whole_has_no_tick_for_halves(planner: Page) -> None:
     expect(planner.locator("[data-tick=divisible]").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_made_up_patient_who_switches_is_anyone(planner: Page) -> None:
     case(planner, "solvine")
     planner.locator("summary", has_text="Bytte først").click()
@@ -204,6 +208,7 @@ def test_a_made_up_patient_who_switches_is_anyone(planner: Page) -> None:
     expect(planner.locator(".riktig-plan")).to_contain_text("bytter legemiddel")
 
 
+@pytest.mark.thorough
 def test_strengths_follow_the_medicine_and_can_be_left_out(planner: Page) -> None:
     fill(planner, **OWN)
     make(planner)
@@ -225,6 +230,7 @@ def test_a_published_plan_fills_in_and_a_change_by_hand_lets_it_go(planner: Page
     assert planner.locator("[data-slot=preset-source]").inner_text() == ""
 
 
+@pytest.mark.thorough
 def test_a_switch_first_shows_the_range_and_plans_the_new_medicine(planner: Page) -> None:
     fill(planner, **{**OWN, "substance": "alprazolam", "start_mg_per_day": "2"})
     planner.locator("summary", has_text="Bytte først").click()
@@ -237,6 +243,7 @@ def test_a_switch_first_shows_the_range_and_plans_the_new_medicine(planner: Page
     assert planner.get_by_label("5 mg", exact=True).is_checked()
 
 
+@pytest.mark.thorough
 def test_waiting_is_a_choice_with_a_note_of_its_own(planner: Page) -> None:
     case(planner, "solvine")
     planner.locator("label[for=planner-decision-not-now]").click()
@@ -258,6 +265,7 @@ def test_an_empty_form_says_what_is_missing_and_goes_there(planner: Page) -> Non
     assert planner.evaluate("document.activeElement.name") == "substance"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "value"), [("start_mg_per_day", "mange"), ("step", "150"), ("interval_days", "0")]
 )
@@ -273,6 +281,7 @@ def test_what_cannot_be_used_is_told_at_its_field(planner: Page, key: str, value
     assert planner.locator(".riktig-error:not(:empty)").count() == 0
 
 
+@pytest.mark.thorough
 def test_emptied_and_brought_back(planner: Page) -> None:
     case(planner, "solvine")
     planner.locator("[data-key=hold-1]").click()

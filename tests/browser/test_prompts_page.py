@@ -75,12 +75,14 @@ def test_nothing_is_shown_before_its_tick(prompts_page: Page, files: dict[str, l
     expect(questions(prompts_page)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_private_summary_is_refused(prompts_page: Page, files: dict[str, list[str]]) -> None:
     choose(prompts_page, [*files["share"][:4], files["private"][5]])
     assert "riktig-til-gruppen" in refusal(prompts_page)
     expect(prompts_page.locator("[data-step=result]")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_one_member_is_no_group(prompts_page: Page, files: dict[str, list[str]]) -> None:
     choose(prompts_page, files["share"][:2])
     assert "bare ett medlem" in refusal(prompts_page)
@@ -99,6 +101,7 @@ def few(folder: Path) -> list[str]:
     return paths
 
 
+@pytest.mark.thorough
 def test_three_members_see_a_way_and_no_number(prompts_page: Page, tmp_path: Path) -> None:
     choose(prompts_page, few(tmp_path))
     result(prompts_page)
@@ -110,6 +113,7 @@ def test_three_members_see_a_way_and_no_number(prompts_page: Page, tmp_path: Pat
     assert not any(sign.isdigit() for sign in said)
 
 
+@pytest.mark.thorough
 def test_other_files_forget_what_was_agreed(
     prompts_page: Page, files: dict[str, list[str]]
 ) -> None:
@@ -124,6 +128,7 @@ def test_other_files_forget_what_was_agreed(
     expect(prompts_page.locator("main input:checked")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_paper_has_the_questions_and_what_was_agreed_on(
     prompts_page: Page, files: dict[str, list[str]]
 ) -> None:

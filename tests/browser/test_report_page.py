@@ -86,6 +86,7 @@ def test_page_one_comes_first_and_is_short(report: Page) -> None:
     expect(heading).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_a_headline_leads_to_its_measure(report: Page) -> None:
     link = report.locator(".riktig-headlines a").first
     target = link.get_attribute("href") or ""
@@ -94,6 +95,7 @@ def test_a_headline_leads_to_its_measure(report: Page) -> None:
     expect(report.locator(target)).to_be_in_viewport()
 
 
+@pytest.mark.thorough
 def test_what_was_read_and_what_was_not_is_told(beside: Page) -> None:
     told = plain(beside.locator(".riktig-told").inner_text())
     assert "10 filer fra gruppen er lest." in told
@@ -103,6 +105,7 @@ def test_what_was_read_and_what_was_not_is_told(beside: Page) -> None:
     assert "01.03.2027" in plain(beside.locator(".riktig-report").text_content() or "")
 
 
+@pytest.mark.thorough
 def test_a_bad_group_file_is_told_and_stops_nothing(report: Page, tmp_path: Path) -> None:
     bad = tmp_path / "gruppe.toml"
     bad.write_text(GROUP_FILE + "meetings = nei\n", "utf-8")
@@ -115,6 +118,7 @@ def test_a_bad_group_file_is_told_and_stops_nothing(report: Page, tmp_path: Path
     assert report.locator(".riktig-report [data-block]").count() >= 3
 
 
+@pytest.mark.thorough
 def test_comparison_and_view_are_chosen_by_keyboard(beside: Page) -> None:
     beside.get_by_text("Velg sammenligning og visning").click()
     comparators = beside.locator("[data-choice=comparator] input:visible")
@@ -142,6 +146,7 @@ def test_without_a_group_there_is_nothing_to_compare_with_but_oneself(report: Pa
     expect(report.locator("[data-choice=seen] input:visible")).to_have_count(3)
 
 
+@pytest.mark.thorough
 def test_all_files_dropped_at_once_are_told_apart(compare_page: Page, folder: Path) -> None:
     files = [*shared(folder), *reversed(own(folder)), str(folder / "gruppe.toml")]
     content = [[Path(path).name, Path(path).read_text("utf-8")] for path in files]
@@ -233,6 +238,7 @@ def test_statements_and_figures_are_saved(beside: Page, tmp_path: Path) -> None:
     assert ";" in rows[0]
 
 
+@pytest.mark.thorough
 def test_emptying_can_be_undone_until_something_else_is_chosen(beside: Page, folder: Path) -> None:
     front = plain(beside.locator(".riktig-front").inner_text())
     beside.get_by_role("button", name="Tøm og velg andre filer").click()
@@ -247,6 +253,7 @@ def test_emptying_can_be_undone_until_something_else_is_chosen(beside: Page, fol
     expect(undo).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_own_files_that_do_not_fit_are_refused_and_may_be_chosen_again(
     compare_page: Page, folder: Path
 ) -> None:

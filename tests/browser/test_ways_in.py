@@ -84,6 +84,7 @@ def test_a_list_is_typed_with_the_keyboard_alone(audit_page: Page) -> None:
     assert (private["event"], private["period"]["from"]) == ("prescribed", "2025-01-01")
 
 
+@pytest.mark.thorough
 def test_enter_goes_down_and_the_last_row_makes_room(audit_page: Page) -> None:
     open_list(audit_page)
     count = audit_page.locator(".riktig-typed-row").count()
@@ -115,12 +116,14 @@ def test_a_bad_cell_is_marked_where_it_stands_and_what_was_typed_is_kept(audit_p
     result(audit_page)
 
 
+@pytest.mark.thorough
 def test_what_the_rows_are_must_be_said(audit_page: Page) -> None:
     audit_page.get_by_text("Skriv inn en liste selv").click()
     audit_page.click("[data-do=typed]")
     expect(audit_page.locator("#riktig-typed-event[aria-invalid=true]")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_rows_from_a_spreadsheet_are_pasted_into_the_grid(audit_page: Page) -> None:
     open_list(audit_page)
     rows = [f"{n}\tSobril\t15\tmg\t100\t03.02.2025" for n in range(1, 13)]
@@ -133,6 +136,7 @@ def test_rows_from_a_spreadsheet_are_pasted_into_the_grid(audit_page: Page) -> N
     assert "13 rader" in plain(audit_page.locator("[data-block=ledger]").text_content())
 
 
+@pytest.mark.thorough
 def test_a_short_list_first_says_who_gets_what(audit_page: Page) -> None:
     audit_page.get_by_text("Skriv inn en liste selv").click()
     audit_page.get_by_label("Hva er hver rad?").select_option("prescribed")
@@ -150,6 +154,7 @@ def test_a_short_list_first_says_who_gets_what(audit_page: Page) -> None:
     expect(audit_page.locator(".riktig-jump a:visible")).to_have_count(3)
 
 
+@pytest.mark.thorough
 def test_starting_again_forgets_what_was_typed(audit_page: Page) -> None:
     open_list(audit_page)
     paste_into(audit_page, 0, "1\tSobril\t15\tmg\t100\t03.02.2025\n")
@@ -189,6 +194,7 @@ def test_totals_of_two_reports_are_saved_and_compared(audit_page: Page) -> None:
     assert "skrevet inn fra rapporter" in words
 
 
+@pytest.mark.thorough
 def test_a_total_that_cannot_be_is_marked_at_its_field(audit_page: Page) -> None:
     audit_page.get_by_text("Skriv inn tall fra en rapport").click()
     typed_totals(audit_page, "2025", "1200")
@@ -212,12 +218,14 @@ def remembered(page: Page) -> bytes:
     return text.encode()
 
 
+@pytest.mark.thorough
 def test_a_mapping_dropped_with_the_list_is_used_without_asking(audit_page: Page) -> None:
     mapping = remembered(audit_page)
     dropped(audit_page, liste__csv=UNCLEAR.blob, oppsett__toml=mapping)
     result(audit_page)
 
 
+@pytest.mark.thorough
 def test_a_mapping_chosen_beforehand_goes_with_a_pasted_list(
     audit_page: Page, tmp_path: Path
 ) -> None:
@@ -233,6 +241,7 @@ def test_a_mapping_chosen_beforehand_goes_with_a_pasted_list(
     result(audit_page)
 
 
+@pytest.mark.thorough
 def test_a_mapping_that_does_not_fit_asks_as_before(audit_page: Page) -> None:
     mapping = remembered(audit_page)
     dropped(audit_page, liste__csv=UNCLEAR.blob.replace(b"skrevet", b"laget"), o__toml=mapping)
@@ -246,6 +255,7 @@ def summary(period: str) -> bytes:
     return json.dumps(handle(request, [blob])["private"]).encode()
 
 
+@pytest.mark.thorough
 def test_two_summaries_dropped_are_before_and_after(audit_page: Page, watch: Watch) -> None:
     one, other = summary("2024-12-31:2025-12-30"), summary("2025-12-31:2026-12-30")
     dropped(audit_page, b__json=other, a__json=one)

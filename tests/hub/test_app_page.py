@@ -69,6 +69,7 @@ def test_a_frame_gets_the_kernel_and_everybody_else_the_page(planner, stranger):
     assert operator.ask("/apper/none.html", Sec_Fetch_Dest="iframe").status == 404
 
 
+@pytest.mark.thorough
 def test_a_full_room_leads_to_the_page_without_a_kernel(planner):
     visitors = [admitted(planner.url) for _ in range(2)]
     taken = []

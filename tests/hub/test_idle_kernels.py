@@ -19,6 +19,7 @@ def hasty(site, apps):
         yield running
 
 
+@pytest.mark.thorough
 def test_a_preheated_kernel_is_not_culled_before_its_page_connects(hasty):
     operator = admitted(hasty.url)
     sleep(8)  # the preheated one is ready, and has been idle for longer than the limit

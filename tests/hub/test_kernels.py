@@ -152,6 +152,7 @@ def test_another_session_does_not_find_the_kernel(operator, other_operator, stra
     assert operator.alive(app)
 
 
+@pytest.mark.thorough
 def test_a_silent_page_keeps_its_line(operator, app):
     with operator.socket(app) as opened:
         heard(opened, 1)

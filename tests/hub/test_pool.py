@@ -14,7 +14,7 @@ from kernel_processes import children, kernels
 from serving import server_process
 
 SEED = 20261122
-ROUNDS = 12
+ROUNDS = 5
 
 
 @pytest.fixture(scope="module")

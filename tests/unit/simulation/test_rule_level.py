@@ -42,6 +42,7 @@ def test_the_level_holds_a_measure_in_the_worst_case():
     assert round(1 - CHANGE_CONF, 9) <= MOST_A_MEASURE
 
 
+@pytest.mark.thorough
 def test_same_patients_hold_page_one():
     """Some of the runs of `riktig simulate`: four groups of eight, the same every time."""
     tally = nothing()

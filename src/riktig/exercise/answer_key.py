@@ -27,7 +27,8 @@ class AnswerKey:
 
     `right` and each mistake's `value` by `kind`: number a float; choice an option's id; several and
     order option ids (a mistake of several is one option that is wrongly in or out, of order a pair
-    `[first, second]` in which first wrongly stands before second); calculator `[[path, value], ...]`
+    `[first, second]` in which first wrongly stands before second); calculator
+    `[[path, value], ...]`
     of the result; plan doses in mg; text nothing, since a person reads it. `rules` is what the
     kind needs besides: unit, options, calculator, most characters, what a plan must keep to.
     """

@@ -20,10 +20,11 @@ RIGHT = {"dose": "72", "patch": "120", "reimbursement": "clinic", "next_step": "
 def answer_file(folder: Path, participant: str = "d07", number: int = 1, **changes: Any) -> Path:
     """Writes an answer file; `answers` and any other field can be changed."""
     content = {
-        "schema": "riktig-answers/1",
+        "schema": "riktig-answers/2",
         "assignment": ASSIGNMENT,
         "submission_id": f"{number:032x}",
         "participant": participant,
+        "attempt": 1,
         "answers": RIGHT,
         **changes,
     }

@@ -13,35 +13,37 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from riktig.exercise.answer_key import Given
 from riktig.problem import Refused
+from riktig_exercises.answers_given import IDENTITY_NUMBER, read_given
 from riktig_exercises.master import Master, load_master
 
-SCHEMA = "riktig-answers/1"
-FIELDS = ("schema", "assignment", "submission_id", "participant", "answers")
+SCHEMA = "riktig-answers/2"
+EARLIER_SCHEMA = "riktig-answers/1"
+FIELDS = ("schema", "assignment", "submission_id", "participant", "attempt", "answers")
 MOST_BYTES = 64 * 1024
-MOST_CHARACTERS = 2000
-# Braces of an answer file: the file and its answers. One more leaves room for lists.
-MOST_DEPTH = 3
+# The file, its answers, a calculator's fields, its rows, a row, and what one field of it holds.
+MOST_DEPTH = 6
+# How many an assignment allows is a rule of the course; no file may name a number beyond this.
+MOST_ATTEMPTS = 99
 
 PARTICIPANT = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 SUBMISSION = re.compile(r"[0-9a-f]{32}")
-_IDENTITY_NUMBER = re.compile(r"\d{11}|\d{6}[ .-]\d{5}", re.ASCII)
-# Control characters, direction overrides and halves of surrogate pairs.
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 # Names a Windows machine cannot use for a folder.
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+# A text that is never closed runs to the end at once: nothing is read twice over.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """One participant's answers to one assignment, by question id, as typed."""
+    """One participant's answers to one attempt at an assignment, by question id, as given."""
 
     assignment: str
     submission_id: str
     participant: str
-    answers: Mapping[str, str]
+    answers: Mapping[str, Given]
+    attempt: int = 1
 
     def as_dict(self) -> dict[str, Any]:
         """The answer file again, with nothing else in it."""
@@ -50,6 +52,7 @@ class Answers:
             "assignment": self.assignment,
             "submission_id": self.submission_id,
             "participant": self.participant,
+            "attempt": self.attempt,
             "answers": dict(self.answers),
         }
 
@@ -71,26 +74,34 @@ def parse_answers(content: bytes) -> Answers:
     if len(content) > MOST_BYTES:
         raise Refused("answers_too_large", most=MOST_BYTES // 1024)
     raw = _json(content)
+    if isinstance(raw, dict) and raw.get("schema") == EARLIER_SCHEMA:
+        raise Refused("answers_earlier_schema")
     if not isinstance(raw, dict) or set(raw) != set(FIELDS):
         raise Refused("answers_not_json")
-    if raw["schema"] != SCHEMA:
-        raise Refused("answers_wrong_shape", field="schema")
-    if not isinstance(raw["assignment"], str):
-        raise Refused("answers_wrong_shape", field="assignment")
-    submission_id = raw["submission_id"]
-    if not isinstance(submission_id, str) or not SUBMISSION.fullmatch(submission_id):
-        raise Refused("answers_wrong_shape", field="submission_id")
+    _expect(raw["schema"] == SCHEMA, "schema")
+    _expect(isinstance(raw["assignment"], str), "assignment")
+    identity = raw["submission_id"]
+    _expect(isinstance(identity, str) and SUBMISSION.fullmatch(identity), "submission_id")
+    attempt = raw["attempt"]
+    # `type`, since true is an int as well.
+    _expect(type(attempt) is int and 1 <= attempt <= MOST_ATTEMPTS, "attempt")
     participant = checked_participant(raw["participant"])
     master = load_master(raw["assignment"])
-    return Answers(master.assignment, submission_id, participant, _answers(raw["answers"], master))
+    answers = _answers(raw["answers"], master)
+    return Answers(master.assignment, identity, participant, answers, attempt)
 
 
 def checked_participant(name: object) -> str:
     """A participant code that is safe as a folder's name and is no identity number."""
     usable = isinstance(name, str) and PARTICIPANT.fullmatch(name)
-    if not usable or _DEVICES.fullmatch(str(name)) or _IDENTITY_NUMBER.search(str(name)):
+    if not usable or _DEVICES.fullmatch(str(name)) or IDENTITY_NUMBER.search(str(name)):
         raise Refused("answers_participant")
     return str(name)
+
+
+def _expect(holds: object, field: str) -> None:
+    if not holds:
+        raise Refused("answers_wrong_shape", field=field)
 
 
 def _json(content: bytes) -> object:
@@ -105,7 +116,7 @@ def _json(content: bytes) -> object:
 def _refuse_depth(written: str) -> None:
     """Counts brackets outside strings, before a parser recurses into them."""
     depth = 0
-    for mark in re.findall(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', written):
+    for mark in _BRACKETS.findall(written):
         depth += (mark in "[{") - (mark in "]}")
         if depth > MOST_DEPTH:
             raise Refused("answers_too_deep")
@@ -122,27 +133,11 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _answers(raw: object, master: Master) -> dict[str, str]:
+def _answers(raw: object, master: Master) -> dict[str, Given]:
     if not isinstance(raw, dict):
         raise Refused("answers_wrong_shape", field="answers")
-    questions = {question.id: question for question in master.questions}
-    if not set(raw) <= set(questions):
+    # Practice questions are checked in the page and never handed in.
+    asked = {q.id: q for q in master.questions if not getattr(q, "practice", False)}
+    if not set(raw) <= set(asked):
         raise Refused("answers_unknown_question")
-    found = {identity: _answer(value, identity) for identity, value in raw.items()}
-    for identity, value in found.items():
-        options = [option.id for option in questions[identity].options]
-        if value and options and value not in options:
-            raise Refused("answers_wrong_shape", field=identity)
-    return found
-
-
-def _answer(value: object, identity: str) -> str:
-    if not isinstance(value, str):
-        raise Refused("answers_wrong_shape", field=identity)
-    if len(value) > MOST_CHARACTERS:
-        raise Refused("answers_too_long", field=identity, most=MOST_CHARACTERS)
-    if _UNSEEN.search(value):
-        raise Refused("answers_control_characters", field=identity)
-    if _IDENTITY_NUMBER.search(value):
-        raise Refused("answers_identity_number", field=identity)
-    return value.strip()
+    return {identity: read_given(asked[identity], value) for identity, value in raw.items()}

@@ -15,10 +15,11 @@ from riktig.problem import Refused
 from riktig.text import explain
 
 GOOD = {
-    "schema": "riktig-answers/1",
+    "schema": "riktig-answers/2",
     "assignment": ASSIGNMENT,
     "submission_id": "0" * 31 + "1",
     "participant": "d07",
+    "attempt": 1,
     "answers": RIGHT,
 }
 IDENTITY = "01010112345"
@@ -71,7 +72,24 @@ HOSTILE = {
         "answers_not_json",
     ),
     "a field too many": (with_(score=10), "answers_not_json"),
-    "another schema": (with_(schema="riktig-answers/2"), "answers_wrong_shape"),
+    "another schema": (with_(schema="riktig-answers/3"), "answers_wrong_shape"),
+    "the schema before this": (with_(schema="riktig-answers/1"), "answers_earlier_schema"),
+    "no attempt": (with_(attempt=0), "answers_wrong_shape"),
+    "a huge attempt": (with_(attempt=10**4000), "answers_wrong_shape"),
+    "half an attempt": (with_(attempt=1.5), "answers_wrong_shape"),
+    "an attempt that is true": (with_(attempt=True), "answers_wrong_shape"),
+    "an attempt in text": (with_(attempt="1"), "answers_wrong_shape"),
+    "UTF-16": (json.dumps(GOOD).encode("utf-16"), "answers_not_json"),
+    "ten thousand questions": (
+        with_(answers={f"q{n}": "" for n in range(7000)}),
+        "answers_too_large",
+    ),
+    "thousands of questions": (
+        with_(answers={f"q{n}": "" for n in range(4000)}),
+        "answers_unknown_question",
+    ),
+    "a quotation that never ends": (b'"' + b'\\"' * 30000, "answers_not_json"),
+    "brackets in quotations": (b'{"' + b"[" * 60000, "answers_not_json"),
     "another assignment": (with_(assignment="../../x"), "unknown_assignment"),
     "an assignment that is no text": (with_(assignment=["a"]), "answers_wrong_shape"),
     "a short id": (with_(submission_id="1"), "answers_wrong_shape"),
@@ -89,6 +107,8 @@ HOSTILE = {
     "a terminal's control codes": (with_answer("\x1b[2J72"), "answers_control_characters"),
     "a zero byte": (with_answer("72\x00"), "answers_control_characters"),
     "text turned around": (with_answer("\u202e27"), "answers_control_characters"),
+    "a list of numbers": (with_answer([72]), "answers_wrong_shape"),
+    "a list where a choice is": (with_answer(["clinic"], "reimbursement"), "answers_wrong_shape"),
     "half a character": (with_answer("\ud800"), "answers_control_characters"),
     "an identity number": (with_answer(IDENTITY), "answers_identity_number"),
     "an identity number with a space": (with_answer("010101 12345"), "answers_identity_number"),

@@ -3,7 +3,7 @@ import { fill, textsOf } from "./dom.js";
 import { FormView } from "./form.js";
 import { saveJson } from "./save.js";
 
-const SCHEMA = "riktig-answers/1";
+const SCHEMA = "riktig-answers/2";
 const IDENTITY = /\d{11}/;
 
 /** 128 random bits: tells one answer from another, also where the page is not https. */
@@ -96,7 +96,7 @@ class Exercise {
     const held = JSON.stringify([participant, answers]);
     if (held !== this.#saved.held) this.#saved = { held, id: randomId() };
     const file = `${assignment}.svar.json`;
-    saveJson(file, { schema: SCHEMA, assignment, submission_id: this.#saved.id, participant, answers });
+    saveJson(file, { schema: SCHEMA, assignment, submission_id: this.#saved.id, participant, attempt: 1, answers });
     const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
     this.#say(fill(this.texts.saved, { file }) + more);
   }

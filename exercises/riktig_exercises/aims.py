@@ -1,6 +1,6 @@
 """What a module wants its readers to be able to do, as `modules/<module>/module.toml` says it.
 
-A question names its aim by number, from 1: `2`, or `"sleep.2"` where the assignment is of all modules.
+A question names its aim by number, from 1: `2`, or `"sleep.2"` where it is asked across modules.
 """
 
 from __future__ import annotations

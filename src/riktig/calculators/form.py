@@ -17,6 +17,10 @@ Kind = Literal[
     "numbers",  # several in one field, a dash for one that is missing
     "scores",  # one whole number a question of a scale
     "table",  # pasted or typed lines, the cells of each by `fields`
+    "options",  # one of a few, all of them seen at once
+    "several",  # any of a few
+    "order",  # all of a few, put in order; none until one has been moved
+    "prose",  # some sentences, `maximum` characters of them
     "group",  # fields that belong together: an object on the wire
     "list",  # rows of fields: an array of objects on the wire
 ]

@@ -7,14 +7,15 @@ from html import escape
 from typing import Final
 
 from riktig.calculators.form import Choice, Field
-from riktig.paper.form_place import Place, is_asked
+from riktig.paper.form_answers import options, order, prose, several
+from riktig.paper.form_place import Place, is_asked, shared, whole
 from riktig.text.catalogue import text
 
 MODES: Final = {"number": "decimal", "integer": "numeric", "time": "numeric", "text": "text"}
 LINES: Final = {"numbers": 3, "table": 7}
 MOST_CHARACTERS: Final = {"numbers": 2_000, "table": 20_000}
 # Their parts carry labels of their own; the field's is the name of the whole.
-WITH_PARTS: Final = frozenset({"boolean", "scores"})
+WITH_PARTS: Final = frozenset({"boolean", "scores", "options", "several", "order"})
 
 
 def control(field: Field, place: Place) -> str:
@@ -37,16 +38,6 @@ def _optional(field: Field) -> str:
     return f' <span class="riktig-optional">{escape(text("page.form.optional"))}</span>'
 
 
-def _shared(field: Field, place: Place) -> str:
-    """Attributes every single control has: id, name, default, and what describes it."""
-    required = ' aria-required="true"' if is_asked(field) and field.kind != "choice" else ""
-    return (
-        f'id="{place.identity(field)}" name="{escape(place.name(field))}"'
-        f' data-default="{escape(field.default)}"'
-        f' aria-describedby="{place.describing(field)}"{required}'
-    )
-
-
 def _choice(field: Field, place: Place) -> str:
     empty = "" if field.default else f'<option value="">{escape(text("page.form.choose"))}</option>'
     options = _options(field.choices, field.default)
@@ -54,7 +45,7 @@ def _choice(field: Field, place: Place) -> str:
         # Who types "Sobril" in a list is led there by the option's first letters.
         label = escape(text("page.form.brands"))
         options += f'<optgroup label="{label}">{_options(field.brands)}</optgroup>'
-    return f"<select {_shared(field, place)}>{empty}{options}</select>"
+    return f"<select {shared(field, place)}>{empty}{options}</select>"
 
 
 def _options(choices: Sequence[Choice], chosen: str | None = None) -> str:
@@ -67,7 +58,7 @@ def _options(choices: Sequence[Choice], chosen: str | None = None) -> str:
 
 def _entry(field: Field, place: Place) -> str:
     return (
-        f'<input {_shared(field, place)} type="text" inputmode="{MODES[field.kind]}"'
+        f'<input {shared(field, place)} type="text" inputmode="{MODES[field.kind]}"'
         f' value="{escape(_as_written(field))}" maxlength="40" spellcheck="false">'
     )
 
@@ -78,13 +69,13 @@ def _as_written(field: Field) -> str:
 
 
 def _date(field: Field, place: Place) -> str:
-    return f'<input {_shared(field, place)} type="date" value="{escape(field.default)}">'
+    return f'<input {shared(field, place)} type="date" value="{escape(field.default)}">'
 
 
 def _lines(field: Field, place: Place) -> str:
     mode = ' inputmode="decimal"' if field.kind == "numbers" else ""
     return (
-        f'<textarea {_shared(field, place)} rows="{LINES[field.kind]}"{mode} spellcheck="false"'
+        f'<textarea {shared(field, place)} rows="{LINES[field.kind]}"{mode} spellcheck="false"'
         f' maxlength="{MOST_CHARACTERS[field.kind]}">{escape(field.default)}</textarea>'
     )
 
@@ -103,7 +94,7 @@ def _boolean(field: Field, place: Place) -> str:
         f' for="{identity}-{number}">{escape(answer.label)}</label>'
         for number, answer in enumerate(answers)
     )
-    return f'<span class="riktig-radios" role="radiogroup" {_whole(field, place)}>{radios}</span>'
+    return f'<span class="riktig-radios" role="radiogroup" {whole(field, place)}>{radios}</span>'
 
 
 def _scores(field: Field, place: Place) -> str:
@@ -120,14 +111,8 @@ def _scores(field: Field, place: Place) -> str:
         for number in range(1, most + 1)
     )
     limits = f'<span class="riktig-help riktig-limits" id="{identity}-limits"></span>'
-    whole = _whole(field, place, f"{identity}-limits")
-    return f'{limits}<span class="riktig-scores" role="group" {whole}>{numbered}</span>'
-
-
-def _whole(field: Field, place: Place, *more: str) -> str:
-    """Name and description of a control made of several."""
-    labelled = f'aria-labelledby="{place.identity(field)}-label"'
-    return f'{labelled} aria-describedby="{place.describing(field, *more)}"'
+    about = whole(field, place, f"{identity}-limits")
+    return f'{limits}<span class="riktig-scores" role="group" {about}>{numbered}</span>'
 
 
 _MAKERS: Final[Mapping[str, Callable[[Field, Place], str]]] = {
@@ -137,4 +122,8 @@ _MAKERS: Final[Mapping[str, Callable[[Field, Place], str]]] = {
     "numbers": _lines,
     "table": _lines,
     "scores": _scores,
+    "options": options,
+    "several": several,
+    "order": order,
+    "prose": prose,
 }

@@ -17,6 +17,8 @@ from riktig.text.catalogue import text
 
 # Rows of more fields than this are cards, each with its own help texts.
 MOST_IN_A_LINE: Final = 5
+# Kinds whose control is more than a line of words.
+BLOCKS: Final = frozenset({"options", "several", "order", "prose"})
 # Fewer fields that may stand empty are not worth hiding behind a click.
 FEWEST_TO_FOLD: Final = 3
 
@@ -69,9 +71,11 @@ def _field(field: Field, place: Place) -> str:
     unit = (
         f'<span class="riktig-unit" id="{place.identity(field)}-unit">{escape(field.unit)}</span>'
     )
+    around = "div" if field.kind in BLOCKS else "span"
     return (
         f'<div class="riktig-field"{_wiring(field)}>{label(field, place)}'
-        f'<span class="riktig-control">{control(field, place)}{unit if field.unit else ""}</span>'
+        f'<{around} class="riktig-control">{control(field, place)}'
+        f"{unit if field.unit else ''}</{around}>"
         f"{_help(field, place) if place.helps else ''}{_error(field, place)}</div>"
     )
 
@@ -117,11 +121,12 @@ def _described(field: Field, place: Place) -> str:
 
 def _group(field: Field, place: Place) -> str:
     inside = place.inside(field)
-    fields = "".join(_field(child, inside) for child in field.fields)
+    fields = "".join(_field(child, inside) for child in field.fields if not child.later)
+    folded = _folded(tuple(child for child in field.fields if child.later), inside)
     return (
         f'<fieldset class="riktig-group"{_wiring(field)}{_described(field, place)}>'
         f"<legend>{escape(field.label)}</legend>{_help(field, place)}"
-        f'<div class="riktig-grid">{fields}</div>{_error(field, place)}</fieldset>'
+        f'<div class="riktig-grid">{fields}</div>{folded}{_error(field, place)}</fieldset>'
     )
 
 

@@ -60,3 +60,19 @@ class Place:
 def is_asked(field: Field) -> bool:
     """Whether a form waits for it: what the wire assumes, a person is asked."""
     return field.required or bool(field.assumed)
+
+
+def shared(field: Field, place: Place) -> str:
+    """Attributes every single control has: id, name, default, and what describes it."""
+    required = ' aria-required="true"' if is_asked(field) and field.kind != "choice" else ""
+    return (
+        f'id="{place.identity(field)}" name="{escape(place.name(field))}"'
+        f' data-default="{escape(field.default)}"'
+        f' aria-describedby="{place.describing(field)}"{required}'
+    )
+
+
+def whole(field: Field, place: Place, *more: str) -> str:
+    """Name and description of a control made of several."""
+    labelled = f'aria-labelledby="{place.identity(field)}-label"'
+    return f'{labelled} aria-describedby="{place.describing(field, *more)}"'

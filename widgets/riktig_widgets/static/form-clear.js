@@ -7,8 +7,10 @@ function controlsOf(form) {
   return [...form.querySelectorAll("input, select, textarea")].filter(outsideRows);
 }
 
+const isTicked = (control) => ["radio", "checkbox"].includes(control.type);
+
 function toDefault(control) {
-  if (control.type === "radio") control.checked = control.defaultChecked;
+  if (isTicked(control)) control.checked = control.defaultChecked;
   else control.value = control.dataset.default ?? "";
 }
 
@@ -25,7 +27,7 @@ export function emptied(form, lists) {
     // Twice: which choices there are follows from what is chosen before them.
     for (let round = 0; round < 2; round += 1) {
       for (const [control, value, checked] of held) {
-        if (control.type === "radio") control.checked = checked;
+        if (isTicked(control)) control.checked = checked;
         else control.value = value;
       }
       settleAll(form);

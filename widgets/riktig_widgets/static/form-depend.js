@@ -1,5 +1,7 @@
 // Fields that depend on others of their scope: which choices, how many scores, shown or not.
 import { fill, make } from "./dom.js";
+import { arrange } from "./form-order.js";
+import { countLeft } from "./form-prose.js";
 import { controlOf, fieldsIn, scopesOf, siblingValue } from "./form-fields.js";
 
 const options = new WeakMap(); // select -> every option it was made with
@@ -47,7 +49,9 @@ function reveal(field, scope) {
 /** Brings every dependent field of a scope up to date, in the order they stand. */
 export function settle(scope) {
   for (const field of fieldsIn(scope)) {
-    const { dependsOn, choicesBy, scoresBy, shownFor } = field.dataset;
+    const { kind, dependsOn, choicesBy, scoresBy, shownFor } = field.dataset;
+    if (kind === "order") arrange(field);
+    if (kind === "prose") countLeft(field);
     if (choicesBy) limitChoices(field, siblingValue(scope, dependsOn));
     if (scoresBy) limitScores(field, siblingValue(scope, dependsOn));
     if (shownFor && !(scoresBy && field.hidden)) reveal(field, scope);

@@ -1,4 +1,6 @@
 // The fields of a form as a tree: a form, a group and a row each hold fields of their own.
+import { orderOf } from "./form-order.js";
+
 const SCOPES = "form, .riktig-group, .riktig-row";
 
 /** The fields a scope holds itself, in the order they stand. */
@@ -35,10 +37,17 @@ export function scoresOf(field) {
   return [...field.querySelectorAll("input")].filter((input) => !input.parentElement.hidden);
 }
 
+function chosenIn(field) {
+  return field.querySelector("input:checked")?.value ?? "";
+}
+
 const READERS = {
   group: (group) => valuesOf(group),
   list: (list) => rowsOf(list).map(valuesOf),
-  boolean: (field) => field.querySelector("input:checked")?.value ?? "",
+  boolean: chosenIn,
+  options: chosenIn,
+  several: (field) => [...field.querySelectorAll("input:checked")].map((input) => input.value),
+  order: orderOf,
   scores: (field) => scoresOf(field).map((input) => input.value),
 };
 

@@ -1,17 +1,20 @@
 // Puts values back into a form: rows first, and each field before those that depend on it.
 import { settle } from "./form-depend.js";
+import { setOrder } from "./form-order.js";
 import { controlOf, fieldsIn, rowsOf, scopesOf, scoresOf } from "./form-fields.js";
 
-/** @param {HTMLElement} field @param {string} value checks the radio that has it, if one has */
-function choose(field, value) {
-  for (const input of field.querySelectorAll("input")) input.checked = input.value === value;
+/** @param {HTMLElement} field @param {string[]} values checks those that have one of them */
+function choose(field, values) {
+  for (const input of field.querySelectorAll("input")) input.checked = values.includes(input.value);
 }
 
 function write(field, value, lists) {
   const { kind } = field.dataset;
   if (kind === "group") return fillScope(field, value, lists);
   if (kind === "list") return rows(field, value, lists);
-  if (kind === "boolean") return choose(field, String(value));
+  if (kind === "several") return choose(field, value);
+  if (kind === "boolean" || kind === "options") return choose(field, [String(value)]);
+  if (kind === "order") return setOrder(field, value);
   if (kind === "scores") return scoresOf(field).forEach((input, at) => { input.value = value[at] ?? ""; });
   controlOf(field).value = value;
 }

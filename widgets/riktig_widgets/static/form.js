@@ -3,6 +3,7 @@ import { emptied } from "./form-clear.js";
 import { settle, settleAll } from "./form-depend.js";
 import { fill } from "./form-fill.js";
 import { controlOf, fieldAt, fieldsIn, rowsOf, scopeOf, scoresOf, siblingValue, valueOf, valuesOf } from "./form-fields.js";
+import { moved } from "./form-order.js";
 import { Rows } from "./form-rows.js";
 
 const MARKS = ["aria-invalid", "data-refused", "data-missing"];
@@ -42,6 +43,7 @@ export class FormView {
     settleAll(form);
     form.addEventListener("input", (event) => this.#input(event));
     form.addEventListener("keydown", onwards);
+    form.addEventListener("click", moved);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#begun = true;
@@ -115,7 +117,7 @@ export class FormView {
   #invalid(place, [position]) {
     if (place.matches(".riktig-list, .riktig-group")) return null;
     if (place.dataset.kind === "scores") return scoresOf(place)[position] ?? place.querySelector(".riktig-scores");
-    return place.querySelector(".riktig-radios") ?? controlOf(place);
+    return place.querySelector(".riktig-radios, .riktig-options, ol") ?? controlOf(place);
   }
 
   clearErrors() {

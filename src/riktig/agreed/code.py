@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from riktig.agreed.agreed import Plan
+from riktig.agreed.signs import bare, grouped, numbers_of
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.problem import Refused
@@ -21,10 +22,6 @@ from riktig.problem import Refused
 PREFIX: Final = "RK"
 SIGNS: Final = 12
 _CHECKS: Final = 2
-_GROUP: Final = 4
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
-_ALSO: Final = str.maketrans({"I": "1", "L": "1", "O": "0"})
-_BETWEEN: Final = str.maketrans(dict.fromkeys(" -‐‑‒–—−.\t\n\r\u00a0", ""))
 _MOST_TYPED: Final = 60  # characters that may hold a code
 MOST_CODES: Final = 5  # read at once; chosen here: more visits than a report looks back on
 _FORM: Final = 0  # of the code; a later layout takes another
@@ -65,8 +62,7 @@ def commitment_code(measure: str, version: int, aim: float, by: date) -> str:
     for one, width in zip(fields, _WIDTHS, strict=True):
         whole = whole << width | one
     data = [whole >> 5 * at & 31 for at in reversed(range(SIGNS - _CHECKS))]
-    signs = "".join(_ALPHABET[one] for one in [*data, *_checks(data)])
-    return "-".join([PREFIX, *(signs[at : at + _GROUP] for at in range(0, SIGNS, _GROUP))])
+    return grouped(PREFIX, [*data, *_checks(data)])
 
 
 def read_code(typed: str) -> Agreement:
@@ -104,8 +100,7 @@ def read_codes(typed: str) -> tuple[Agreement, ...]:
 
 def begins_as_code(typed: str) -> bool:
     """Whether a short text says that it is a code, whatever may be wrong with it."""
-    bare = typed.strip().upper().translate(_BETWEEN)
-    return len(typed) <= _MOST_TYPED * MOST_CODES and bare.startswith(PREFIX)
+    return len(typed) <= _MOST_TYPED * MOST_CODES and bare(typed.strip()).startswith(PREFIX)
 
 
 @cache
@@ -121,13 +116,12 @@ def _measures() -> dict[int, Measure]:
 
 def _signs(typed: str) -> list[int]:
     """The twelve signs as numbers. Refused: code_unreadable."""
-    if not isinstance(typed, str) or len(typed) > _MOST_TYPED:
-        raise Refused("code_unreadable", signs=SIGNS)
+    readable = isinstance(typed, str) and len(typed) <= _MOST_TYPED
     # The first sign is the code's form, so no code of ours begins with the prefix without it.
-    bare = typed.upper().translate(_BETWEEN).removeprefix(PREFIX).translate(_ALSO)
-    if len(bare) != SIGNS or any(sign not in _ALPHABET for sign in bare):
+    found = numbers_of(typed, PREFIX, SIGNS) if readable else None
+    if found is None:
         raise Refused("code_unreadable", signs=SIGNS)
-    return [_ALPHABET.index(sign) for sign in bare]
+    return found
 
 
 # Arithmetic of 32 elements: a sum is XOR, a product goes by powers of x.

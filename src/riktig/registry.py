@@ -20,6 +20,7 @@ from riktig.audit_doors import (
 from riktig.calculators.calculator import CALCULATORS, Calculator
 from riktig.diary_doors import DOORS as DIARY_DOORS
 from riktig.doors import answer_door
+from riktig.exercise_doors import exercise_check_door
 from riktig.group_doors import group_prompts_door
 from riktig.held import Held
 from riktig.journal_doors import journal_door
@@ -100,6 +101,7 @@ _DOORS: Mapping[str, Door] = {
     "plan_together": plan_together_door,
     "plan_compare": plan_compare_door,
     **DIARY_DOORS,
+    "exercise_check": exercise_check_door,
     "toolbox_search": toolbox_search_door,
     "toolbox_journal": toolbox_journal_door,
 }

@@ -1,0 +1,81 @@
+"""A calculator filled in by the participant: its result counts, not how it was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from riktig.calculators.asked import refused_at, unreadable, waiting_text
+from riktig.calculators.calculator import CALCULATORS, Calculator
+from riktig.calculators.typed import Typed, read_typed
+from riktig.exercise.answer_key import AnswerKey
+from riktig.exercise.quantity import close
+from riktig.exercise.verdict import Verdict, mistake, right, step
+from riktig.problem import Refused
+from riktig.wire import sentence
+
+
+def judge_calculator(key: AnswerKey, given: Mapping[str, Any]) -> Verdict:
+    """Right where each asked part of the result is; a refusal is told in its own words."""
+    calculator = CALCULATORS[key.rules["calculator"]]
+    values = {**given, **key.rules.get("given", {})}
+    typed = read_typed(calculator.form(), values)
+    if typed.missing:
+        waits = waiting_text(calculator.form(), typed.missing)
+        return step("calculator.incomplete", sentence=waits)
+    try:
+        result = calculator.compute(typed.values).result
+    except Refused as refusal:
+        return step("calculator.refused", sentence=_refusal(calculator, typed, refusal))
+    return _of_result(key, result)
+
+
+def _of_result(key: AnswerKey, result: Mapping[str, Any]) -> Verdict:
+    tolerance = key.rules.get("tolerance")
+    if _same(result, key.right, tolerance):
+        return right(key)
+    for one in key.mistaken:
+        if _same(result, one.value, tolerance):
+            return mistake(one)
+    return step("calculator.other_result")
+
+
+def _refusal(calculator: Calculator, typed: Typed, refusal: Refused) -> str:
+    form, name = calculator.form(), str(refusal.problem.details.get("field", ""))
+    said = unreadable(form, name, typed.values) or sentence(refusal.problem)
+    return refused_at(form, typed.field_as_typed(name), said)
+
+
+def _same(
+    result: Any, parts: Sequence[tuple[str, Any]], tolerance: Mapping[str, float] | None
+) -> bool:
+    return all(_equal(result_at(result, path), value, tolerance) for path, value in parts)
+
+
+def result_at(result: Any, path: str) -> Any:
+    """What stands at "items.0.low"; None where nothing does."""
+    found = result
+    for part in path.split("."):
+        if isinstance(found, Mapping):
+            found = found.get(part)
+        elif isinstance(found, (list, tuple)) and part.isdigit() and int(part) < len(found):
+            found = found[int(part)]
+        else:
+            return None
+    return found
+
+
+def _equal(found: Any, value: Any, tolerance: Mapping[str, float] | None) -> bool:
+    numbers = [
+        isinstance(one, (int, float)) and not isinstance(one, bool) for one in (found, value)
+    ]
+    if all(numbers):
+        return close(float(found), float(value), tolerance)
+    if isinstance(found, (list, tuple)) and isinstance(value, (list, tuple)):
+        pairs = zip(found, value, strict=False)
+        return len(found) == len(value) and all(_equal(a, b, tolerance) for a, b in pairs)
+    return bool(found == value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

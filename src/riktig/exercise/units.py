@@ -66,7 +66,7 @@ def plain_words(written: str, dimension: Dimension) -> str:
 
 
 def number_words(place: str) -> tuple[str, ...]:
-    """Words that may stand `before` or `between` numbers, or `after` a unit."""
+    """Words that may stand `before` or `between` numbers, or `after` a unit; which kinds are so."""
     return tuple(area("judging")["number"][place])
 
 
@@ -101,8 +101,8 @@ def _dimension(name: str, raw: Mapping[str, Any]) -> Dimension:
         factors={unit: Fraction(of) for unit, of in raw["in"].items()},
         slips=tuple(Fraction(one) for one in raw.get("slips", ())),
         after=(*number_words("after"), *raw.get("after", ()), *medicines),
-        exact=raw.get("exact", False),
-        parts=raw.get("parts", False),
+        exact=name in number_words("exact"),
+        parts=name in number_words("parts"),
         clock=raw.get("clock", ""),
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 NAMES = (
+    "asked_bars",
+    "asked_run",
     "before_after",
     "benchmark_dots",
     "day_series",

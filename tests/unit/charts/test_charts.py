@@ -17,6 +17,18 @@ from riktig.clinical.tables import figure
 
 VALUES = ({"value": 8.0, "low": 4.7, "high": 12.5}, {"value": 4.4, "low": 2.0, "high": 8.2})
 PICTURES = {
+    "asked_bars": {
+        "chart": "asked_bars",
+        "data": {"bars": [{"label": "Lege A", "value": 12.5}, {"label": "Lege B", "value": 8}]},
+        "params": {"title_text": "To leger"},
+        "alt": "",
+    },
+    "asked_run": {
+        "chart": "asked_run",
+        "data": {"points": [{"label": f"uke {n}", "value": 20 - n} for n in range(1, 13)]},
+        "params": {"title_text": "Uke for uke"},
+        "alt": "",
+    },
     "before_after": {
         "chart": "before_after",
         "data": {

@@ -10,11 +10,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from riktig.text import text
 from riktig_exercises.course import CONFIGURATION, Course
-from riktig_exercises.key import Key, keys_of
+from riktig_exercises.key import KeySheet, sheets_of
 from riktig_exercises.master import Master, Prose, load_master
 from riktig_exercises.question import Question
-from riktig_exercises.words import fill, words_of
 
+ANSWER = "-answer"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -29,39 +29,73 @@ def build(course: Course, assignment: str) -> Master:
 
 
 def source_notebook(master: Master) -> NotebookNode:
-    """Title, prose and three cells a question: what is asked, the answer, the check."""
-    words = words_of(master.case, master.assignment)
-    heading = text("exercises.form.heading", title=master.title)
-    cells = [_locked(f"# {heading}", "title")]
+    """Title, prose and the cells of each question: what is asked, the answer, the check.
+
+    The numbers are those of the first version. Practice questions stand in the page alone.
+    """
+    cells = [_locked(_title(master), "title")]
+    sheets = sheets_of(master.assignment)
     number = 0
     for part in master.parts:
         if isinstance(part, Prose):
-            cells.append(_locked(fill(part.source, words, master.assignment), part.grade_id))
-        else:
+            cells.append(_locked(part.source, part.grade_id))
+        elif not part.practice:
             number += 1
-            key = keys_of(master.assignment)[part.id]
-            cells += [_asked(number, key), _answer(key), _check(master, part)]
+            cells += _question(master, number, part, sheets.get(part.id))
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     return new_notebook(cells=cells, metadata=metadata)
 
 
-def _asked(number: int, key: Key) -> NotebookNode:
-    question = key.question
+def _title(master: Master) -> str:
+    heading = text("exercises.form.heading", title=master.title)
+    own = any(question.own for question in master.questions)
+    said = [f"# {heading}"]
+    if master.versions > 1 or own:
+        said.append(text("exercises.notebook.own_numbers"))
+    return "\n\n".join(said)
+
+
+def _question(
+    master: Master, number: int, question: Question, sheet: KeySheet | None
+) -> list[NotebookNode]:
+    """A text is graded by a person, so it has no check; an own practice has no key yet."""
+    asked = _locked(_ask(number, question), f"{question.id}-asked")
+    if question.kind == "text":
+        solution = sheet.guide if sheet else ""
+        return [asked, _answer(question, solution, grade=True, points=question.points)]
+    solution = sheet.right_text if sheet else text("exercises.notebook.own_answer")
+    return [asked, _answer(question, solution), _check(master, question)]
+
+
+def _ask(number: int, question: Question) -> str:
     heading = text("exercises.notebook.heading", number=number, title=question.title)
-    options = "".join(f"\n- {option.label}" for option in question.options)
-    source = f"## {heading}\n\n{question.ask}" + (f"\n{options}" if options else "")
-    return _locked(source, f"{question.id}-asked")
+    parts = [f"## {heading}", question.ask]
+    if question.chart:
+        parts.append(question.chart.markdown(text("exercises.notebook.chart_label")))
+    if question.options:
+        parts.append("\n".join(f"- {option.label}" for option in question.options))
+    return "\n\n".join(parts)
 
 
-def _answer(key: Key) -> NotebookNode:
+def _answer(question: Question, solution: str, **marks: Any) -> NotebookNode:
     """Comments only: even run as code, an answer does nothing."""
-    lines = ["### BEGIN SOLUTION", f"# {key.right_text}", "### END SOLUTION"]
-    return _cell(new_code_cell, "\n".join(lines), answer_cell(key.question.id), solution=True)
+    comment = f"# {' '.join(solution.split())}"
+    lines = ["### BEGIN SOLUTION", comment, "### END SOLUTION"]
+    grade_id = answer_cell(question.id)
+    return _cell(new_code_cell, "\n".join(lines), grade_id, solution=True, **marks)
 
 
 def answer_cell(question: str) -> str:
-    """The grade id of a question's answer cell, where comments are shown."""
-    return f"{question}-answer"
+    """The grade id of a question's answer cell, where comments are shown.
+
+    The answer cell of a text is graded itself; else the cell with the question's id is.
+    """
+    return f"{question}{ANSWER}"
+
+
+def question_of(grade_id: str) -> str:
+    """The question that a graded cell or an answer cell belongs to."""
+    return grade_id.removesuffix(ANSWER)
 
 
 def _check(master: Master, question: Question) -> NotebookNode:

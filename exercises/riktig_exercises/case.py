@@ -13,7 +13,9 @@ from typing import Any
 from riktig.clinical.tables import rows
 from riktig.text import decimal_text, text
 from riktig_exercises.master_error import MasterError
+from riktig_exercises.results import Result, read_result
 
+CASE_KEYS = frozenset(("drugs", "regimens", "versions", "results", "practice"))
 DRUG_KEYS = frozenset(
     ("name", "substance", "route", "dose", "unit", "per_day", "product", "pieces", "other")
 )
@@ -57,24 +59,37 @@ class Drug:
 
 @dataclass(frozen=True)
 class Case:
-    """The patient's drugs by id, and which of them make up each regimen."""
+    """The patient's drugs by id, and which of them make up each regimen.
+
+    `values` are this version's numbers, `results` what is fetched from calculators and
+    tables, `practice` how the participant's own made-up practice is to be.
+    """
 
     drugs: Mapping[str, Drug]
     regimens: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    results: Mapping[str, Result] = field(default_factory=dict)
+    practice: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_case(raw: Mapping[str, Any], where: str) -> Case:
-    """A case from its TOML. `MasterError` for an unknown key, product or drug."""
-    unknown = set(raw) - {"drugs", "regimens"}
+    """A case from its TOML, one version of it. `MasterError` for an unknown key, product or drug.
+
+    `versions` holds the values of this version alone.
+    """
+    unknown = set(raw) - CASE_KEYS
     if unknown:
         raise MasterError(where, f"unknown keys {sorted(unknown)}")
-    drugs = {name: _drug(values, f"{where}, drug {name}") for name, values in raw["drugs"].items()}
-    regimens = {name: tuple(ids) for name, ids in raw["regimens"].items()}
+    made = raw.get("drugs", {}).items()
+    drugs = {name: _drug(values, f"{where}, drug {name}") for name, values in made}
+    regimens = {name: tuple(ids) for name, ids in raw.get("regimens", {}).items()}
     for name, ids in regimens.items():
         missing = [one for one in ids if one not in drugs]
         if missing:
             raise MasterError(where, f"regimen {name} names unknown drugs {missing}")
-    return Case(drugs, regimens)
+    asked = raw.get("results", {}).items()
+    results = {name: read_result(one, f"{where}, result {name}") for name, one in asked}
+    return Case(drugs, regimens, raw.get("versions", {}), results, raw.get("practice", {}))
 
 
 def _drug(values: Mapping[str, Any], where: str) -> Drug:

@@ -16,7 +16,7 @@ from typing import Any
 from riktig.registry import CALCULATORS, calculate
 from riktig_exercises.master_error import MasterError
 
-KEY_KEYS = frozenset(("calculator", "input", "result", "choices"))
+KEY_KEYS = frozenset(("calculator", "input", "result", "choices", "up_to", "accepted", "tolerance"))
 INSTEAD_KEYS = frozenset(("input", "result"))
 
 
@@ -30,14 +30,21 @@ def computed(key: Mapping[str, Any], where: str, instead: Mapping[str, Any] | No
     unknown = (set(key) - KEY_KEYS) | (set(instead or {}) - INSTEAD_KEYS)
     if unknown:
         raise MasterError(where, f"unknown keys {sorted(unknown)}")
-    if key["calculator"] not in CALCULATORS:
-        raise MasterError(where, f"no calculator {key['calculator']!r}")
     changed = instead or {}
     values = {**key.get("input", {}), **changed.get("input", {})}
-    answer = calculate({"calculator": key["calculator"], "input": values})
+    result = calculated(key["calculator"], values, where)
+    return part_of(result, str(changed.get("result", key.get("result", ""))), where)
+
+
+def calculated(calculator: str, values: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """All a calculator says. `MasterError` if there is none, or it refuses."""
+    if calculator not in CALCULATORS:
+        raise MasterError(where, f"no calculator {calculator!r}")
+    answer = calculate({"calculator": calculator, "input": values})
     if not answer["ok"]:
         raise MasterError(where, f"the calculator refuses: {answer['problem']['code']}")
-    return _at(answer["result"], str(changed.get("result", key.get("result", ""))), where)
+    found: Mapping[str, Any] = answer["result"]
+    return found
 
 
 def computed_number(
@@ -61,7 +68,8 @@ def computed_choice(key: Mapping[str, Any], where: str) -> str:
         raise MasterError(where, f"no choice for the result {written!r}") from None
 
 
-def _at(result: Any, path: str, where: str) -> Any:
+def part_of(result: Any, path: str, where: str) -> Any:
+    """What stands at a path as "items.0.low". `MasterError` if nothing does."""
     found = result
     for part in path.split("."):
         try:

@@ -16,7 +16,7 @@ from riktig.text.catalogue import area
 from riktig_exercises.answers import Answers
 from riktig_exercises.build import answer_cell
 from riktig_exercises.course import Course, gradebook
-from riktig_exercises.key import Key, keys_of
+from riktig_exercises.key import KeySheet, sheets_for
 from riktig_exercises.master import Master, load_master
 from riktig_exercises.submit import Stored, shown_answers
 
@@ -61,7 +61,7 @@ def _write(
 def feedback_view(answers: Answers, scored: dict[str, Scored]) -> dict[str, Any]:
     """Everything the templates show, already worded. The method holds the right answer."""
     master = load_master(answers.assignment)
-    keys = keys_of(answers.assignment)
+    keys = sheets_for(answers.assignment, answers.participant, answers.attempt)
     given = shown_answers(answers)
     total = sum(one.points for one in scored.values())
     return {
@@ -83,7 +83,7 @@ def _notes(master: Master) -> list[str]:
     return [text(f"exercises.feedback.{key}") for key in keys]
 
 
-def _question(number: int, key: Key, given: str, scored: Scored) -> dict[str, Any]:
+def _question(number: int, key: KeySheet, given: str, scored: Scored) -> dict[str, Any]:
     question = key.question
     return {
         "heading": text("exercises.notebook.heading", number=number, title=question.title),

@@ -6,12 +6,12 @@ import json
 from html import escape
 
 from riktig.calculators.form import Choice, Field, Form
+from riktig.exercise.typed_pattern import typed_pattern
 from riktig.paper.form_html import form_html
 from riktig.text import text
 from riktig.text.catalogue import area
 from riktig_exercises.answers import PARTICIPANT
 from riktig_exercises.master import Master, Prose, load_master
-from riktig_exercises.quantity import typed_pattern
 from riktig_exercises.question import Question
 from riktig_exercises.words import fill, words_of
 

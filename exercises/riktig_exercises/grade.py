@@ -23,7 +23,7 @@ from riktig_exercises.answers import Answers
 from riktig_exercises.build import answer_cell
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.judge import Verdict, judge
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import keys_for
 from riktig_exercises.submit import Stored, submitted, timestamp
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def grade(course: Course, assignment: str) -> Stored:
 
 def judge_all(answers: Answers) -> dict[str, Verdict]:
     """The verdict on each question, answered or not."""
-    keys = keys_of(answers.assignment)
+    keys = keys_for(answers.assignment, answers.participant, answers.attempt)
     return {q: judge(key, answers.answers.get(q, "")) for q, key in keys.items()}
 
 

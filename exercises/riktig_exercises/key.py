@@ -1,140 +1,149 @@
-"""The answer key of a master: right answers and mistaken ones, all computed.
+"""The answer keys of a master: right answers and mistaken ones, all computed.
 
 This is the facilitator's side. Nothing here is shown to a participant before
-the answer is handed in.
+the answer is handed in, but for the keys of practice questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
-from typing import Any
 
-from riktig.clinical.tables import figure
-from riktig.text import decimal_text
-from riktig_exercises.alteration import NONE, omeq_mg_per_day
-from riktig_exercises.computed import computed_choice, computed_number, is_computed
+from riktig.exercise.answer_key import AnswerKey
+from riktig.exercise.version import version_of
+from riktig_exercises.calculator_key import calculator_key
+from riktig_exercises.key_parts import Asked, Reckoned
 from riktig_exercises.master import Master, load_master
 from riktig_exercises.master_error import MasterError
-from riktig_exercises.quantity import close
-from riktig_exercises.question import Mistake, Question
+from riktig_exercises.number_key import number_key
+from riktig_exercises.options_key import choice_key, order_key, several_key
+from riktig_exercises.plan_key import plan_key
+from riktig_exercises.question import Question
 from riktig_exercises.words import fill, words_of
 
 
 @dataclass(frozen=True)
-class Mistaken:
-    """An answer a known misconception leads to: a number or an option's id."""
+class KeySheet:
+    """One question with its key, and what a reader is told of it afterwards.
 
-    id: str
-    value: float | str
-    hint: str
+    `guide` is what a person who grades a text looks for; the other kinds have none.
+    """
+
+    question: Question
+    key: AnswerKey
+    right_text: str
+    method: str
+    guide: str = ""
+
+
+def keys_of(
+    assignment: str, version: int = 0, participant: str | None = None, attempt: int = 1
+) -> Mapping[str, AnswerKey]:
+    """The keys of the questions that are handed in, by id.
+
+    A question about an own practice has a key only with a participant. `Refused` for an unknown
+    assignment, `MasterError` for its author.
+    """
+    sheets = sheets_of(assignment, version, participant, attempt)
+    return {identity: sheet.key for identity, sheet in sheets.items()}
+
+
+def keys_for(assignment: str, participant: str, attempt: int = 1) -> Mapping[str, AnswerKey]:
+    """The keys a participant's answers are held against, of the version they were asked."""
+    sheets = sheets_for(assignment, participant, attempt)
+    return {identity: sheet.key for identity, sheet in sheets.items()}
+
+
+def sheets_for(assignment: str, participant: str, attempt: int = 1) -> Mapping[str, KeySheet]:
+    """The same with method and the right answer in words."""
+    version = version_for(assignment, participant, attempt)
+    return sheets_of(assignment, version, participant, attempt)
+
+
+def version_for(assignment: str, participant: str, attempt: int = 1) -> int:
+    """Which version of the numbers a participant is asked."""
+    return version_of(participant, assignment, attempt, load_master(assignment).versions)
+
+
+def sheets_of(
+    assignment: str, version: int = 0, participant: str | None = None, attempt: int = 1
+) -> Mapping[str, KeySheet]:
+    """As `keys_of`, with method and the right answer in words."""
+    shared = _shared(assignment, version)
+    if participant is None or not shared.own:
+        return shared.handed_in
+    master = shared.master
+    own = {q.id: _sheet(Asked(master, q, participant, attempt)) for q in shared.own}
+    return {q.id: own.get(q.id) or shared.handed_in[q.id] for q in master.questions}
+
+
+def practice_keys_of(assignment: str) -> Mapping[str, AnswerKey]:
+    """The keys of the practice questions, the only ones a page may hold."""
+    return {identity: sheet.key for identity, sheet in _shared(assignment, 0).practised.items()}
 
 
 @dataclass(frozen=True)
-class Key:
-    """What one question's answers are held against. `right` is a number or an option's id."""
+class _Shared:
+    """What is the same for all who are asked one version."""
 
-    question: Question
-    right: float | str
-    right_text: str
-    mistaken: tuple[Mistaken, ...]
-    correct: str
-    method: str
+    master: Master
+    handed_in: Mapping[str, KeySheet]
+    practised: Mapping[str, KeySheet]
+    own: tuple[Question, ...]
 
 
 @cache
-def keys_of(assignment: str) -> Mapping[str, Key]:
-    """The keys of an assignment by question id. `Refused`, or `MasterError` for its author."""
-    return read_keys(load_master(assignment))
-
-
-def read_keys(master: Master) -> Mapping[str, Key]:
-    """Computes every key of a master. `MasterError` where two answers cannot be told apart."""
-    words = words_of(master.case, master.assignment)
-    kinds = {"number": _number, "choice": _choice}
-    return {q.id: kinds[q.kind](master, q, words) for q in master.questions}
-
-
-def _number(master: Master, question: Question, words: Mapping[str, Any]) -> Key:
-    where = f"{master.assignment}, question {question.id}"
-    right = _reckoned(master, question, where)
-    mistaken = tuple(
-        Mistaken(
-            mistake.id,
-            _reckoned(master, question, where, mistake),
-            fill(mistake.hint, words, where),
-        )
-        for mistake in question.mistakes
+def _shared(assignment: str, version: int) -> _Shared:
+    master = load_master(assignment, version)
+    sheets = read_sheets(master)
+    return _Shared(
+        master,
+        {q.id: sheets[q.id] for q in master.questions if not q.own},
+        {q.id: sheets[q.id] for q in master.practised},
+        tuple(q for q in master.questions if q.own),
     )
-    _apart({"the key": right} | {one.id: float(one.value) for one in mistaken}, where)
-    shown = f"{decimal_text(right, 1)} {question.unit}"
-    return _key(question, right, shown, mistaken, {**words, "key": decimal_text(right, 1)}, where)
 
 
-def _reckoned(
-    master: Master, question: Question, where: str, mistake: Mistake | None = None
-) -> float:
-    """What the rule gives for the right input, or for that of a mistake."""
-    if is_computed(question.key):
-        return computed_number(question.key, where, mistake.instead if mistake else None)
-    regimen = question.key["regimen"]
-    alteration = mistake.alteration if mistake else NONE
-    return omeq_mg_per_day(master.case, regimen, where, alteration)
+def read_sheets(master: Master) -> Mapping[str, KeySheet]:
+    """All keys of a master but those of own practices. `MasterError` where one cannot be made."""
+    asked = master.asked
+    if len({question.id for question in asked}) != len(asked):
+        raise MasterError(master.assignment, "two questions have the same id")
+    return {q.id: _sheet(Asked(master, q)) for q in asked if not q.own}
 
 
-def _apart(values: Mapping[str, float], where: str) -> None:
-    for (one, first), (other, second) in combinations(values.items(), 2):
-        if close(first, second):
-            raise MasterError(where, f"{one} and {other} give the same number, {first:g}")
+def _text_key(asked: Asked) -> Reckoned:
+    asked.refuse_unknown("guide")
+    return Reckoned(None, "", (), {"most": asked.question.most})
 
 
-def _choice(master: Master, question: Question, words: Mapping[str, Any]) -> Key:
-    where = f"{master.assignment}, question {question.id}"
-    right = _right_option(master, question, where)
-    labels = {option.id: fill(option.label, words, where) for option in question.options}
-    if right not in labels:
-        raise MasterError(where, f"the key {right!r} is not among the choices")
-    mistaken = tuple(
-        Mistaken(option.id, option.id, fill(option.hint, words, where))
-        for option in question.options
-        if option.id != right
-    )
-    shown = labels[right]
-    return _key(question, right, shown, mistaken, {**words, "key": shown}, where)
+_KINDS: Mapping[str, Callable[[Asked], Reckoned]] = {
+    "number": number_key,
+    "choice": choice_key,
+    "several": several_key,
+    "order": order_key,
+    "text": _text_key,
+    "calculator": calculator_key,
+    "plan": plan_key,
+}
 
 
-def _right_option(master: Master, question: Question, where: str) -> str:
-    """The option named; else the one a calculator's answer, or the regimen's OMEQ, stands for.
-
-    For OMEQ it is the first option whose limit (a clinical figure) holds the dose.
-    """
-    if "choice" in question.key:
-        return str(question.key["choice"])
-    if is_computed(question.key):
-        return computed_choice(question.key, where)
-    omeq = omeq_mg_per_day(master.case, question.key["regimen"], where)
-    for step in question.key["up_to"]:
-        limit = figure(step["figure"]).value if "figure" in step else None
-        if limit is None or omeq <= limit:
-            return str(step["choice"])
-    raise MasterError(where, "no step of up_to holds the dose")
-
-
-def _key(
-    question: Question,
-    right: float | str,
-    right_text: str,
-    mistaken: tuple[Mistaken, ...],
-    words: Mapping[str, Any],
-    where: str,
-) -> Key:
-    return Key(
-        question=question,
-        right=right,
-        right_text=right_text,
-        mistaken=mistaken,
+def _sheet(asked: Asked) -> KeySheet:
+    question, where = asked.question, asked.where
+    found = _KINDS[question.kind](asked)
+    ids = [one.id for one in found.mistaken]
+    if len(set(ids)) != len(ids):
+        raise MasterError(where, "two mistakes have the same id")
+    words = {**words_of(asked.master.case, where), "key": found.words}
+    key = AnswerKey(
+        id=question.id,
+        kind=question.kind,
+        points=question.points,
+        right=found.right,
         correct=fill(question.correct, words, where),
-        method=fill(question.method, words, where),
+        mistaken=found.mistaken,
+        rules=found.rules,
     )
+    guide = fill(str(question.key.get("guide", "")), words, where)
+    return KeySheet(question, key, found.right_text, fill(question.method, words, where), guide)

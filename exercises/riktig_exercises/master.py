@@ -3,12 +3,14 @@
 MyST Markdown with nbgrader's cell metadata, read by jupytext. Markdown cells
 are what the participant reads. Raw cells hold TOML: one for the case, one for
 each question with its key, method and hints. Nothing in a master is executed.
+It is read once for each version of its numbers (see `versions.py`).
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,13 +20,15 @@ from riktig.problem import Refused
 from riktig_exercises.case import Case, read_case
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.question import Question, read_question
+from riktig_exercises.versions import Versions, read_versions, resolved
+from riktig_exercises.words import fill, filled_question, words_of
 
 ENVIRONMENT = "RIKTIG_MASTERS"
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A Markdown cell; `{{ ... }}` in it is filled from the case and the clinical tables."""
+    """A Markdown cell, filled from the case and the clinical tables."""
 
     grade_id: str
     source: str
@@ -32,7 +36,11 @@ class Prose:
 
 @dataclass(frozen=True)
 class Master:
-    """An assignment as its author wrote it, its parts in order."""
+    """An assignment as its author wrote it, its parts in order, with one version's numbers.
+
+    All texts are filled, apart from `correct` and `method` of a question, which may tell the
+    answer (see `key.py`). `versions` is how many there are; `version` is this one, from 0.
+    """
 
     assignment: str
     module: str
@@ -40,10 +48,22 @@ class Master:
     case: Case
     parts: tuple[Prose | Question, ...]
     reviewed_by: str = ""
+    version: int = 0
+    versions: int = 1
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions, in the order they are asked."""
+        """The questions that are handed in and give points, in the order they are asked."""
+        return tuple(one for one in self.asked if not one.practice)
+
+    @property
+    def practised(self) -> tuple[Question, ...]:
+        """The practice questions: checked at once in the page, never handed in."""
+        return tuple(one for one in self.asked if one.practice)
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """All questions in order, those for practice among them."""
         return tuple(part for part in self.parts if isinstance(part, Question))
 
     @property
@@ -63,22 +83,30 @@ def assignments() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in masters_folder().glob("*/*.md")))
 
 
-def load_master(assignment: str) -> Master:
-    """The master of an assignment. `Refused("unknown_assignment")` if there is none."""
+def load_master(assignment: str, version: int = 0) -> Master:
+    """The master of an assignment. `Refused("unknown_assignment")` if there is none.
+
+    IndexError for a version it does not have.
+    """
     if assignment not in assignments():
         raise Refused("unknown_assignment", names=", ".join(assignments()))
-    return _load(masters_folder() / assignment / f"{assignment}.md")
+    return _load(masters_folder() / assignment / f"{assignment}.md", version)
 
 
 @cache
-def _load(path: Path) -> Master:
+def _load(path: Path, version: int) -> Master:
+    return read_master(_notebook(path), path.stem, version)
+
+
+@cache
+def _notebook(path: Path) -> Any:
     # Imported on use: jupytext takes longer to load than all the rest of a command.
     import jupytext
 
-    return read_master(jupytext.reads(path.read_text("utf-8"), fmt="md:myst"), path.stem)
+    return jupytext.reads(path.read_text("utf-8"), fmt="md:myst")
 
 
-def read_master(notebook: Any, where: str) -> Master:
+def read_master(notebook: Any, where: str, version: int = 0) -> Master:
     """A master from the notebook jupytext makes of it. `MasterError` for its author."""
     about = notebook.metadata.get("riktig", {})
     if about.get("assignment") != where:
@@ -86,26 +114,55 @@ def read_master(notebook: Any, where: str) -> Master:
     cases = [cell for cell in notebook.cells if cell.metadata.get("riktig", {}).get("case")]
     if len(cases) != 1:
         raise MasterError(where, "there must be one case")
-    parts = tuple(_part(cell, where) for cell in notebook.cells if cell is not cases[0])
+    raw = _toml(cases[0].source, f"{where}, case")
+    versions = read_versions(raw.get("versions", {}), where)
+    reader = Reader(where, about["module"], version, versions, raw)
+    parts = tuple(reader.part(cell) for cell in notebook.cells if cell is not cases[0])
     return Master(
         assignment=where,
         module=about["module"],
         title=about["title"],
-        case=read_case(_toml(cases[0].source, f"{where}, case"), where),
+        case=reader.case,
         parts=parts,
         reviewed_by=about.get("reviewed_by", ""),
+        version=version,
+        versions=versions.count,
     )
 
 
-def _part(cell: Any, where: str) -> Prose | Question:
-    graded = cell.metadata.get("nbgrader")
-    if not graded or cell.cell_type not in ("markdown", "raw"):
-        raise MasterError(where, f"a {cell.cell_type} cell without nbgrader metadata")
-    identity = graded["grade_id"]
-    if cell.cell_type == "markdown":
-        return Prose(identity, cell.source)
-    toml = _toml(cell.source, f"{where}, question {identity}")
-    return read_question(identity, graded["points"], toml, where)
+class Reader:
+    """Reads the parts of a master with one version's numbers."""
+
+    def __init__(
+        self, where: str, module: str, version: int, versions: Versions, case: Mapping[str, Any]
+    ) -> None:
+        self.where = f"{where}, version {version}" if versions.count > 1 else where
+        self.assignment, self.module = where, module
+        self.values = versions.of(version)
+        rest = {key: value for key, value in case.items() if key != "versions"}
+        self.case = read_case(
+            {**resolved(rest, self.values, self.where), "versions": self.values}, self.where
+        )
+        self.words = words_of(self.case, self.where)
+
+    def part(self, cell: Any) -> Prose | Question:
+        """One cell as prose or question."""
+        graded = cell.metadata.get("nbgrader")
+        if not graded or cell.cell_type not in ("markdown", "raw"):
+            raise MasterError(self.where, f"a {cell.cell_type} cell without nbgrader metadata")
+        identity = graded["grade_id"]
+        if cell.cell_type == "markdown":
+            return Prose(identity, fill(cell.source, self.words, self.where))
+        return self._question(identity, graded["points"], cell.source)
+
+    def _question(self, identity: str, points: float, source: str) -> Question:
+        where = f"{self.where}, question {identity}"
+        raw = _toml(source, where)
+        versioned = resolved(raw, self.values, where)
+        if raw.get("practice") and versioned != raw:
+            raise MasterError(where, "a practice question is the same in every version")
+        question = read_question(identity, points, versioned, self.module, self.where)
+        return filled_question(question, self.words, where)
 
 
 def _toml(source: str, where: str) -> dict[str, Any]:

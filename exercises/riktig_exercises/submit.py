@@ -22,7 +22,7 @@ from riktig.text import text
 from riktig_exercises.answers import Answers, read_answer_file
 from riktig_exercises.build import answer_cell
 from riktig_exercises.course import ANSWERS, Course
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import sheets_for
 
 TIMESTAMP = "timestamp.txt"
 REPLACED = "replaced"
@@ -141,9 +141,10 @@ def answered_notebook(course: Course, given: Answers) -> nbformat.NotebookNode:
 def shown_answers(given: Answers) -> dict[str, str]:
     """The answers given, as a reader sees them: the label of a choice."""
     shown = {}
-    for identity, key in keys_of(given.assignment).items():
+    sheets = sheets_for(given.assignment, given.participant, given.attempt)
+    for identity, sheet in sheets.items():
         answer = given.answers.get(identity, "")
-        labels = {option.id: option.label for option in key.question.options}
+        labels = {option.id: option.label for option in sheet.question.options}
         if answer:
             shown[identity] = labels.get(answer, answer)
     return shown

@@ -16,7 +16,7 @@ from nbgrader.apps import NbGraderAPI
 from riktig_exercises.course import Course, configure, programs_on_path, quiet
 from riktig_exercises.feedback import feedback
 from riktig_exercises.grade import grade
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import sheets_of
 from riktig_exercises.submit import submit, submitted
 from traitlets.config import Config
 
@@ -48,9 +48,9 @@ def test_no_solution_and_no_hidden_check(course):
     assert "SOLUTION" not in released
     assert "HIDDEN" not in released
     assert "notebook.points" not in released
-    for key in keys_of(ASSIGNMENT).values():
-        assert key.method not in released
-        for one in key.mistaken:
+    for sheet in sheets_of(ASSIGNMENT).values():
+        assert sheet.method not in released
+        for one in sheet.key.mistaken:
             assert one.hint not in released
     stubs = [
         cell.source

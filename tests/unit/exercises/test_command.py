@@ -42,11 +42,11 @@ def test_from_master_to_feedback(tmp_path):
     assert "ikke tatt imot" in received.stderr
     assert "\x1b" not in received.stderr
     assert "import" not in received.stderr
-    graded = run("grade", cwd=tmp_path)
+    graded = run("grade", ASSIGNMENT, cwd=tmp_path)
     assert (graded.stdout, graded.stderr) == (f"{ASSIGNMENT}: rettet 2 svar\n", "")
-    fed_back = run("feedback", cwd=tmp_path)
+    fed_back = run("feedback", ASSIGNMENT, cwd=tmp_path)
     assert (fed_back.returncode, fed_back.stderr) == (0, "")
-    exported = run("export", cwd=tmp_path)
+    exported = run("export", ASSIGNMENT, cwd=tmp_path)
     assert (exported.returncode, exported.stderr) == (0, "")
     root = tmp_path / "_build" / "exercises"
     page = root / "feedback" / "d08" / ASSIGNMENT / f"{ASSIGNMENT}.html"

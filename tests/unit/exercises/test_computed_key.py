@@ -7,7 +7,7 @@ import pytest
 from every_input import INPUTS
 from exercise_course import ASSIGNMENT
 from riktig_exercises.computed import computed, computed_choice, computed_number
-from riktig_exercises.key import read_keys
+from riktig_exercises.key import read_sheets
 from riktig_exercises.master import masters_folder, read_master
 from riktig_exercises.master_error import MasterError
 
@@ -60,7 +60,7 @@ def test_a_master_may_ask_by_any_calculator():
         'hint = "Se på kommaet."\ninput = { morphine_mg_per_day = 600 }\n'
     )
     master = read_master(jupytext.reads(head + new + rest, fmt="md:myst"), ASSIGNMENT)
-    key = read_keys(master)["dose"]
+    key = read_sheets(master)["dose"].key
     assert (key.right, [one.value for one in key.mistaken]) == (12, [60])
 
 

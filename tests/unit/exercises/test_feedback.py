@@ -9,7 +9,7 @@ from exercise_course import ASSIGNMENT, RIGHT, answer_file
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.feedback import feedback
 from riktig_exercises.grade import grade
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import keys_of, sheets_of
 from riktig_exercises.submit import submit, submitted
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -25,13 +25,13 @@ def written(course: Course, folder: Path, answers: dict[str, str]) -> tuple[str,
 
 def test_it_names_the_mistake_and_shows_the_method(course, tmp_path):
     html, plain = written(course, tmp_path, RIGHT | {"patch": "5000 mg"})
-    key = keys_of(ASSIGNMENT)["patch"]
-    hint = next(one.hint for one in key.mistaken if one.id == "patch_read_as_mg")
+    sheet = sheets_of(ASSIGNMENT)["patch"]
+    hint = next(one.hint for one in sheet.key.mistaken if one.id == "patch_read_as_mg")
     for page in (html, plain):
         assert "7 av 10 poeng" in page
         assert "5000 mg" in page
         assert hint in page
-        assert key.method in page
+        assert sheet.method in page
         assert "ikke klinisk godkjent" in page
         assert "Pasienten er oppdiktet" in page
 

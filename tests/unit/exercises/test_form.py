@@ -10,7 +10,7 @@ import pytest
 from exercise_course import ASSIGNMENT
 from riktig_exercises import show_exercise
 from riktig_exercises.answers import PARTICIPANT
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import sheets_of
 from riktig_exercises.master import assignments, load_master
 
 from riktig.problem import Refused
@@ -41,13 +41,14 @@ def test_every_question_has_a_labelled_field_and_nothing_else_has(assignment):
 @pytest.mark.parametrize("assignment", assignments())
 def test_the_form_holds_no_key_and_no_hint(assignment):
     html = unescape(show_exercise(assignment).html)
-    for key in keys_of(assignment).values():
-        assert key.method not in html
+    for sheet in sheets_of(assignment).values():
+        key = sheet.key
+        assert sheet.method not in html
         assert key.correct not in html
         for one in key.mistaken:
             assert one.hint not in html
-        if key.question.kind == "number":
-            assert key.right_text not in html
+        if key.kind == "number":
+            assert sheet.right_text not in html
         else:
             assert f'"{key.right}" selected' not in html
 

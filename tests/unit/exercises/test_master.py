@@ -1,33 +1,17 @@
-"""Masters: every shipped one is whole, and a broken one is refused with its place."""
+"""A broken master is refused with its place."""
 
 from __future__ import annotations
-
-import re
 
 import jupytext
 import pytest
 from exercise_course import ASSIGNMENT
-from riktig_exercises.key import read_keys
-from riktig_exercises.master import assignments, load_master, masters_folder, read_master
+from riktig_exercises.key import read_sheets
+from riktig_exercises.master import load_master, masters_folder, read_master
 from riktig_exercises.master_error import MasterError
 
-from riktig.clinical.tables import source
 from riktig.problem import Refused
 
 SOURCE = (masters_folder() / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize("assignment", assignments())
-def test_every_shipped_master_is_whole(assignment):
-    master = load_master(assignment)
-    assert master.module
-    assert master.title
-    assert len(master.questions) >= 3
-    for question in master.questions:
-        assert question.aim
-        assert question.points > 0
-        for one in question.sources:
-            assert source(one)["title"]
 
 
 def test_jupytext_keeps_a_master_both_ways():
@@ -61,7 +45,7 @@ def test_a_broken_master_is_refused(old, new, said):
     assert old in SOURCE
     broken = SOURCE.replace(old, new)
     with pytest.raises(MasterError) as error:
-        read_keys(read_master(jupytext.reads(broken, fmt="md:myst"), ASSIGNMENT))
+        read_sheets(read_master(jupytext.reads(broken, fmt="md:myst"), ASSIGNMENT))
     assert str(error.value).startswith(ASSIGNMENT)
     assert said in str(error.value)
 
@@ -70,12 +54,3 @@ def test_an_assignment_that_does_not_exist():
     with pytest.raises(Refused) as refusal:
         load_master("../../etc/passwd")
     assert refusal.value.problem.code == "unknown_assignment"
-
-
-def test_clinical_numbers_are_fetched_not_typed():
-    """Doses of the case apart, hints and methods name no limit, ratio or result."""
-    texts = re.findall(r'(?:hint|method|correct) = (?:""")?(.*?)(?:"""|"\n)', SOURCE, re.DOTALL)
-    allowed = {"24", "1000"}  # hours and units
-    for one in texts:
-        typed = set(re.findall(r"\d+(?:,\d+)?", re.sub(r"{{.*?}}", "", one)))
-        assert typed <= allowed, one

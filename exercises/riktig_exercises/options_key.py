@@ -1,0 +1,110 @@
+"""The keys of questions with alternatives: one of them, several, or all in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from riktig.clinical.tables import figure
+from riktig.exercise.answer_key import Mistaken
+from riktig_exercises.computed import computed_choice, is_computed
+from riktig_exercises.key_parts import Asked, Reckoned
+from riktig_exercises.master_error import MasterError
+from riktig_exercises.number_key import reckoned
+
+
+def choice_key(asked: Asked) -> Reckoned:
+    """`MasterError` when the key is no option, or a wrong option has no hint."""
+    right = _right_option(asked)
+    labels = _labels(asked, [right])
+    mistaken = _with_hints(asked, [option for option in labels if option != right])
+    return Reckoned(right, labels[right], mistaken, {"options": list(labels)}, labels[right])
+
+
+def several_key(asked: Asked) -> Reckoned:
+    """Each option has a hint for being wrongly in or wrongly out."""
+    asked.refuse_unknown("choices")
+    right = list(asked.question.key.get("choices", ()))
+    labels = _labels(asked, right)
+    if not 0 < len(set(right)) == len(right) < len(labels):
+        raise MasterError(asked.where, "some options are right and some are not, each named once")
+    shown = "; ".join(labels[one] for one in labels if one in right)
+    ordered = [one for one in labels if one in right]
+    return Reckoned(ordered, shown, _with_hints(asked, labels), {"options": list(labels)}, shown)
+
+
+def order_key(asked: Asked) -> Reckoned:
+    """A mistake is a pair that stands the wrong way round."""
+    asked.refuse_unknown("order")
+    right = list(asked.question.key.get("order", ()))
+    labels = _labels(asked, right)
+    shown_first = list(labels)
+    if sorted(right) != sorted(shown_first):
+        raise MasterError(asked.where, "the order must name every choice once")
+    if right == shown_first:
+        raise MasterError(asked.where, "the choices are shown in the right order already")
+    mistaken = []
+    for one in asked.question.mistakes:
+        pair = list(one.instead["before"])
+        if len(pair) != 2 or not set(pair) <= set(right):
+            raise MasterError(asked.where, f"mistake {one.id} must name two of the choices")
+        if right.index(pair[0]) < right.index(pair[1]):
+            raise MasterError(asked.where, f"mistake {one.id} is the right way round")
+        mistaken.append(Mistaken(one.id, pair, one.hint))
+    if len({tuple(one.value) for one in mistaken}) != len(mistaken):
+        raise MasterError(asked.where, "two mistakes are the same pair")
+    shown = " → ".join(labels[one] for one in right)
+    return Reckoned(right, shown, tuple(mistaken), {"options": shown_first}, shown)
+
+
+def _labels(asked: Asked, right: Sequence[str]) -> Mapping[str, str]:
+    """Label by id, as shown. `MasterError` when two are alike or the key names another."""
+    options = asked.question.options
+    labels = {option.id: option.label for option in options}
+    if len(labels) != len(options) or len(set(labels.values())) != len(options):
+        raise MasterError(asked.where, "two choices are the same")
+    for one in right:
+        if one not in labels:
+            raise MasterError(asked.where, f"the key {one!r} is not among the choices")
+    return labels
+
+
+def _with_hints(asked: Asked, options: Sequence[str] | Mapping[str, str]) -> tuple[Mistaken, ...]:
+    hints = {option.id: option.hint for option in asked.question.options}
+    lacking = [one for one in options if not hints[one]]
+    if lacking:
+        raise MasterError(asked.where, f"no hint for {lacking}")
+    return tuple(Mistaken(one, one, hints[one]) for one in options)
+
+
+def _right_option(asked: Asked) -> str:
+    """The option named; else the one that a number, or a word of a calculator, stands for.
+
+    `up_to` steps give the first option whose limit (a clinical figure, or a result of the
+    case) holds the number.
+    """
+    key = asked.question.key
+    if "choice" in key:
+        asked.refuse_unknown("choice")
+        return str(key["choice"])
+    if is_computed(key) and "up_to" not in key:
+        return computed_choice(key, asked.where)
+    if "up_to" not in key:
+        raise MasterError(asked.where, "the key names no choice and no limits")
+    found = reckoned(asked)
+    for step in key["up_to"]:
+        limit = _limit(asked, step)
+        if limit is None or found <= limit:
+            return str(step["choice"])
+    raise MasterError(asked.where, "no step of up_to holds the number")
+
+
+def _limit(asked: Asked, step: Mapping[str, str]) -> float | None:
+    unknown = set(step) - {"figure", "result", "choice"}
+    if unknown or "choice" not in step:
+        raise MasterError(asked.where, "a step has a choice and a figure or a result")
+    if "figure" in step:
+        return figure(step["figure"]).value
+    results = asked.master.case.results
+    if "result" in step and step["result"] not in results:
+        raise MasterError(asked.where, f"no result {step['result']!r} in the case")
+    return results[step["result"]].number() if "result" in step else None

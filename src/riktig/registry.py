@@ -31,6 +31,7 @@ from riktig.meeting_doors import (
     meeting_sheet_door,
     meeting_vote_door,
 )
+from riktig.own_practice_doors import practice_door
 from riktig.past_doors import episodes_door, past_door
 from riktig.planning_doors import (
     plan_compare_door,
@@ -102,6 +103,7 @@ _DOORS: Mapping[str, Door] = {
     "plan_compare": plan_compare_door,
     **DIARY_DOORS,
     "exercise_check": exercise_check_door,
+    "exercise_practice": practice_door,
     "toolbox_search": toolbox_search_door,
     "toolbox_journal": toolbox_journal_door,
 }

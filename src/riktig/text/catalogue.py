@@ -40,6 +40,7 @@ PROBLEM_AREAS = (
     "prompts",
     "meeting",
     "exercises",
+    "own_practice",
     "synthetic",
     "simulation",
     "command",

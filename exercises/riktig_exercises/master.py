@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -118,16 +118,27 @@ def read_master(notebook: Any, where: str, version: int = 0) -> Master:
     versions = read_versions(raw.get("versions", {}), where)
     reader = Reader(where, about["module"], version, versions, raw)
     parts = tuple(reader.part(cell) for cell in notebook.cells if cell is not cases[0])
+    case = _with_practice(reader.case, parts, where)
     return Master(
         assignment=where,
         module=about["module"],
         title=about["title"],
-        case=reader.case,
+        case=case,
         parts=parts,
         reviewed_by=about.get("reviewed_by", ""),
         version=version,
         versions=versions.count,
     )
+
+
+def _with_practice(case: Case, parts: tuple[Prose | Question, ...], where: str) -> Case:
+    """The case with what its questions ask of an own practice, which every draw must have."""
+    if not case.practice and not any(isinstance(one, Question) and one.own for one in parts):
+        return case
+    # Imported on use: an own practice brings the measures with it.
+    from riktig_exercises.practice_key import practice_of
+
+    return replace(case, practice=practice_of(case.practice, parts, where))
 
 
 class Reader:

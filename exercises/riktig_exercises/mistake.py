@@ -58,4 +58,6 @@ def _known(kind: str, key: Mapping[str, Any]) -> frozenset[str]:
         return frozenset(("input",))
     if is_computed(key):
         return INSTEAD_KEYS | SCALED | TAKEN
-    return frozenset(key) & {"point", "practice"} | SCALED | TAKEN
+    if "practice" in key:
+        return frozenset(("practice",))
+    return frozenset(key) & {"point"} | SCALED | TAKEN

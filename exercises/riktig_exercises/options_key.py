@@ -9,6 +9,7 @@ from riktig.exercise.answer_key import Mistaken
 from riktig_exercises.computed import computed_choice, is_computed
 from riktig_exercises.key_parts import Asked, Reckoned
 from riktig_exercises.master_error import MasterError
+from riktig_exercises.mistake import Mistake
 from riktig_exercises.number_key import reckoned
 
 
@@ -34,26 +35,36 @@ def several_key(asked: Asked) -> Reckoned:
 
 def order_key(asked: Asked) -> Reckoned:
     """A mistake is a pair that stands the wrong way round."""
-    asked.refuse_unknown("order")
-    right = list(asked.question.key.get("order", ()))
+    asked.refuse_unknown("order", "accepted")
+    key = asked.question.key
+    right, *others = orders = [
+        list(one) for one in (key.get("order", ()), *key.get("accepted", ()))
+    ]
     labels = _labels(asked, right)
     shown_first = list(labels)
-    if sorted(right) != sorted(shown_first):
-        raise MasterError(asked.where, "the order must name every choice once")
-    if right == shown_first:
-        raise MasterError(asked.where, "the choices are shown in the right order already")
-    mistaken = []
-    for one in asked.question.mistakes:
-        pair = list(one.instead["before"])
-        if len(pair) != 2 or not set(pair) <= set(right):
-            raise MasterError(asked.where, f"mistake {one.id} must name two of the choices")
-        if right.index(pair[0]) < right.index(pair[1]):
-            raise MasterError(asked.where, f"mistake {one.id} is the right way round")
-        mistaken.append(Mistaken(one.id, pair, one.hint))
+    for order in orders:
+        if sorted(order) != sorted(shown_first):
+            raise MasterError(asked.where, "an order must name every choice once")
+        if order == shown_first:
+            raise MasterError(asked.where, "the choices are shown in the right order already")
+    mistaken = tuple(
+        Mistaken(m.id, _pair(asked, m, orders), m.hint) for m in asked.question.mistakes
+    )
     if len({tuple(one.value) for one in mistaken}) != len(mistaken):
         raise MasterError(asked.where, "two mistakes are the same pair")
     shown = " → ".join(labels[one] for one in right)
-    return Reckoned(right, shown, tuple(mistaken), {"options": shown_first}, shown)
+    rules = {"options": shown_first} | ({"accepted": others} if others else {})
+    return Reckoned(right, shown, mistaken, rules, shown)
+
+
+def _pair(asked: Asked, mistake: Mistake, orders: Sequence[Sequence[str]]) -> list[str]:
+    """Two choices that stand the other way round in every order that is right."""
+    pair = list(mistake.instead["before"])
+    if len(pair) != 2 or not set(pair) <= set(orders[0]):
+        raise MasterError(asked.where, f"mistake {mistake.id} must name two of the choices")
+    if any(order.index(pair[0]) < order.index(pair[1]) for order in orders):
+        raise MasterError(asked.where, f"mistake {mistake.id} is the right way round")
+    return pair
 
 
 def _labels(asked: Asked, right: Sequence[str]) -> Mapping[str, str]:

@@ -35,9 +35,10 @@ def plan_key(asked: Asked) -> Reckoned:
     _apart(named | {f"accepted {n}": one for n, one in enumerate(accepted, 1)}, asked)
     rules = {
         "unit": UNIT,
-        "start_mg": float(key["input"]["start_mg_per_day"]),
+        "from_mg": float(key["input"]["start_mg_per_day"]),
         "accepted": accepted,
         "takeable_mg": _takeable(key["input"]),
+        "labels": list(question.labels),
         "ends_at_zero": right[-1] == ZERO,
         **_cut(asked),
     }

@@ -25,6 +25,7 @@ STEPS: Final = (
     "feedback",
     "export",
     "keys",
+    "practice",
 )
 
 

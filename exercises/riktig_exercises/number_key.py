@@ -17,6 +17,9 @@ from riktig_exercises.mistake import Mistake
 
 SCALED = frozenset(("times", "over"))
 DECIMALS, DECIMALS_BELOW_ONE = 1, 3
+# Half a tablet of 7,5 mg is 3,75 mg, not 3,8: a number that ends there is shown whole.
+DECIMALS_IN_FULL = 2
+_ROUNDING_OF_FLOATS = 1e-9
 
 
 def number_key(asked: Asked) -> Reckoned:
@@ -37,7 +40,10 @@ def number_key(asked: Asked) -> Reckoned:
 
 def number_text(value: float) -> str:
     """A number as a key shows it."""
-    return decimal_text(value, DECIMALS if abs(value) >= 1 else DECIMALS_BELOW_ONE)
+    if abs(value) < 1:
+        return decimal_text(value, DECIMALS_BELOW_ONE)
+    ends = abs(value - round(value, DECIMALS_IN_FULL)) < _ROUNDING_OF_FLOATS
+    return decimal_text(value, DECIMALS_IN_FULL if ends else DECIMALS)
 
 
 def reckoned(asked: Asked, instead: Mapping[str, Any] | None = None) -> float:

@@ -32,6 +32,8 @@ NOT_OF_A_LIST = {
     "plan_compare": "the planner of two plans: what is typed, not a list",
     "toolbox_search": "finds calculators by what is typed, and answers their names",
     "toolbox_journal": "a calculator's text: what is typed in its fields, not a list",
+    "exercise_check": "an answer to an exercise: what is typed, not a list",
+    "exercise_practice": "a made-up practice: takes a participant's code",
     "meeting_plan": "a meeting's steps: takes nothing but which meeting and how late",
     "meeting_vote": "counts that are typed, with the words of the question",
     "meeting_ledger": "what a group agrees on, as it is typed",

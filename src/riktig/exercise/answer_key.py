@@ -29,8 +29,14 @@ class AnswerKey:
     order option ids (a mistake of several is one option that is wrongly in or out, of order a pair
     `[first, second]` in which first wrongly stands before second); calculator
     `[[path, value], ...]`
-    of the result; plan doses in mg; text nothing, since a person reads it. `rules` is what the
-    kind needs besides: unit, options, calculator, most characters, what a plan must keep to.
+    of the result; plan doses in mg after the first; text nothing, since a person reads it.
+    `rules` is what the kind needs besides, by name:
+
+    - number: `unit` (of `judging.toml`), `accepted` numbers by methods as good, `tolerance`
+      `{absolute, share}`
+    - choice, several, order: `options`, as shown; order also `accepted` orders
+    - calculator: `calculator`, `given` (fields filled in beforehand), `tolerance`
+    - plan: `accepted` plans, `tolerance`, `labels` of the steps, and those of `plan_rules`
     """
 
     id: str

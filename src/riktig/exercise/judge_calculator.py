@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from riktig.calculators.asked import refused_at, unreadable, waiting_text
 from riktig.calculators.calculator import CALCULATORS, Calculator
@@ -13,6 +13,9 @@ from riktig.exercise.quantity import close
 from riktig.exercise.verdict import Verdict, mistake, right, step
 from riktig.problem import Refused
 from riktig.wire import sentence
+
+# Both sides come of the same function: they differ by how the input was rounded, and no more.
+TOLERANCE: Final[Mapping[str, float]] = {"share": 0.01}
 
 
 def judge_calculator(key: AnswerKey, given: Mapping[str, Any]) -> Verdict:
@@ -32,10 +35,10 @@ def judge_calculator(key: AnswerKey, given: Mapping[str, Any]) -> Verdict:
 
 def _of_result(key: AnswerKey, result: Mapping[str, Any]) -> Verdict:
     tolerance = key.rules.get("tolerance")
-    if _same(result, key.right, tolerance):
+    if _holds(result, key.right, tolerance):
         return right(key)
     for one in key.mistaken:
-        if _same(result, one.value, tolerance):
+        if _holds(result, one.value, tolerance):
             return mistake(one)
     return step("calculator.other_result")
 
@@ -46,10 +49,10 @@ def _refusal(calculator: Calculator, typed: Typed, refusal: Refused) -> str:
     return refused_at(form, typed.field_as_typed(name), said)
 
 
-def _same(
+def _holds(
     result: Any, parts: Sequence[tuple[str, Any]], tolerance: Mapping[str, float] | None
 ) -> bool:
-    return all(_equal(result_at(result, path), value, tolerance) for path, value in parts)
+    return all(same_part(result_at(result, path), value, tolerance) for path, value in parts)
 
 
 def result_at(result: Any, path: str) -> Any:
@@ -65,16 +68,15 @@ def result_at(result: Any, path: str) -> Any:
     return found
 
 
-def _equal(found: Any, value: Any, tolerance: Mapping[str, float] | None) -> bool:
-    numbers = [
-        isinstance(one, (int, float)) and not isinstance(one, bool) for one in (found, value)
-    ]
-    if all(numbers):
-        return close(float(found), float(value), tolerance)
+def same_part(found: Any, value: Any, tolerance: Mapping[str, float] | None = None) -> bool:
+    """Whether two parts of results are the same but for rounding; whole numbers are not rounded."""
     if isinstance(found, (list, tuple)) and isinstance(value, (list, tuple)):
         pairs = zip(found, value, strict=False)
-        return len(found) == len(value) and all(_equal(a, b, tolerance) for a, b in pairs)
-    return bool(found == value)
+        return len(found) == len(value) and all(same_part(a, b, tolerance) for a, b in pairs)
+    whole = isinstance(found, int) and isinstance(value, int) and tolerance is None
+    if whole or not (_is_number(found) and _is_number(value)):
+        return bool(found == value)
+    return close(float(found), float(value), TOLERANCE if tolerance is None else tolerance)
 
 
 def _is_number(value: Any) -> bool:

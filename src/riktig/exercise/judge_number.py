@@ -15,7 +15,8 @@ DECIMAL_SLIPS: Final = (Fraction(10), Fraction(100), Fraction(1000))
 NEAR: Final = 0.1
 # One too many or too few of what is counted.
 NEAR_COUNT: Final = 1
-EXAMPLE: Final = 45
+# Shown in a sentence on how to write; the second where the first is the answer.
+EXAMPLES: Final = (45, 30)
 
 
 def judge_number(key: AnswerKey, given: str) -> Verdict:
@@ -23,7 +24,7 @@ def judge_number(key: AnswerKey, given: str) -> Verdict:
     unit = str(key.rules.get("unit", ""))
     reading = read_amount(given, unit)
     if reading.value is None:
-        return unread(reading.trouble, unit)
+        return unread(reading.trouble, unit, key.right)
     tolerance = tolerance_of(unit, key.rules.get("tolerance"))
     rights = [float(key.right), *(float(one) for one in key.rules.get("accepted", ()))]
     if any(close(reading.value, one, tolerance) for one in rights):
@@ -34,11 +35,12 @@ def judge_number(key: AnswerKey, given: str) -> Verdict:
     return _by_size(reading.value, rights, unit, tolerance)
 
 
-def unread(trouble: str, unit: str) -> Verdict:
+def unread(trouble: str, unit: str, right_value: float = 0.0) -> Verdict:
     """What to say of something that is no number in the unit asked for."""
+    example = next(one for one in EXAMPLES if not close(one, right_value))
     if trouble == "wrong_unit" and not unit:
         return step("number.wrong_unit_plain", code=trouble)
-    return step(f"number.{trouble}", unit=unit, example=f"{EXAMPLE} {unit}".strip())
+    return step(f"number.{trouble}", unit=unit, example=f"{example} {unit}".strip())
 
 
 def _by_size(

@@ -104,11 +104,12 @@ def _two_parts(plain: str, dimension: Dimension, asked: Fraction) -> Reading:
     after = plain_words(found[4], dimension)
     second = Fraction(1) if not after and dimension.clock else dimension.factors.get(after)
     numbers = (_number(found[1]), _number(found[3]))
-    if first is None or second is None or first <= second:
+    if first is None or isinstance(numbers[0], str) or isinstance(numbers[1], str):
         return none
-    if isinstance(numbers[0], str) or isinstance(numbers[1], str) or numbers[0] < 0:
-        return none
-    return Reading(float((numbers[0] * first + numbers[1] * second) / asked))
+    if second is None or first <= second:
+        return Reading(None, "wrong_unit")
+    smaller = numbers[1] * second
+    return Reading(float((numbers[0] * first + smaller) / asked)) if numbers[0] >= 0 else none
 
 
 def _number(digits: str) -> Fraction | str:
@@ -129,4 +130,4 @@ def _plain(typed: str) -> str:
         spaces = spaces.replace(sign, plain)
     for word in number_words("before"):
         spaces = spaces.removeprefix(word).lstrip() if spaces.startswith(word) else spaces
-    return spaces.rstrip(" .")
+    return spaces.strip()

@@ -17,13 +17,15 @@ class Dimension:
     """What a number may measure.
 
     `factors` are units by name, in the first of them. `slips` are factors between units that are
-    easily mixed up. `exact` is for what is counted; `parts` for what is also written in two parts,
-    "1 uke og 3 dager"; `clock` is the unit before the colon of "7:30".
+    easily mixed up. `after` and `of_whom` are words that may follow a unit. `exact` is for what is
+    counted; `parts` for what is also written in two parts, "1 uke og 3 dager"; `clock` is the unit
+    before the colon of "7:30".
     """
 
     factors: Mapping[str, Fraction]
     slips: tuple[Fraction, ...] = ()
     after: tuple[str, ...] = ()
+    of_whom: tuple[str, ...] = ()
     exact: bool = False
     parts: bool = False
     clock: str = ""
@@ -56,12 +58,13 @@ def plain_words(written: str, dimension: Dimension) -> str:
     """A unit without the words that say nothing more: "mg OMEQ per døgn" is "mg"."""
     rest = _same_signs(written)
     while rest not in dimension.factors:
-        shorter = next(
-            (rest.removesuffix(word) for word in dimension.after if rest.endswith(word)), rest
-        ).strip(" .")
-        if shorter == rest:
+        shorter = [rest.removesuffix(word).strip(" .") for word in dimension.after]
+        # Whom a share is of does not make it one: "12 pasienter" is no percentage.
+        of_whom = [rest.removesuffix(word).strip(" .") for word in dimension.of_whom]
+        found = [one for one in (*shorter, *filter(None, of_whom)) if one != rest]
+        if not found:
             return rest
-        rest = shorter
+        rest = found[0]
     return rest
 
 
@@ -100,7 +103,8 @@ def _dimension(name: str, raw: Mapping[str, Any]) -> Dimension:
     return Dimension(
         factors={unit: Fraction(of) for unit, of in raw["in"].items()},
         slips=tuple(Fraction(one) for one in raw.get("slips", ())),
-        after=(*number_words("after"), *raw.get("after", ()), *medicines),
+        after=(*number_words("after"), *medicines),
+        of_whom=tuple(raw.get("of_whom", ())),
         exact=name in number_words("exact"),
         parts=name in number_words("parts"),
         clock=raw.get("clock", ""),

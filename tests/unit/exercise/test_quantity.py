@@ -71,6 +71,13 @@ SAME = [
     ("12 pasienter", "personer", 12),
     ("12 stk.", "personer", 12),
     ("3 esker", "pakninger", 3),
+    ("50 µg/t", "ug/h", 50),
+    ("50 mikrogram i timen", "µg/t", 50),
+    ("0,05 mg/t", "µg/t", 50),
+    ("21,5 DDD per 1000 på listen", "DDD per 1000", 21.5),
+    ("21,5 DDD", "DDD per 1000", 21.5),
+    ("300 mg OMEQ per 1000", "mg OMEQ per 1000", 300),
+    ("41 rader", "rader", 41),
     ("3 ganger", "", 3),
     ("3", "", 3),
 ]
@@ -106,6 +113,7 @@ def test_what_may_be_a_thousand_or_one_is_asked_about(typed):
         ("72 mg per uke", "mg"),
         ("72 tabletter", "mg"),
         ("12 %", "personer"),
+        ("12 pasienter", "%"),
         ("3 tabletter", "pakninger"),
         ("3 måneder", "dager"),
         ("3 mg", ""),
@@ -167,7 +175,7 @@ def test_every_unit_of_a_kind_says_the_same(number, unit, data):
         assert there * back == pytest.approx(here**2)
 
 
-@pytest.mark.parametrize("typed", [*SEVENTY_TWO, "72 tabletter", "1 200,5", "0.125", "5:30"])
+@pytest.mark.parametrize("typed", [*SEVENTY_TWO, "72 tabletter", "1 200,5", "0.125", "5:30", "72."])
 def test_a_page_takes_what_can_be_read(typed):
     assert re.fullmatch(typed_pattern(), typed, re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import nbformat
@@ -28,13 +29,14 @@ def build(course: Course, assignment: str) -> Master:
     return master
 
 
-def source_notebook(master: Master) -> NotebookNode:
+def source_notebook(master: Master, sheets: Mapping[str, KeySheet] | None = None) -> NotebookNode:
     """Title, prose and the cells of each question: what is asked, the answer, the check.
 
-    The numbers are those of the first version. Practice questions stand in the page alone.
+    The numbers are those of the master's version. Practice questions stand in the page alone.
     """
+    if sheets is None:
+        sheets = sheets_of(master.assignment, master.version)
     cells = [_locked(_title(master), "title")]
-    sheets = sheets_of(master.assignment)
     number = 0
     for part in master.parts:
         if isinstance(part, Prose):

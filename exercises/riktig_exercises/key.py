@@ -83,6 +83,16 @@ def practice_keys_of(assignment: str) -> Mapping[str, AnswerKey]:
     return {identity: sheet.key for identity, sheet in _shared(assignment, 0).practised.items()}
 
 
+def every_key(assignment: str) -> Mapping[str, AnswerKey]:
+    """All keys that stand in a master by question and version: "dose", "dose.2" and so on."""
+    found = {}
+    for version in range(load_master(assignment).versions):
+        shared = _shared(assignment, version)
+        for identity, sheet in {**shared.practised, **shared.handed_in}.items():
+            found[f"{identity}.{version + 1}" if version else identity] = sheet.key
+    return found
+
+
 @dataclass(frozen=True)
 class _Shared:
     """What is the same for all who are asked one version."""

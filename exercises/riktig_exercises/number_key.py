@@ -8,6 +8,7 @@ from typing import Any
 
 from riktig.exercise.answer_key import Mistaken
 from riktig.exercise.quantity import close, tolerance_of
+from riktig.exercise.units import known_unit
 from riktig.text import decimal_text
 from riktig_exercises.alteration import omeq_mg_per_day, read_alteration
 from riktig_exercises.computed import computed_number, is_computed
@@ -25,6 +26,8 @@ _ROUNDING_OF_FLOATS = 1e-9
 def number_key(asked: Asked) -> Reckoned:
     """`MasterError` where two answers cannot be told apart."""
     question, key = asked.question, asked.question.key
+    if not known_unit(question.unit):
+        raise MasterError(asked.where, f"no unit {question.unit!r} in judging.toml")
     right = reckoned(asked)
     accepted = [_accepted(asked, other) for other in key.get("accepted", ())]
     mistaken = tuple(Mistaken(m.id, _mistaken(asked, m), m.hint) for m in question.mistakes)

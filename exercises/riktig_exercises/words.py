@@ -22,8 +22,24 @@ from riktig_exercises.case import Case
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.question import Option, Question
 
+
+class _Words(SandboxedEnvironment):
+    """Takes `versions.values` for the value of that name: nothing of a text is called."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a mapping holds, never what it can do."""
+        return self.getitem(obj, attribute) if isinstance(obj, Mapping) else self.undefined(obj)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for `versions["values"]`."""
+        try:
+            return obj[argument]
+        except (LookupError, TypeError):
+            return self.undefined(obj=obj, name=argument)
+
+
 # Texts are Markdown and plain sentences; whoever puts them in HTML escapes them.
-_JINJA = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+_JINJA = _Words(undefined=StrictUndefined, autoescape=False)
 
 
 class _OnUse(Mapping[str, str]):

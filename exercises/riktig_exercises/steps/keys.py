@@ -13,7 +13,7 @@ arguments = ask_assignments
 
 def run(_course: Course, options: argparse.Namespace) -> int:
     """A key that cannot be reckoned says why instead."""
-    from riktig_exercises.key import keys_of
+    from riktig_exercises.key import every_key
     from riktig_exercises.master_error import MasterError
 
     found: dict[str, object] = {}
@@ -21,7 +21,7 @@ def run(_course: Course, options: argparse.Namespace) -> int:
         try:
             found[assignment] = {
                 name: {"right": key.right, **{one.id: one.value for one in key.mistaken}}
-                for name, key in keys_of(assignment).items()
+                for name, key in every_key(assignment).items()
             }
         except MasterError as error:
             found[assignment] = str(error)

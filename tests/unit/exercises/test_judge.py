@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT
-from riktig_exercises.judge import judge
-from riktig_exercises.key import keys_of
+from riktig_exercises.key import keys_of, sheets_of
+from riktig_exercises.master import assignments, load_master
+
+from riktig.exercise.judge import judge
+from riktig.exercise.plan_rules import broken_rule
 
 
 @pytest.mark.parametrize("question", RIGHT)
@@ -46,3 +49,12 @@ def test_typical_answers(question, typed, code):
     verdict = judge(keys_of(ASSIGNMENT)[question], typed)
     assert (verdict.points, verdict.code) == (0, code)
     assert verdict.comment
+
+
+@pytest.mark.parametrize("assignment", assignments())
+def test_no_plan_that_counts_as_right_breaks_a_rule_of_its_question(assignment):
+    for version in range(load_master(assignment).versions):
+        keys = [sheet.key for sheet in sheets_of(assignment, version).values()]
+        for key in (one for one in keys if one.kind == "plan"):
+            for plan in (key.right, *key.rules["accepted"]):
+                assert broken_rule(key.rules, plan) is None, (version, key.id)

@@ -136,8 +136,8 @@ def _refuse(constant: str) -> NoReturn:
 def _answers(raw: object, master: Master) -> dict[str, Given]:
     if not isinstance(raw, dict):
         raise Refused("answers_wrong_shape", field="answers")
-    # Practice questions are checked in the page and never handed in.
-    asked = {q.id: q for q in master.questions if not getattr(q, "practice", False)}
+    # Practice questions are not among them: they are checked in the page and never handed in.
+    asked = {question.id: question for question in master.questions}
     if not set(raw) <= set(asked):
         raise Refused("answers_unknown_question")
     return {identity: read_given(asked[identity], value) for identity, value in raw.items()}

@@ -37,7 +37,7 @@ def _wrong(question: Question) -> Refused:
 def _text(question: Question, raw: object) -> str:
     if not isinstance(raw, str):
         raise _wrong(question)
-    most = getattr(question, "most", 0) or MOST_CHARACTERS
+    most = question.most or MOST_CHARACTERS
     # Any line break becomes the one kind: some of them end a line for one reader only.
     plain = "\n".join(raw.splitlines()).strip()
     if len(plain) > most:

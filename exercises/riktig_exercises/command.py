@@ -22,6 +22,7 @@ STEPS: Final = (
     "release",
     "submit",
     "grade",
+    "deadline",
     "feedback",
     "export",
     "keys",

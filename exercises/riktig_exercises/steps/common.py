@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riktig.text import explain, text
+from riktig_exercises.course import Course
 
 if TYPE_CHECKING:
+    from riktig_exercises.grade import Graded
     from riktig_exercises.submit import Stored
 
 
@@ -34,7 +36,15 @@ def asked(options: argparse.Namespace) -> Sequence[str]:
     return options.assignments or rules().in_order(assignments())
 
 
-def report(stored: Stored, assignment: str) -> int:
+def released(course: Course, options: argparse.Namespace) -> Sequence[str]:
+    """The assignments a step is for; those that are released, where none is named."""
+    every = asked(options)
+    if options.assignments:
+        return every
+    return [name for name in every if course.release(name).is_file()] or every
+
+
+def report(stored: Stored | Graded, assignment: str) -> int:
     """Says whose answers could not be used; how many."""
     for participant, problem in stored.refused.items():
         about = {"assignment": assignment, "participant": participant}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from riktig_exercises.course import Course
-from riktig_exercises.steps.common import ask_assignments, asked, report, say
+from riktig_exercises.steps.common import ask_assignments, released, report, say
 
 arguments = ask_assignments
 
@@ -16,7 +16,7 @@ def run(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.submit import submitted
 
     refused = 0
-    for assignment in asked(options):
+    for assignment in released(course, options):
         stored = submitted(course, assignment)
         refused += report(stored, assignment)
         written = feedback(course, stored)

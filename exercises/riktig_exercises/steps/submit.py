@@ -7,7 +7,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from riktig.problem import Refused
 from riktig.text import explain
 from riktig_exercises.course import Course
 from riktig_exercises.steps.common import say, shown
@@ -22,20 +21,18 @@ def arguments(step: argparse.ArgumentParser) -> None:
 def run(course: Course, options: argparse.Namespace) -> int:
     """1 when a file was refused."""
     from riktig_exercises.answers import checked_participant
-    from riktig_exercises.submit import submit
+    from riktig_exercises.submit import submit_all
 
     participant = options.participant
     if participant is not None:
         checked_participant(participant)
     refused = 0
-    for path in options.files:
-        try:
-            received, answers = submit(course, path, participant, datetime.now(UTC))
-        except Refused as refusal:
+    for path, outcome, answers in submit_all(course, options.files, participant, datetime.now(UTC)):
+        if answers is None:
             refused += 1
-            message = explain(refusal.problem)
-            print(say("refused", file=shown(path), message=message), file=sys.stderr)
+            print(say("refused", file=shown(path), message=explain(outcome)), file=sys.stderr)
         else:
             about = {"participant": answers.participant, "assignment": answers.assignment}
-            print(say(received.value, file=shown(path), **about))
+            said = say(outcome.value, file=shown(path), attempt=answers.attempt, **about)
+            print(said, flush=True)
     return 1 if refused else 0

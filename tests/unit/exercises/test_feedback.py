@@ -1,39 +1,93 @@
-"""Feedback: score, comment and method in bokmål; no hidden check, no live HTML."""
+"""Feedback: score and comment at once, the key and the method when the deadline is past."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from exercise_course import ASSIGNMENT, RIGHT, answer_file
 from riktig_exercises.course import Course, gradebook
+from riktig_exercises.deadline import set_deadline
 from riktig_exercises.feedback import feedback
 from riktig_exercises.grade import grade
-from riktig_exercises.key import keys_of, sheets_of
+from riktig_exercises.key import sheets_of
 from riktig_exercises.submit import submit, submitted
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+SHEETS = sheets_of(ASSIGNMENT)
 
 
-def written(course: Course, folder: Path, answers: dict[str, str]) -> tuple[str, str]:
+def written(
+    course: Course, folder: Path, answers: dict[str, str], due: datetime | None = NOW
+) -> tuple[str, str]:
+    """The page and the text a day after the answers came."""
     submit(course, answer_file(folder, answers=answers), None, NOW)
     grade(course, ASSIGNMENT)
-    (page,) = feedback(course, submitted(course, ASSIGNMENT))
+    set_deadline(course, [ASSIGNMENT], due)
+    (page,) = feedback(course, submitted(course, ASSIGNMENT), LATER)
     assert page == course.root / "feedback" / "d07" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     return page.read_text("utf-8"), page.with_suffix(".txt").read_text("utf-8")
 
 
 def test_it_names_the_mistake_and_shows_the_method(course, tmp_path):
     html, plain = written(course, tmp_path, RIGHT | {"patch": "5000 mg"})
-    sheet = sheets_of(ASSIGNMENT)["patch"]
+    sheet = SHEETS["patch"]
     hint = next(one.hint for one in sheet.key.mistaken if one.id == "patch_read_as_mg")
     for page in (html, plain):
         assert "7 av 10 poeng" in page
         assert "5000 mg" in page
         assert hint in page
+        assert sheet.right_text in page
         assert sheet.method in page
         assert "ikke klinisk godkjent" in page
         assert "Pasienten er oppdiktet" in page
+        assert "Alt er riktig" not in page
+
+
+@pytest.mark.parametrize(
+    ("due", "says"),
+    [
+        (None, "når kurset har satt en frist"),
+        (LATER + timedelta(seconds=1), "kommer etter fristen, 22.11.2026 kl. 13.00"),
+    ],
+)
+def test_the_key_is_kept_back_until_the_deadline_is_past(course, tmp_path, due, says):
+    for page in written(course, tmp_path, {"dose": "33"}, due):
+        hint = next(m.hint for m in SHEETS["dose"].key.mistaken if m.id == "per_day_forgotten")
+        assert "0 av 3 poeng" in page
+        assert hint in page
+        assert says in page
+        assert "Riktig svar:" not in page
+        assert "Slik løses den" not in page
+        for name in ("dose", "patch", "reimbursement", "next_step"):
+            sheet = SHEETS[name]
+            assert sheet.method not in page
+            assert sheet.right_text not in page
+
+
+def test_the_key_comes_at_the_deadline(course, tmp_path):
+    for page in written(course, tmp_path, {}, LATER):
+        assert SHEETS["dose"].method in page
+        assert "etter fristen" not in page
+
+
+def test_all_right_is_said_when_all_is_right(course, tmp_path):
+    for page in written(course, tmp_path, RIGHT):
+        assert "10 av 10 poeng" in page
+        assert "Alt er riktig" in page
+
+
+def test_an_answer_after_the_deadline_is_marked(course, tmp_path):
+    for page in written(course, tmp_path, RIGHT, NOW - timedelta(seconds=1)):
+        assert "Levert etter fristen" in page
+        assert "10 av 10 poeng" in page
+
+
+def test_an_answer_at_the_deadline_is_in_time(course, tmp_path):
+    for page in written(course, tmp_path, RIGHT, NOW):
+        assert "Levert etter fristen" not in page
 
 
 def test_no_hidden_check_and_no_other_hint_is_shown(course, tmp_path):
@@ -42,8 +96,8 @@ def test_no_hidden_check_and_no_other_hint_is_shown(course, tmp_path):
         assert "HIDDEN" not in page
         assert "notebook.points" not in page
         assert "per_day_forgotten" not in page
-        for key in keys_of(ASSIGNMENT).values():
-            for one in key.mistaken:
+        for sheet in SHEETS.values():
+            for one in sheet.key.mistaken:
                 if one.id != "per_day_forgotten":
                     assert one.hint not in page
 

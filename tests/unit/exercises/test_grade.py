@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT, answer_file
 from nbgrader.api import Gradebook
-from riktig_exercises import grade as grading
+from riktig_exercises import grade_write
 from riktig_exercises.course import Course, gradebook
-from riktig_exercises.grade import grade
-from riktig_exercises.submit import submit
+from riktig_exercises.grade import grade, judge_all
+from riktig_exercises.submit import submit, submitted
 
 from riktig.problem import Refused
 
@@ -96,13 +96,13 @@ def test_a_new_answer_starts_anew(course, tmp_path):
 
 def test_a_failure_midway_leaves_no_half_submission(course, tmp_path, monkeypatch):
     hand_in(course, tmp_path, **RIGHT)
-    real = grading._submitted_notebook
+    real = grade_write._submitted_notebook
 
     def breaks(*arguments):
         real(*arguments)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(grading, "_submitted_notebook", breaks)
+    monkeypatch.setattr(grade_write, "_submitted_notebook", breaks)
     with pytest.raises(KeyboardInterrupt):
         grade(course, ASSIGNMENT)
     assert rows(course) == {}
@@ -124,10 +124,10 @@ def test_two_graders_at_once_wait_for_each_other(course, tmp_path):
 
 def write_all(course: Course) -> int:
     """The gradebook's part of `grade`: the notebooks' folders are one grader's at a time."""
-    answers = grading.submitted(course, ASSIGNMENT).answers
+    answers = submitted(course, ASSIGNMENT).answers
     with gradebook(course) as book:
         for one in answers:
-            grading.write_scores(book, one, grading.judge_all(one), "2026-11-21 12:00:00 UTC")
+            grade_write.write_scores(book, one, judge_all(one), "2026-11-21 12:00:00 UTC")
     return len(answers)
 
 

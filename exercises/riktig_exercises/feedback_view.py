@@ -1,0 +1,113 @@
+"""What feedback says, already worded: the key and the method only after the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from riktig.clinical.tables import source
+from riktig.paper.theme import css_variables
+from riktig.text import decimal_text, text
+from riktig.text.catalogue import area
+from riktig_exercises.answers import Answers
+from riktig_exercises.answers_shown import shown_answers
+from riktig_exercises.course_rules import rules
+from riktig_exercises.deadline import written
+from riktig_exercises.grade_result import Result, Scored
+from riktig_exercises.key import KeySheet, sheets_for
+from riktig_exercises.master import Master, load_master
+
+
+def feedback_view(
+    answers: Answers, result: Result, due: datetime | None, now: datetime
+) -> dict[str, Any]:
+    """Everything the templates show. Before the deadline `due`, or without one, no key is there."""
+    master = load_master(answers.assignment)
+    given = shown_answers(answers)
+    revealed = due is not None and now >= due
+    sheets = sheets_for(answers.assignment, answers.participant, answers.attempt)
+    graded = [one for one in sheets.items() if one[0] in result.questions]
+    return {
+        "css": css_variables(),
+        "words": area("exercises")["feedback"],
+        "title": _say("title", title=master.title),
+        "participant": _say("participant", participant=answers.participant),
+        "total": _points("total", result.points, result.most),
+        "said": [*_attempt(answers, result), *_standing(result, due), *_kept_back(due, now)],
+        "questions": [
+            _question(number, sheet, given.get(name, ""), result.questions[name], revealed)
+            for number, (name, sheet) in enumerate(graded, 1)
+        ],
+        "notes": _notes(master),
+    }
+
+
+def _say(key: str, /, **values: object) -> str:
+    return text(f"exercises.feedback.{key}", **values)
+
+
+def _attempt(answers: Answers, result: Result) -> Iterator[str]:
+    """For an assignment that may be tried again: which attempt this is, and how it went."""
+    most = rules().attempts(answers.assignment)
+    if most == 1:
+        return
+    yield _say("attempt", attempt=answers.attempt, most=most)
+    if result.waits:
+        return
+    if rules().passed(answers.assignment, result.points, result.most):
+        yield _say("passed")
+    else:
+        yield _say("not_passed" if answers.attempt < most else "not_passed_last")
+
+
+def _standing(result: Result, due: datetime | None) -> Iterator[str]:
+    """All is right only when every question is full and no person has still to read one."""
+    if result.full:
+        yield _say("all_right")
+    if result.waits:
+        yield _say("one_waits" if result.waits == 1 else "some_wait", count=result.waits)
+    if result.late and due is not None:
+        yield _say("late", when=written(due))
+
+
+def _kept_back(due: datetime | None, now: datetime) -> Iterator[str]:
+    if due is None:
+        yield _say("key_without_deadline")
+    elif now < due:
+        yield _say("key_after", when=written(due))
+
+
+def _notes(master: Master) -> list[str]:
+    return [
+        _say(key) for key in ("constructed", *(() if master.reviewed_by else ("not_reviewed",)))
+    ]
+
+
+def _question(
+    number: int, sheet: KeySheet, given: str, scored: Scored, revealed: bool
+) -> dict[str, Any]:
+    question = sheet.question
+    full = not scored.waits and scored.points >= scored.most
+    points = (
+        _say("waits") if scored.waits else _points("question_points", scored.points, scored.most)
+    )
+    return {
+        "heading": text("exercises.notebook.heading", number=number, title=question.title),
+        "ask": question.ask,
+        "given": given or _say("no_answer"),
+        "points": points,
+        "comment": _say("waits_comment") if scored.waits else scored.comment,
+        "right": sheet.right_text if revealed and not full else "",
+        "method": sheet.method if revealed else "",
+        "sources": [_source(one) for one in question.sources],
+    }
+
+
+def _source(identity: str) -> str:
+    row = source(identity)
+    return _say("source", **{part: row[part] for part in ("title", "publisher", "version")})
+
+
+def _points(key: str, points: float, most: float) -> str:
+    return _say(key, points=decimal_text(points), most=decimal_text(most))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from riktig.exercise.units import Dimension, dimension_of, number_words, per_unit, plain_words
 from riktig.text import parse_number
 
-# Written to the nearest whole number, or one per cent from rounding on the way: the same answer.
+# Rounded to the decimals it is written with, or one per cent from rounding on the way: the same.
 ROUNDING: Final = 0.5
 SHARE: Final = 0.01
 EXACT: Final[Mapping[str, float]] = {"absolute": 0.0}
@@ -41,14 +42,21 @@ class Reading(NamedTuple):
 def close(answer: float, value: float, tolerance: Mapping[str, float] | None = None) -> bool:
     """Whether a number is another one but for rounding.
 
-    `tolerance` is `{absolute, share}`, the wider of the two; a part left out is 0.
+    3.75 is also 4 and 3.8, but not 3.9. `tolerance` is `{absolute, share}` instead, the wider of
+    the two; a part left out is 0.
     """
     size = abs(value)
     if tolerance is None:
-        allowed = max(ROUNDING * min(1.0, size), SHARE * size)
+        rounded = min(1.0, size, 10.0 ** -_decimals(answer))
+        allowed = max(ROUNDING * rounded, SHARE * size)
     else:
         allowed = max(tolerance.get("absolute", 0.0), tolerance.get("share", 0.0) * size)
     return abs(answer - value) <= allowed + _FLOAT * max(1.0, size)
+
+
+def _decimals(number: float) -> int:
+    exponent = Decimal(repr(number)).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) and number % 1 else 0
 
 
 def tolerance_of(

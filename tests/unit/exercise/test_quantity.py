@@ -140,6 +140,22 @@ def test_rounding_on_the_way_is_the_same_answer():
     assert not close(0.9, 0.4)
 
 
+@pytest.mark.parametrize("answer", [3.75, 3.8, 3.7, 4, 3.76])
+def test_a_number_may_be_rounded_to_the_decimals_it_is_written_with(answer):
+    assert close(answer, 3.75)
+
+
+@pytest.mark.parametrize("answer", [3.4, 3.9, 4.2, 3, 3.65])
+def test_a_number_that_is_not_rounded_is_another(answer):
+    assert not close(answer, 3.75)
+
+
+def test_a_small_number_is_not_rounded_away():
+    assert close(0.7, 2 / 3)
+    assert not close(0, 0.4)
+    assert not close(1, 0.6)
+
+
 def test_a_tolerance_of_its_own_replaces_the_usual():
     assert not close(72.4, 72, {"absolute": 0.1})
     assert close(75, 72, {"share": 0.05})

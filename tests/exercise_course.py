@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from riktig_exercises.course import Course
+from riktig_exercises.master import assignments
 from riktig_exercises.release import release
 
 ASSIGNMENT = "chronic_pain_omeq"
@@ -34,22 +35,32 @@ def answer_file(folder: Path, participant: str = "d07", number: int = 1, **chang
 
 
 @cache
-def _released() -> Path:
+def _released() -> Course:
     """Released once a run: nbgrader needs seconds for it."""
-    root = Path(tempfile.mkdtemp(prefix="riktig-exercises-"))
-    release(Course(root), ASSIGNMENT)
-    return root
+    course = Course(Path(tempfile.mkdtemp(prefix="riktig-exercises-")))
+    release(course, ASSIGNMENT)
+    return course
+
+
+@cache
+def every_released() -> Course:
+    """All masters released once a run, to be read and not written in."""
+    course = Course(Path(tempfile.mkdtemp(prefix="riktig-exercises-")))
+    for assignment in assignments():
+        release(course, assignment)
+    return course
 
 
 def released_course(folder: Path) -> Course:
     """A course of its own, released and empty."""
     root = folder / "course"
-    shutil.copytree(_released(), root)
+    shutil.copytree(_released().root, root)
     return Course(root)
 
 
 def forget_released() -> None:
-    """Removes what `released_course` copies from."""
-    if _released.cache_info().currsize:
-        shutil.rmtree(_released(), ignore_errors=True)
-        _released.cache_clear()
+    """Removes what `released_course` copies from, and all masters' release."""
+    for made in (_released, every_released):
+        if made.cache_info().currsize:
+            shutil.rmtree(made().root, ignore_errors=True)
+            made.cache_clear()

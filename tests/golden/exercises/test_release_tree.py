@@ -1,4 +1,4 @@
-"""The whole tree of one assignment, as text. `UPDATE_GOLDENS=1` rewrites the golden file."""
+"""The whole tree of each assignment, as text. `UPDATE_GOLDENS=1` rewrites the golden files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import json
 import os
 from pathlib import Path
 
-from exercise_course import ASSIGNMENT
+import pytest
+from exercise_course import ASSIGNMENT, every_released
 from riktig_exercises.course import Course
 
-GOLDEN = Path(__file__).parent / f"{ASSIGNMENT}.golden.json"
+FOLDER = Path(__file__).parent
+GOLDENS = sorted(path.name.split(".")[0] for path in FOLDER.glob("*.golden.json"))
 
 
-def tree(course: Course, step: str) -> dict[str, object]:
+def tree(course: Course, step: str, assignment: str) -> dict[str, object]:
     """Every file of a step; a notebook as its cells, without nbgrader's checksums."""
-    root = course.root / step
+    root = course.root / step / assignment
     return {
         str(path.relative_to(root)): cells(path) if path.suffix == ".ipynb" else path.read_text()
         for path in sorted(root.rglob("*"))
@@ -31,12 +33,14 @@ def cells(path: Path) -> list[dict[str, object]]:
     return found
 
 
-def test_the_release_tree(course):
-    made = {step: tree(course, step) for step in ("source", "release")}
-    written = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+@pytest.mark.parametrize("assignment", GOLDENS)
+def test_the_release_tree(assignment):
+    course = every_released()
+    made = {step: tree(course, step, assignment) for step in ("source", "release")}
+    golden = FOLDER / f"{assignment}.golden.json"
     if os.environ.get("UPDATE_GOLDENS"):
-        GOLDEN.write_text(written, "utf-8")
-    assert json.loads(GOLDEN.read_text("utf-8")) == made
+        golden.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert json.loads(golden.read_text("utf-8")) == made
 
 
 def test_building_twice_gives_the_same_bytes(course):

@@ -10,6 +10,7 @@ A mistake replaces parts of the input (`input = {...}`) or looks elsewhere (`res
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -61,7 +62,8 @@ def computed_choice(key: Mapping[str, Any], where: str) -> str:
     """The option the calculator's answer stands for, by the key's `choices`."""
     found = computed(key, where)
     # TOML and JSON write yes and no alike: "true", "false"; what is not known is "null".
-    written = {True: "true", False: "false", None: "null"}.get(found, str(found))
+    # A number is no such word, though 0.0 equals false.
+    written = json.dumps(found) if found is None or isinstance(found, bool) else str(found)
     try:
         return str(key["choices"][written])
     except KeyError:

@@ -34,6 +34,12 @@ def test_a_choice_is_what_the_answer_stands_for():
         computed_choice(key | {"choices": {"6.0": "six"}}, "q")
 
 
+def test_a_change_of_nothing_is_a_number_and_no_false():
+    weekly = {"tib_min": 335, "mean_se": 82, "rule_set": "riktig"}
+    key = {"calculator": "sleep_window", "input": weekly, "result": "change_min"}
+    assert computed_choice(key | {"choices": {"0.0": "same"}}, "q") == "same"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -25,6 +25,10 @@ STEPS: Final = (
     "deadline",
     "feedback",
     "export",
+    "statistics",
+    "certificate",
+    "check",
+    "key",
     "keys",
     "practice",
 )

@@ -1,55 +1,49 @@
-"""Scores as a table for the course administration: CSV that Excel opens as it is."""
+"""Scores as tables for the course administration: CSV an assignment, and one workbook of all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from riktig.text import decimal_text, text
-from riktig.text.spreadsheet import spreadsheet
-from riktig_exercises.course import Course, gradebook
-from riktig_exercises.grade import judge_all
+from riktig.text.spreadsheet import Cell, spreadsheet
+from riktig_exercises.course_rules import rules
+from riktig_exercises.export_sheets import sheets
+from riktig_exercises.export_workbook import write_workbook
 from riktig_exercises.master import load_master
-from riktig_exercises.submit import Stored, timestamp
+from riktig_exercises.standing import HandedIn
 
 
-def export(course: Course, assignment: str, stored: Stored, out: Path) -> int:
+def export(assignment: str, stand: Sequence[HandedIn], out: Path) -> int:
     """Writes one row a graded participant; how many."""
-    from nbgrader.api import SubmittedAssignment
-
-    lines = []
-    with gradebook(course) as book:
-        for answers in stored.answers:
-            found = book.db.get(SubmittedAssignment, answers.submission_id)
-            if found is None:
-                continue
-            scores = {one.cell.name: one.score for one in found.notebooks[0].grades}
-            findings = {name: verdict.code for name, verdict in judge_all(answers).items()}
-            about = (answers.participant, assignment, timestamp(course, answers))
-            lines.append(_line(about, scores, findings))
+    lines = [_line(one) for one in stand if one.graded]
     out.parent.mkdir(parents=True, exist_ok=True)
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
     out.write_bytes(spreadsheet(_heading(assignment), lines).encode("utf-8-sig"))
     return len(lines)
 
 
+def export_workbook(stand: Mapping[str, Sequence[HandedIn]], out: Path) -> None:
+    """Writes the workbook of what stands, by assignment in the order of the course."""
+    write_workbook(sheets(stand, rules()), out)
+
+
 def _heading(assignment: str) -> list[str]:
-    master = load_master(assignment)
-    plain = [
-        text(f"exercises.export.{key}")
-        for key in ("participant", "assignment", "submitted", "points")
-    ]
-    by_question = [
-        text(f"exercises.export.{key}", question=question.id)
-        for key in ("question", "finding")
-        for question in master.questions
-    ]
-    return [*plain, *by_question]
+    questions = [question.id for question in load_master(assignment).questions]
+    plain = [_say(key) for key in ("participant", "assignment", "submitted", "points")]
+    by_question = [_say(key, question=id_) for key in ("question", "finding") for id_ in questions]
+    return [*plain, text("exercise_papers.export.waits"), *by_question]
 
 
-def _line(
-    about: tuple[str, ...], scores: Mapping[str, float], findings: Mapping[str, str]
-) -> list[str]:
-    total = decimal_text(sum(scores.values()))
-    points = [decimal_text(scores[question]) for question in findings]
-    return [*about, total, *points, *findings.values()]
+def _line(one: HandedIn) -> list[Cell]:
+    """A question that waits for a person has no points yet."""
+    items = {item.question: item for item in one.items}
+    asked = [items.get(question.id) for question in load_master(one.answers.assignment).questions]
+    points = [decimal_text(item.points) if item and not item.waits else None for item in asked]
+    findings = [item.code if item else None for item in asked]
+    about = (one.answers.participant, one.answers.assignment, one.when)
+    return [*about, decimal_text(one.points), one.waits, *points, *findings]
+
+
+def _say(key: str, **values: object) -> str:
+    return text(f"exercises.export.{key}", **values)

@@ -1,12 +1,13 @@
-"""`export`: scores as tables."""
+"""`export`: scores as tables, and as one workbook."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from riktig.text import text
 from riktig_exercises.course import Course
-from riktig_exercises.steps.common import ask_assignments, asked, report, say
+from riktig_exercises.steps.common import ask_assignments, released, report, say
 
 
 def arguments(step: argparse.ArgumentParser) -> None:
@@ -17,13 +18,20 @@ def arguments(step: argparse.ArgumentParser) -> None:
 
 def run(course: Course, options: argparse.Namespace) -> int:
     """1 when a stored answer could not be used."""
-    from riktig_exercises.export import export
+    from riktig_exercises.export import export, export_workbook
+    from riktig_exercises.standing import HandedIn, handed_in
     from riktig_exercises.submit import submitted
 
     refused = 0
-    for assignment in asked(options):
+    folder: Path = options.out or course.root / "export"
+    stand: dict[str, tuple[HandedIn, ...]] = {}
+    for assignment in released(course, options):
         stored = submitted(course, assignment)
         refused += report(stored, assignment)
-        out = (options.out or course.root / "export") / f"{assignment}.csv"
-        print(say("exported", count=export(course, assignment, stored, out), file=out))
+        stand[assignment] = handed_in(course, stored.answers)
+        out = folder / f"{assignment}.csv"
+        print(say("exported", count=export(assignment, stand[assignment], out), file=out))
+    workbook = folder / text("exercise_papers.export.file")
+    export_workbook(stand, workbook)
+    print(text("exercise_papers.export.written", file=workbook))
     return 1 if refused else 0

@@ -18,6 +18,13 @@ def css_variables() -> str:
     return f':root {{\n{common}{light}}}\nhtml[data-theme="dark"] {{\n{dark}}}\n'
 
 
+def css_by_system() -> str:
+    """The same for a page without script: dark where the reader's system is, but not on paper."""
+    light, _, dark = css_variables().partition("html[data-theme=")
+    _, _, values = dark.partition("{")
+    return f"{light}@media screen and (prefers-color-scheme: dark) {{ :root {{{values}}}\n"
+
+
 def _declarations(values: dict[str, str]) -> str:
     return "".join(
         f"  --riktig-{name.replace('_', '-')}: {value};\n" for name, value in values.items()

@@ -40,6 +40,7 @@ PROBLEM_AREAS = (
     "prompts",
     "meeting",
     "exercises",
+    "exercise_papers",
     "own_practice",
     "synthetic",
     "simulation",

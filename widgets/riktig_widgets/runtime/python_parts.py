@@ -48,7 +48,7 @@ ONLY_FOR_SPREADSHEETS = "mimetypes.py"
 NOT_IN_PAGES = (
     "charts/", "commands/", "national/", "paper/", "simulation/", "cli.py", "py.typed",
     "text/nb/book", "text/nb/command", "text/nb/course",
-    "text/nb/exercises", "text/nb/hub",
+    "text/nb/exercise_papers", "text/nb/exercises", "text/nb/hub",
     "text/nb/national_measures", "text/nb/papers", "text/nb/simulation",
 )  # fmt: skip
 

@@ -11,6 +11,8 @@ from axe import AXE
 from browser_watch import Watch, opened, whose
 from course_reader import course_served
 from course_reader import opened as course_opened
+from exercise_reader import PHONE, loaded
+from exercise_site import MASTERS, exercise_served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import running_server
 
@@ -100,3 +102,31 @@ def course_context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def course(course_context: BrowserContext, course_address: str) -> Page:
     return course_opened(course_context, course_address)
+
+
+@pytest.fixture(scope="session")
+def exercise_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A made-up assignment with a question of every kind."""
+    with exercise_served(tmp_path_factory.mktemp("exercise")) as address:
+        yield address
+
+
+@pytest.fixture
+def phone(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[BrowserContext]:
+    """A phone that has kept nothing; files are taken in by the made-up course."""
+    monkeypatch.setenv("RIKTIG_MASTERS", str(MASTERS))
+    made = browser.new_context(locale="nb-NO", viewport=PHONE, has_touch=True)
+    made.add_init_script(path=AXE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def exercise(phone: BrowserContext, exercise_address: str) -> Iterator[Page]:
+    """The assignment with the network gone; every later request is one too many."""
+    opened = loaded(phone, exercise_address)
+    phone.set_offline(True)
+    sent: list[str] = []
+    phone.on("request", lambda request: sent.append(request.url))
+    yield opened
+    assert [url for url in sent if not url.startswith("blob:")] == []

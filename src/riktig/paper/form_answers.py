@@ -31,12 +31,12 @@ def _ticked(field: Field, place: Place, kind: str, role: str) -> str:
     identity = place.identity(field)
     name = escape(f"{place.prefix}.{place.name(field)}")  # radios of one name exclude each other
     ticks = "".join(
-        f'<span class="riktig-option"><input type="{kind}" id="{identity}-{number}" name="{name}"'
+        f'<span class="riktig-pick"><input type="{kind}" id="{identity}-{number}" name="{name}"'
         f' value="{escape(choice.value)}"><label for="{identity}-{number}">'
         f"{escape(choice.label)}</label></span>"
         for number, choice in enumerate(field.choices)
     )
-    return f'<div class="riktig-options" role="{role}" {whole(field, place)}>{ticks}</div>'
+    return f'<div class="riktig-picks" role="{role}" {whole(field, place)}>{ticks}</div>'
 
 
 def order(field: Field, place: Place) -> str:
@@ -63,7 +63,7 @@ def _item(choice: Choice) -> str:
     )
     return (
         f'<li data-value="{escape(choice.value)}"><span class="riktig-ordered">'
-        f'<span class="riktig-words">{escape(choice.label)}</span>{moves}</span></li>'
+        f'<span class="riktig-ordered-words">{escape(choice.label)}</span>{moves}</span></li>'
     )
 
 

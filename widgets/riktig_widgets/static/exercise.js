@@ -1,108 +1,90 @@
-// An exercise: the answers become a file on the reader's machine. No answer is judged here.
+// An assignment: who answers, then the case and the questions with that participant's numbers.
 import { fill, textsOf } from "./dom.js";
 import { FormView } from "./form.js";
-import { saveJson } from "./save.js";
+import { Draft } from "./exercise-draft.js";
+import { OwnPractice } from "./exercise-own.js";
+import { PracticeQuestion } from "./exercise-practice.js";
+import { Questions } from "./exercise-questions.js";
+import { versionOf } from "./exercise-version.js";
 
-const SCHEMA = "riktig-answers/2";
 const IDENTITY = /\d{11}/;
+// Python's own rule for a code, which becomes a folder's name there.
+const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** 128 random bits: tells one answer from another, also where the page is not https. */
-function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function usable(code, pattern) {
-  return new RegExp(`^(?:${pattern})$`).test(code) && !IDENTITY.test(code);
-}
-
-function written(pattern, answer) {
-  return new RegExp(`^(?:${pattern})$`, "i").test(answer);
-}
-
-function trimmed(values) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.trim()]));
+function elementOf(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html; // from our own Python, never from a reader
+  return holder.content;
 }
 
 class Exercise {
-  #saved = { held: "", id: "" }; // the same answers saved twice are the same submission
-  #agreed = ""; // the answers that may be saved with some of them empty
-
-  constructor(mount) {
-    this.rules = mount.dataset;
-    this.texts = textsOf(mount);
-    this.status = mount.querySelector(":scope > .riktig-status");
-    this.question = mount.querySelector(":scope > .riktig-ask");
-    this.view = new FormView(mount.querySelector("form"), () => this.#changed());
-    this.view.form.addEventListener("submit", () => this.#submit());
-    this.question.addEventListener("click", ({ target }) => this.#decide(target.dataset.do));
+  /** @param {HTMLElement} mount @param {{ask: Function, start: Function}} host */
+  constructor(mount, host) {
+    this.mount = mount;
+    this.host = { ask: (request) => host.ask(request), warm: () => void Promise.resolve(host.start(() => {})).catch(() => {}) };
+    const { texts, sheet } = textsOf(mount);
+    Object.assign(this, { texts, sheet });
+    this.body = mount.querySelector("[data-slot=body]");
+    this.blank = this.body.innerHTML;
+    this.begin = new FormView(mount.querySelector("form"), () => this.begin?.clearErrors());
+    this.begin.form.addEventListener("submit", () => this.#begun());
+    this.body.addEventListener("click", ({ target }) => target.dataset.do === "change" && this.#change());
+    mount.dataset.ready = "";
   }
 
-  #changed() {
-    this.view.clearErrors();
-    this.question.hidden = true;
-    this.#say("");
+  #usable(code) {
+    const pattern = new RegExp(`^(?:${this.sheet.participant})$`);
+    return pattern.test(code) && !IDENTITY.test(code) && !DEVICES.test(code);
   }
 
-  #say(sentence) {
-    this.status.textContent = sentence;
-    this.status.hidden = !sentence;
+  #begun() {
+    const { participant, attempt = "1" } = this.begin.values();
+    const typed = participant.trim().toLowerCase();
+    const tries = typed === this.texts.try_code;
+    const code = tries ? this.texts.try_as : typed;
+    if (this.#usable(code)) return this.#open({ assignment: this.sheet.assignment, participant: code, attempt: Number(attempt), tries });
+    this.begin.showErrors([{ field: "participant", message: this.texts.no_participant }]);
+    this.begin.form.querySelector("[name=participant]").focus();
   }
 
-  #answers() {
-    const { participant, ...answers } = trimmed(this.view.values());
-    return { participant: participant.toLowerCase(), answers };
-  }
-
-  /** What the course could not read, before it is saved. An empty answer is none. */
-  #errors({ participant, answers }) {
-    const numbers = [...this.view.form.querySelectorAll("[data-kind=number]")].map((field) => field.dataset.field);
-    const wrong = numbers.filter((key) => answers[key] && !written(this.rules.number, answers[key]));
-    const errors = wrong.map((field) => ({ field, message: this.texts.not_a_number }));
-    if (usable(participant, this.rules.participant)) return errors;
-    return [...errors, { field: "participant", message: this.texts.no_participant }];
-  }
-
-  #submit() {
-    const all = this.#answers();
-    const errors = this.#errors(all);
-    if (errors.length) {
-      this.view.showErrors(errors);
-      this.view.form.querySelector(`[name=${errors[0].field}]`).focus();
-      return;
+  #open(who) {
+    const version = versionOf(who.participant, who.assignment, who.attempt, this.sheet.versions);
+    this.body.innerHTML = this.blank;
+    for (const { slot, html } of this.sheet.parts) {
+      this.body.querySelector(`[data-slot=${slot}]`).append(elementOf(html[version % html.length]));
     }
-    const missing = Object.values(all.answers).filter((answer) => !answer).length;
-    if (missing && this.#agreed !== JSON.stringify(all)) this.#ask(missing);
-    else this.#save(all, missing);
+    for (const form of this.body.querySelectorAll("form[data-practice]")) {
+      new PracticeQuestion(form, this.sheet.practice[form.dataset.practice], this.host, this.texts);
+    }
+    const own = this.body.querySelector("[data-own]");
+    if (own) new OwnPractice(own, { ...who, tries: undefined, spec: this.sheet.own }, this.host, this.texts);
+    this.body.querySelector("[data-slot=who]").textContent = this.#said(who);
+    const kept = new Draft(who).keeps ? "draft_kept" : "draft_not_kept";
+    this.body.querySelector("[data-slot=kept]").textContent = this.texts[kept];
+    new Questions(this.body.querySelector("form.riktig-graded"), who, this.sheet, this.texts);
+    this.#show(true);
+    this.body.querySelector("[data-slot=top]").focus();
   }
 
-  #ask(missing) {
-    this.question.querySelector("p").textContent = this.texts.empty[missing];
-    this.question.hidden = false;
-    this.question.focus();
+  #said({ participant, attempt, tries }) {
+    const name = tries ? "as_try" : "as";
+    const more = this.sheet.attempts > 1 ? ` ${fill(this.texts.as_attempt, { attempt, attempts: this.sheet.attempts })}` : "";
+    return fill(this.texts[name], { participant }) + more;
   }
 
-  #decide(what) {
-    if (!what) return;
-    this.question.hidden = true;
-    if (what === "save") this.#agreed = JSON.stringify(this.#answers());
-    const first = [...this.view.form.querySelectorAll("input, select")].find((control) => !control.value);
-    if (what === "save") this.view.form.requestSubmit();
-    else first?.focus();
+  #change() {
+    this.#show(false);
+    this.body.innerHTML = this.blank;
+    this.begin.form.querySelector("[name=participant]").focus();
   }
 
-  #save({ participant, answers }, missing) {
-    const { assignment } = this.rules;
-    const held = JSON.stringify([participant, answers]);
-    if (held !== this.#saved.held) this.#saved = { held, id: randomId() };
-    const file = `${assignment}.svar.json`;
-    saveJson(file, { schema: SCHEMA, assignment, submission_id: this.#saved.id, participant, attempt: 1, answers });
-    const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
-    this.#say(fill(this.texts.saved, { file }) + more);
+  #show(opened) {
+    this.begin.form.hidden = opened;
+    this.body.hidden = !opened;
   }
 }
 
-/** @param {HTMLElement} mount with `data-assignment`, and `data-participant` and `data-number`, patterns */
-export function mountExercise(mount) {
-  return new Exercise(mount);
+/** @param {HTMLElement} mount with its texts and its sheet as JSON @param {object} host who answers: see host.js */
+export function mountExercise(mount, host) {
+  return new Exercise(mount, host);
 }

@@ -54,7 +54,7 @@ export function moved({ target }) {
   setOrder(field, ids);
   stateOf(field).dispatchEvent(new Event("input", { bubbles: true }));
   button.scrollIntoView({ block: "nearest" });
-  const label = items[from].querySelector(".riktig-words").textContent;
+  const label = items[from].querySelector(".riktig-ordered-words").textContent;
   const said = { label, place: to + 1, count: ids.length };
   field.querySelector("[data-slot=said]").textContent = fill(field.querySelector(".riktig-order").dataset.moved, said);
 }

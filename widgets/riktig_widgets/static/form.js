@@ -117,7 +117,7 @@ export class FormView {
   #invalid(place, [position]) {
     if (place.matches(".riktig-list, .riktig-group")) return null;
     if (place.dataset.kind === "scores") return scoresOf(place)[position] ?? place.querySelector(".riktig-scores");
-    return place.querySelector(".riktig-radios, .riktig-options, ol") ?? controlOf(place);
+    return place.querySelector(".riktig-radios, .riktig-picks, ol") ?? controlOf(place);
   }
 
   clearErrors() {

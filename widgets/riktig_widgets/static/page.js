@@ -5,6 +5,7 @@ import { mountCompare } from "./compare.js";
 import { afterPaint, domReady } from "./dom.js";
 import { Engine } from "./engine.js";
 import { mountExercise } from "./exercise.js";
+import { PageHost } from "./host.js";
 import { mountJournal } from "./journal.js";
 import { figureOf } from "./picture.js";
 import { Planner } from "./planner.js";
@@ -57,6 +58,6 @@ startCalculators(all(".riktig-calculator[data-calculator], .riktig-planner[data-
 drawCharts(all(".riktig-chart[data-chart]"));
 all(".riktig-audit").forEach((mount) => mountAudit(mount));
 all(".riktig-compare").forEach(mountCompare);
-all(".riktig-exercise[data-assignment]").forEach(mountExercise);
+all(".riktig-exercise[data-assignment]").forEach((mount) => mountExercise(mount, new PageHost()));
 all(".riktig-journal").forEach(mountJournal);
 all(".riktig-prompts").forEach(mountPrompts);

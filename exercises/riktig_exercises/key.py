@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from riktig.exercise.answer_key import AnswerKey
 from riktig.exercise.version import version_of
 from riktig_exercises.calculator_key import calculator_key
 from riktig_exercises.key_parts import Asked, Reckoned
-from riktig_exercises.master import Master, load_master
+from riktig_exercises.master import Master, load_master, masters_folder
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.number_key import number_key
 from riktig_exercises.options_key import choice_key, order_key, several_key
@@ -70,7 +71,7 @@ def sheets_of(
     assignment: str, version: int = 0, participant: str | None = None, attempt: int = 1
 ) -> Mapping[str, KeySheet]:
     """As `keys_of`, with method and the right answer in words."""
-    shared = _shared(assignment, version)
+    shared = _shared(masters_folder(), assignment, version)
     if participant is None or not shared.own:
         return shared.handed_in
     master = shared.master
@@ -80,14 +81,15 @@ def sheets_of(
 
 def practice_keys_of(assignment: str) -> Mapping[str, AnswerKey]:
     """The keys of the practice questions, the only ones a page may hold."""
-    return {identity: sheet.key for identity, sheet in _shared(assignment, 0).practised.items()}
+    shared = _shared(masters_folder(), assignment, 0)
+    return {identity: sheet.key for identity, sheet in shared.practised.items()}
 
 
 def every_key(assignment: str) -> Mapping[str, AnswerKey]:
     """All keys that stand in a master by question and version: "dose", "dose.2" and so on."""
     found = {}
     for version in range(load_master(assignment).versions):
-        shared = _shared(assignment, version)
+        shared = _shared(masters_folder(), assignment, version)
         for identity, sheet in {**shared.practised, **shared.handed_in}.items():
             found[f"{identity}.{version + 1}" if version else identity] = sheet.key
     return found
@@ -104,7 +106,7 @@ class _Shared:
 
 
 @cache
-def _shared(assignment: str, version: int) -> _Shared:
+def _shared(_folder: Path, assignment: str, version: int) -> _Shared:
     master = load_master(assignment, version)
     sheets = read_sheets(master)
     return _Shared(

@@ -1,6 +1,6 @@
 """A master: the one text file an assignment is made from.
 
-MyST Markdown with nbgrader's cell metadata, read by jupytext. Markdown cells
+MyST Markdown with nbgrader's cell metadata, as jupytext reads it. Markdown cells
 are what the participant reads. Raw cells hold TOML: one for the case, one for
 each question with its key, method and hints. Nothing in a master is executed.
 It is read once for each version of its numbers (see `versions.py`).
@@ -18,6 +18,7 @@ from typing import Any
 
 from riktig.problem import Refused
 from riktig_exercises.case import Case, read_case
+from riktig_exercises.master_cells import Cell, Cells, read_cells
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.question import Question, read_question
 from riktig_exercises.versions import Versions, read_versions, resolved
@@ -95,19 +96,16 @@ def load_master(assignment: str, version: int = 0) -> Master:
 
 @cache
 def _load(path: Path, version: int) -> Master:
-    return read_master(_notebook(path), path.stem, version)
+    return read_master(_cells(path), path.stem, version)
 
 
 @cache
-def _notebook(path: Path) -> Any:
-    # Imported on use: jupytext takes longer to load than all the rest of a command.
-    import jupytext
-
-    return jupytext.reads(path.read_text("utf-8"), fmt="md:myst")
+def _cells(path: Path) -> Cells:
+    return read_cells(path.read_text("utf-8"), path.stem)
 
 
-def read_master(notebook: Any, where: str, version: int = 0) -> Master:
-    """A master from the notebook jupytext makes of it. `MasterError` for its author."""
+def read_master(notebook: Cells, where: str, version: int = 0) -> Master:
+    """A master from its cells, or from the notebook jupytext makes. `MasterError`."""
     about = notebook.metadata.get("riktig", {})
     if about.get("assignment") != where:
         raise MasterError(where, "riktig.assignment must be the file's name")
@@ -156,7 +154,7 @@ class Reader:
         )
         self.words = words_of(self.case, self.where)
 
-    def part(self, cell: Any) -> Prose | Question:
+    def part(self, cell: Cell) -> Prose | Question:
         """One cell as prose or question."""
         graded = cell.metadata.get("nbgrader")
         if not graded or cell.cell_type not in ("markdown", "raw"):

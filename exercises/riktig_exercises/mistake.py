@@ -8,7 +8,7 @@ from typing import Any
 
 from riktig_exercises.alteration import ALTERATION_KEYS, NONE, Alteration, read_alteration
 from riktig_exercises.computed import INSTEAD_KEYS, is_computed
-from riktig_exercises.master_error import MasterError
+from riktig_exercises.master_error import MasterError, checked_id
 
 ABOUT = frozenset(("id", "hint"))
 # What is multiplied and divided after the reckoning: an hour for a day, a week for a month.
@@ -36,6 +36,7 @@ def read_mistake(kind: str, key: Mapping[str, Any], raw: Mapping[str, Any], wher
     where = f"{where}, mistake {raw.get('id')}"
     if not set(raw) >= ABOUT:
         raise MasterError(where, "a mistake has an id and a hint")
+    checked_id(raw["id"], where)
     if kind == "number" and "regimen" in key and "value" not in raw:
         unknown = set(raw) - ALTERATION_KEYS - ABOUT
         if unknown:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from riktig_exercises.aims import aim_of
 from riktig_exercises.chart import Chart, read_chart
-from riktig_exercises.master_error import MasterError
+from riktig_exercises.master_error import MasterError, checked_id
 from riktig_exercises.mistake import Mistake, read_mistake
 
 REQUIRED = ("kind", "title", "ask", "aim", "sources", "correct", "method", "key")
@@ -33,7 +32,6 @@ NEEDED = {
     "text": ("most",),
     "plan": ("steps",),
 }
-IDENTITY = re.compile(r"[a-z0-9_]{1,40}")
 
 
 @dataclass(frozen=True)
@@ -103,8 +101,7 @@ def read_question(
 
 
 def _check(identity: str, points: float, raw: Mapping[str, Any], where: str) -> None:
-    if not IDENTITY.fullmatch(identity):
-        raise MasterError(where, f"an id is {IDENTITY.pattern}")
+    checked_id(identity, where)
     kind = raw.get("kind")
     if kind not in BY_KIND:
         raise MasterError(where, f"unknown kind {kind!r}")
@@ -122,4 +119,4 @@ def _option(raw: Mapping[str, Any], where: str) -> Option:
     unknown = set(raw) - {"id", "label", "hint"}
     if unknown or not {"id", "label"} <= set(raw):
         raise MasterError(where, f"a choice has id, label and hint; not {sorted(unknown)}")
-    return Option(raw["id"], raw["label"], raw.get("hint", ""))
+    return Option(checked_id(raw["id"], where), raw["label"], raw.get("hint", ""))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
+import jupytext
 import pytest
 from given_answers import mistaken_answer, right_answer
 from riktig_exercises.build import source_notebook
 from riktig_exercises.key import KeySheet, practice_keys_of, read_sheets, sheets_of
 from riktig_exercises.master import Master, Prose, assignments, load_master, masters_folder
+from riktig_exercises.versions import read_versions, resolved
 
 from riktig.clinical.tables import source
 from riktig.exercise.judge import judge
@@ -113,11 +116,29 @@ def test_practice_questions_are_the_same_for_all(assignment):
 @EVERY
 def test_clinical_numbers_are_fetched_not_typed(assignment):
     """Doses of the case stand in its data; what is told of them holds placeholders."""
-    written = (masters_folder() / assignment / f"{assignment}.md").read_text("utf-8")
-    told = r'^(?:hint|method|correct|guide|title) = (?:""")?(.*?)(?:"""|"\n)'
-    for one in re.findall(told, written, re.DOTALL | re.MULTILINE):
+    for one in told(assignment):
         typed = set(re.findall(r"\d+(?:,\d+)?", re.sub(r"{{.*?}}|\(\d\)", "", one)))
         assert typed <= COUNTED, one
+
+
+def told(assignment: str) -> Iterator[str]:
+    """What a master says after an answer, and to the person who grades, before it is filled."""
+    written = (masters_folder() / assignment / f"{assignment}.md").read_text("utf-8")
+    cells = [
+        cell for cell in jupytext.reads(written, fmt="md:myst").cells if "raw" in cell.cell_type
+    ]
+    case, *questions = [tomllib.loads(cell.source) for cell in cells]
+    versions = read_versions(case.get("versions", {}), assignment)
+    for version in range(versions.count):
+        for raw in resolved(questions, versions.of(version), assignment):
+            yield from (raw[part] for part in ("title", "correct", "method"))
+            yield from (
+                one["hint"]
+                for part in ("mistakes", "choices")
+                for one in raw.get(part, ())
+                if "hint" in one
+            )
+            yield raw["key"].get("guide", "")
 
 
 @EVERY

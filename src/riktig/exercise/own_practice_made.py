@@ -17,8 +17,8 @@ from riktig.synthetic.draws import Draws
 from riktig.synthetic.practice import Dispensing
 
 # Invented, of 1000 rows: in the file twice, and cancelled after being recorded twice.
-DUPLICATED: Final = 70
-RECALLED: Final = 25
+DUPLICATED: Final = 90
+RECALLED: Final = 40
 # Invented: a colleague's patients and share compared with one's own, per cent.
 PATIENTS: Final = (40, 170)
 SHARE: Final = (45, 170)

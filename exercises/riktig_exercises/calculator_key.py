@@ -8,6 +8,7 @@ from typing import Any
 
 from riktig.calculators.calculator import CALCULATORS
 from riktig.exercise.answer_key import Mistaken
+from riktig.exercise.judge_calculator import same_part
 from riktig_exercises.computed import calculated, part_of
 from riktig_exercises.key_parts import Asked, Reckoned
 from riktig_exercises.master_error import MasterError
@@ -56,5 +57,6 @@ def _headline(asked: Asked) -> str:
 
 def _apart(values: Mapping[str, Compared], asked: Asked) -> None:
     for (one, first), (other, second) in combinations(values.items(), 2):
-        if first == second:
+        pairs = zip(first, second, strict=True)
+        if all(same_part(one_part, other_part) for (_, one_part), (_, other_part) in pairs):
             raise MasterError(asked.where, f"{one} and {other} give the same result")

@@ -9,6 +9,7 @@ from typing import Any
 
 from riktig.calculators.taper.strengths import Strength, takeable_doses
 from riktig.exercise.answer_key import Mistaken
+from riktig.exercise.plan_rules import same_dose
 from riktig.text import decimal_text
 from riktig_exercises.computed import calculated
 from riktig_exercises.key_parts import Asked, Reckoned
@@ -88,5 +89,5 @@ def _cut(asked: Asked) -> dict[str, Any]:
 
 def _apart(values: Mapping[str, Sequence[float]], asked: Asked) -> None:
     for (one, first), (other, second) in combinations(values.items(), 2):
-        if first == second:
+        if all(same_dose(dose, next_dose) for dose, next_dose in zip(first, second, strict=True)):
             raise MasterError(asked.where, f"{one} and {other} give the same plan")

@@ -9,6 +9,7 @@ from typing import Any
 from riktig.calculators.calculator import CALCULATORS
 from riktig.exercise.answer_key import Mistaken
 from riktig.exercise.judge_calculator import same_part
+from riktig.text import text
 from riktig_exercises.computed import calculated, part_of
 from riktig_exercises.key_parts import Asked, Reckoned
 from riktig_exercises.master_error import MasterError
@@ -30,8 +31,9 @@ def calculator_key(asked: Asked) -> Reckoned:
     _check_given(asked)
     _apart({"the key": right} | {one.id: one.value for one in mistaken}, asked)
     rules = {"calculator": key["calculator"], "given": dict(asked.question.given)}
-    shown = _headline(asked)
-    return Reckoned(right, shown, mistaken, rules, shown)
+    headline, label = _headline(asked)
+    shown = text("exercises.notebook.headline", label=label, headline=headline)
+    return Reckoned(right, shown if label else headline, mistaken, rules, headline)
 
 
 def _compared(asked: Asked, values: Mapping[str, Any]) -> Compared:
@@ -48,11 +50,11 @@ def _check_given(asked: Asked) -> None:
         raise MasterError(asked.where, f"given differs from the key's input in {other}")
 
 
-def _headline(asked: Asked) -> str:
-    """What the calculator's card says first of the right filling."""
+def _headline(asked: Asked) -> tuple[str, str]:
+    """What the calculator's card says first of the right filling, and what that is."""
     calculator = CALCULATORS[asked.question.key["calculator"]]
     found = calculator.card(calculator.compute(asked.question.key["input"]))
-    return f"{found.headline} {found.headline_label}".strip()
+    return found.headline, found.headline_label
 
 
 def _apart(values: Mapping[str, Compared], asked: Asked) -> None:

@@ -16,6 +16,8 @@ from riktig_exercises.master_error import MasterError
 from riktig_exercises.results import Result, read_result
 
 CASE_KEYS = frozenset(("drugs", "regimens", "versions", "results", "practice"))
+PLAIN = frozenset(("name", "substance", "dose"))
+COMBINED = frozenset(("product", "pieces", "per_day", "other"))
 DRUG_KEYS = frozenset(
     ("name", "substance", "route", "dose", "unit", "per_day", "product", "pieces", "other")
 )
@@ -96,6 +98,9 @@ def _drug(values: Mapping[str, Any], where: str) -> Drug:
     unknown = set(values) - DRUG_KEYS
     if unknown:
         raise MasterError(where, f"unknown keys {sorted(unknown)}")
+    needed = COMBINED if "product" in values else PLAIN
+    if not needed <= set(values):
+        raise MasterError(where, f"missing {sorted(needed - set(values))}")
     if "product" in values:
         return _combination(values, where)
     item = {

@@ -16,7 +16,7 @@ from riktig_exercises.key_parts import Asked, Reckoned
 from riktig_exercises.master_error import MasterError
 from riktig_exercises.mistake import Mistake
 
-SCALED = frozenset(("times", "over"))
+TOLERANCE = frozenset(("absolute", "share"))
 DECIMALS, DECIMALS_BELOW_ONE = 1, 3
 # Half a tablet of 7,5 mg is 3,75 mg, not 3,8: a number that ends there is shown whole.
 DECIMALS_IN_FULL = 2
@@ -28,6 +28,8 @@ def number_key(asked: Asked) -> Reckoned:
     question, key = asked.question, asked.question.key
     if not known_unit(question.unit):
         raise MasterError(asked.where, f"no unit {question.unit!r} in judging.toml")
+    if not set(key.get("tolerance", ())) <= TOLERANCE:
+        raise MasterError(asked.where, f"a tolerance is {sorted(TOLERANCE)}")
     right = reckoned(asked)
     accepted = [_accepted(asked, other) for other in key.get("accepted", ())]
     mistaken = tuple(Mistaken(m.id, _mistaken(asked, m), m.hint) for m in question.mistakes)

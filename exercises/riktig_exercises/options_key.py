@@ -113,9 +113,9 @@ def _limit(asked: Asked, step: Mapping[str, str]) -> float | None:
     unknown = set(step) - {"figure", "result", "choice"}
     if unknown or "choice" not in step:
         raise MasterError(asked.where, "a step has a choice and a figure or a result")
-    if "figure" in step:
-        return figure(step["figure"]).value
-    results = asked.master.case.results
-    if "result" in step and step["result"] not in results:
-        raise MasterError(asked.where, f"no result {step['result']!r} in the case")
-    return results[step["result"]].number() if "result" in step else None
+    try:
+        if "figure" in step:
+            return figure(step["figure"]).value
+        return asked.master.case.results[step["result"]].number() if "result" in step else None
+    except KeyError as error:
+        raise MasterError(asked.where, f"no figure or result {error}") from error

@@ -52,7 +52,7 @@ def _written(doses: Sequence[float]) -> str:
 
 
 def _merged(key: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {**key["input"], **other["input"]}
+    return {**key["input"], **other.get("input", {})}
 
 
 def _doses(asked: Asked, values: Mapping[str, Any], *, mistake: bool = False) -> list[float]:

@@ -24,6 +24,7 @@ def test_jupytext_keeps_a_master_both_ways():
 
 BROKEN = {
     "an unknown drug": ('now = ["patch"', 'now = ["plaster"', "unknown drugs"),
+    "a drug without a dose": ("dose = 20\n", "", "missing ['dose']"),
     "an unknown product": ('"Paralgin forte"', '"Paralgin"', "combinations.csv"),
     "a drug the calculator refuses": ('"oksykodon"\n', '"oksydon"\n', "unknown_substance"),
     "a patch in mg": ('unit = "ug/h"', 'unit = "mg"', "unit_not_allowed"),

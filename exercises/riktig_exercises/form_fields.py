@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from riktig.calculators.form import Choice, Field
 from riktig.registry import CALCULATORS
@@ -11,6 +12,8 @@ from riktig_exercises.form_given import without_given
 from riktig_exercises.question import Question
 
 DOSE_UNIT = "mg"
+# Empty rows that a list begins with here, at the most: a phone shows few of them.
+ROWS_AT_FIRST = 3
 
 
 def field_of(question: Question) -> Field:
@@ -67,8 +70,12 @@ def _steps(question: Question) -> tuple[Field, ...]:
 
 def _calculator(question: Question) -> Field:
     form = CALCULATORS[question.key["calculator"]].form()
-    fields = without_given(form.fields, question.given)
+    fields = tuple(map(_short, without_given(form.fields, question.given)))
     return Field(question.id, "group", question.ask, fields=fields)
+
+
+def _short(field: Field) -> Field:
+    return replace(field, first_rows=min(field.first_rows, ROWS_AT_FIRST))
 
 
 _KINDS: Mapping[str, Callable[[Question], Field]] = {

@@ -1,31 +1,63 @@
-"""The apps there are: each has a name, the HTML of its inside, and what a kernel answers for it."""
+"""The apps there are: each has a name, the HTML of its inside, and what a kernel answers for it.
+
+An app of another face is an entry point of the group `riktig.apps`: faces never import each other.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Protocol
 
 from riktig.configuration import Face
+from riktig.registry import CALCULATORS
 from riktig.text.catalogue import text
 from riktig_widgets import app_diary, mounts
 from riktig_widgets.templates import rendered
 
+ENTRY_POINTS = "riktig.apps"
 BOOK = "RIKTIG_BOOK_ADDRESS"  # where a kernel's pages find the book, ending in a slash
+
+
+class AppLike(Protocol):
+    """What an app is, whoever makes it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in addresses and texts."""
+
+    @property
+    def inside(self) -> Callable[[Face], str]:
+        """The app's HTML below its heading."""
+
+    @property
+    def doors(self) -> tuple[str, ...]:
+        """The requests of the core's registry that its kernel answers."""
+
+    @property
+    def forms(self) -> Callable[[], Iterable[str]]:
+        """The names of what it opens on demand."""
+
+    @property
+    def form(self) -> Callable[[str, Face], str]:
+        """The HTML of one of them."""
+
+
+def _calculator(name: str, _face: Face) -> str:
+    return mounts.calculator(name, name)
 
 
 @dataclass(frozen=True)
 class App:
-    """`inside(face)` is the app's HTML below its heading.
-
-    `doors` are the requests of the core's registry that its kernel answers; `forms` whether it
-    opens calculators. Title and lead are `apps.NAME.title` and `apps.NAME.lead`.
-    """
+    """See `AppLike`. Title and lead are `apps.NAME.title` and `apps.NAME.lead`."""
 
     name: str
     inside: Callable[[Face], str]
     doors: tuple[str, ...] = ()
-    forms: bool = False
+    forms: Callable[[], Iterable[str]] = tuple
+    form: Callable[[str, Face], str] = _calculator
 
 
 def chapters() -> str:
@@ -78,7 +110,7 @@ _LIST = (
         "kalkulatorer",
         _kalkulatorer,
         doors=("answer", "toolbox_search", "toolbox_journal"),
-        forms=True,
+        forms=lambda: CALCULATORS,
     ),
     App("egen-forskrivning", _egen_forskrivning),
     App("nedtrapping", _nedtrapping, doors=("plan", "plan_together", "plan_compare")),
@@ -96,7 +128,7 @@ _LIST = (
             "visit_sheet",
             "visit_questions",
         ),
-        forms=True,
+        forms=lambda: CALCULATORS,
     ),
     App(
         "motet",
@@ -112,4 +144,12 @@ _LIST = (
     App("sovndagbok", app_diary.sleep_diary, doors=app_diary.DIARY_DOORS),
     App("sporreskjema", app_diary.scales, doors=app_diary.SCORES_DOORS),
 )
-APPS: dict[str, App] = {app.name: app for app in _LIST}
+
+
+def _others() -> tuple[AppLike, ...]:
+    """The apps of other faces, by name."""
+    points = sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+    return tuple(point.load() for point in points)
+
+
+APPS: dict[str, AppLike] = {app.name: app for app in (*_LIST, *_others())}

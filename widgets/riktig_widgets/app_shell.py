@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from riktig.configuration import Face
-from riktig.registry import CALCULATORS
 from riktig.text.catalogue import text
 from riktig_widgets import mounts
-from riktig_widgets.app_list import APPS, App
+from riktig_widgets.app_list import APPS, AppLike
 from riktig_widgets.offline import SCRIPT
 from riktig_widgets.templates import rendered
 
@@ -69,6 +68,6 @@ def _around() -> dict[str, Any]:
     }
 
 
-def _forms(app: App) -> dict[str, str]:
-    """Every calculator's HTML, for an app that opens them."""
-    return {name: mounts.calculator(name, name) for name in CALCULATORS} if app.forms else {}
+def _forms(app: AppLike) -> dict[str, str]:
+    """The HTML of everything the app opens on demand."""
+    return {name: app.form(name, "public_site") for name in app.forms()}

@@ -12,8 +12,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from riktig.registry import CALCULATORS, Held, handle
-from riktig_widgets import mounts
+from riktig.registry import Held, handle
 from riktig_widgets.app_list import APPS
 from riktig_widgets.app_shell import app_html
 from riktig_widgets.runtime.assets import stylesheet
@@ -59,8 +58,7 @@ class AppWidget(anywidget.AnyWidget):
 
     def _form(self, content: Mapping[str, Any], _blobs: Sequence[bytes]) -> Reply:
         name = str(content.get("name"))
-        known = self.app.forms and name in CALCULATORS
-        return (mounts.calculator(name, name) if known else ""), []
+        return (self.app.form(name, "apps") if name in self.app.forms() else ""), []
 
     def _charts(self, _content: Mapping[str, Any], _blobs: Sequence[bytes]) -> Reply:
         together, vega = widget_charts()

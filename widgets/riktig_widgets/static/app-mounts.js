@@ -1,6 +1,7 @@
 // Every app's mount, by what its HTML is marked with: `data-app`. The same in both hosts.
 import { mountAuditApp } from "./app-audit.js";
 import { mountDiary } from "./app-diary.js";
+import { mountExercises } from "./app-exercises.js";
 import { mountMeeting } from "./app-meeting.js";
 import { mountPlan } from "./app-plan.js";
 import { mountScales } from "./app-scales.js";
@@ -17,4 +18,5 @@ export const APPS = {
   motet: mountMeeting,
   sovndagbok: mountDiary,
   sporreskjema: mountScales,
+  oppgaver: mountExercises,
 };

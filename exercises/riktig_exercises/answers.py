@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 
 from riktig.exercise.answer_key import Given
 from riktig.problem import Refused
-from riktig_exercises.answers_given import IDENTITY_NUMBER, read_given
+from riktig_exercises.answers_given import read_given
+from riktig_exercises.identity import is_identity
 from riktig_exercises.master import Master, load_master
 
 SCHEMA = "riktig-answers/2"
@@ -94,7 +95,7 @@ def parse_answers(content: bytes) -> Answers:
 def checked_participant(name: object) -> str:
     """A participant code that is safe as a folder's name and is no identity number."""
     usable = isinstance(name, str) and PARTICIPANT.fullmatch(name)
-    if not usable or _DEVICES.fullmatch(str(name)) or IDENTITY_NUMBER.search(str(name)):
+    if not usable or _DEVICES.fullmatch(str(name)) or is_identity(str(name)):
         raise Refused("answers_participant")
     return str(name)
 

@@ -15,11 +15,11 @@ from dataclasses import asdict, dataclass
 
 from riktig.agreed.signs import grouped, numbers_of
 from riktig.problem import Refused
-from riktig_exercises.answers_given import IDENTITY_NUMBER
 from riktig_exercises.completion import Completed
 from riktig_exercises.course import Course
 from riktig_exercises.course_rules import Rules
 from riktig_exercises.course_secret import make_secret, read_secret
+from riktig_exercises.identity import holds_identity
 
 PREFIX = "RB"
 SIGNS = 12
@@ -65,7 +65,7 @@ def certificate(completed: Completed, asked: Rules, name: str, dated: str) -> Ce
 
 def checked_name(name: str) -> None:
     """`Refused` for what could not be a name on paper, or may be an identity number."""
-    if len(name) > MOST_CHARACTERS or not name.isprintable() or IDENTITY_NUMBER.search(name):
+    if len(name) > MOST_CHARACTERS or not name.isprintable() or holds_identity(name):
         raise Refused("certificate_name", most=MOST_CHARACTERS)
 
 

@@ -111,13 +111,47 @@ HOSTILE = {
     "a list where a choice is": (with_answer(["clinic"], "reimbursement"), "answers_wrong_shape"),
     "half a character": (with_answer("\ud800"), "answers_control_characters"),
     "an identity number": (with_answer(IDENTITY), "answers_identity_number"),
-    "an identity number with a space": (with_answer("010101 12345"), "answers_identity_number"),
 }
 
 
 @pytest.mark.parametrize(("content", "code"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_is_refused(content, code):
     assert refusal(content) == code
+
+
+WRITTEN = [
+    "010101 12345",
+    "Pasienten (01 01 01 123 45) sover.",
+    "01.01.01 12345",
+    "01/01/01 - 12345",
+    "010101\u201312345",
+    "010101\n12345",
+    "010101\u00a0 12345",
+    "0 1 0 1 0 1 1 2 3 4 5",
+    "010101\u200b12345",
+    "".join(chr(0x660 + int(digit)) for digit in IDENTITY),
+    "".join(chr(0xFF10 + int(digit)) for digit in IDENTITY),
+]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_an_identity_number_is_refused_however_it_is_set(written):
+    assert refusal(with_answer(written)) == "answers_identity_number"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "30 25 20 15 10 5 mg",
+        "30, 25, 20, 15, 10, 5",
+        "30-20-10 mg i 3 uker",
+        "fra 01.12.2026 til 14.12.2026",
+        "12.10.26 kl. 09.30, 100 mg",
+        "tlf. 22 33 44 55",
+    ],
+)
+def test_doses_and_dates_are_no_identity_number(written):
+    assert parse_answers(with_answer(written)).answers["dose"] == written
 
 
 PARTICIPANTS = [
@@ -138,6 +172,9 @@ PARTICIPANTS = [
     "kåre",
     "d" * 41,
     IDENTITY,
+    "010101-12345",
+    "01-01-01-12345",
+    "0101-01-123-45",
     "$(id)",
     "=1+1",
     7,

@@ -34,7 +34,7 @@ class Exercise {
 
   #usable(code) {
     const pattern = new RegExp(`^(?:${this.sheet.participant})$`);
-    return pattern.test(code) && !IDENTITY.test(code) && !DEVICES.test(code);
+    return pattern.test(code) && !IDENTITY.test(code.replaceAll("-", "")) && !DEVICES.test(code);
   }
 
   #begun() {

@@ -10,7 +10,8 @@ from riktig.calculators.form import Field
 from riktig.exercise.answer_key import Given
 from riktig.text import text
 from riktig_exercises.answers import Answers
-from riktig_exercises.key import sheets_for
+from riktig_exercises.key import version_for
+from riktig_exercises.master import load_master
 from riktig_exercises.question import Question
 
 BETWEEN: Final = "; "
@@ -19,11 +20,11 @@ STEP: Final = "step_"
 
 def shown_answers(answers: Answers) -> dict[str, str]:
     """The answers given, by question; a question without an answer is not there."""
-    sheets = sheets_for(answers.assignment, answers.participant, answers.attempt)
+    version = version_for(answers.assignment, answers.participant, answers.attempt)
     found = {
-        identity: _SHOWN[sheet.question.kind](sheet.question, answers.answers[identity])
-        for identity, sheet in sheets.items()
-        if identity in answers.answers
+        question.id: _SHOWN[question.kind](question, answers.answers[question.id])
+        for question in load_master(answers.assignment, version).questions
+        if question.id in answers.answers
     }
     return {identity: line for identity, line in found.items() if line}
 

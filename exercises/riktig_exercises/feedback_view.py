@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,19 +15,22 @@ from riktig_exercises.answers_shown import shown_answers
 from riktig_exercises.course_rules import rules
 from riktig_exercises.deadline import written
 from riktig_exercises.grade_result import Result, Scored
-from riktig_exercises.key import KeySheet, sheets_for
+from riktig_exercises.key import KeySheet, sheets_for, version_for
 from riktig_exercises.master import Master, load_master
+from riktig_exercises.question import Question
 
 
 def feedback_view(
     answers: Answers, result: Result, due: datetime | None, now: datetime
 ) -> dict[str, Any]:
     """Everything the templates show. Before the deadline `due`, or without one, no key is there."""
-    master = load_master(answers.assignment)
+    version = version_for(answers.assignment, answers.participant, answers.attempt)
+    master = load_master(answers.assignment, version)
     given = shown_answers(answers)
-    revealed = due is not None and now >= due
-    sheets = sheets_for(answers.assignment, answers.participant, answers.attempt)
-    graded = [one for one in sheets.items() if one[0] in result.questions]
+    asked = [question for question in master.questions if question.id in result.questions]
+    keys: Mapping[str, KeySheet] = {}
+    if due is not None and now >= due:
+        keys = sheets_for(answers.assignment, answers.participant, answers.attempt)
     return {
         "css": css_variables(),
         "words": area("exercises")["feedback"],
@@ -36,8 +39,9 @@ def feedback_view(
         "total": _points("total", result.points, result.most),
         "said": [*_attempt(answers, result), *_standing(result, due), *_kept_back(due, now)],
         "questions": [
-            _question(number, sheet, given.get(name, ""), result.questions[name], revealed)
-            for number, (name, sheet) in enumerate(graded, 1)
+            _question(number, one, given.get(one.id, ""), result.questions[one.id])
+            | _key(keys.get(one.id), result.questions[one.id])
+            for number, one in enumerate(asked, 1)
         ],
         "notes": _notes(master),
     }
@@ -84,24 +88,23 @@ def _notes(master: Master) -> list[str]:
     ]
 
 
-def _question(
-    number: int, sheet: KeySheet, given: str, scored: Scored, revealed: bool
-) -> dict[str, Any]:
-    question = sheet.question
-    full = not scored.waits and scored.points >= scored.most
-    points = (
-        _say("waits") if scored.waits else _points("question_points", scored.points, scored.most)
-    )
+def _question(number: int, question: Question, given: str, scored: Scored) -> dict[str, Any]:
+    points = _points("question_points", scored.points, scored.most)
     return {
         "heading": text("exercises.notebook.heading", number=number, title=question.title),
         "ask": question.ask,
         "given": given or _say("no_answer"),
-        "points": points,
+        "points": _say("waits") if scored.waits else points,
         "comment": _say("waits_comment") if scored.waits else scored.comment,
-        "right": sheet.right_text if revealed and not full else "",
-        "method": sheet.method if revealed else "",
         "sources": [_source(one) for one in question.sources],
     }
+
+
+def _key(sheet: KeySheet | None, scored: Scored) -> dict[str, str]:
+    """The right answer, unless it was given, and the method; nothing while they are kept back."""
+    if sheet is None:
+        return {"right": "", "method": ""}
+    return {"right": "" if scored.full else sheet.right_text, "method": sheet.method}
 
 
 def _source(identity: str) -> str:

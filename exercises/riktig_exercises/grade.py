@@ -1,6 +1,6 @@
 """Grades answers by our own code and writes them in nbgrader's gradebook.
 
-No notebook is run. What is graded already, with the same outcome, is left alone.
+No notebook is run. What is graded already, by the same keys, is left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from riktig.problem import Problem
 from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.grade_judging import judge_all, judge_many
-from riktig_exercises.grade_notebook import graded_already, write_notebook
+from riktig_exercises.grade_mark import marked
+from riktig_exercises.grade_notebook import write_notebook
 from riktig_exercises.grade_write import expected_warnings, held_in, waiting_in, write_scores
 from riktig_exercises.submit import stands, submitted, timestamp
 from riktig_exercises.submit_place import alone
@@ -45,11 +46,12 @@ def grade_all(course: Course, assignments: Sequence[str]) -> dict[str, Graded]:
     written = dict.fromkeys(assignments, 0)
     with gradebook(course) as book, expected_warnings():
         held = held_in(book, assignments)
-        for one, verdicts in judge_many([a for each in stored.values() for a in each.answers]):
+        every = [one for each in stored.values() for one in each.answers]
+        new = [one for one in every if one.submission_id not in held or not marked(course, one)]
+        for one, verdicts in judge_many(new):
             # Alone for one answer at a time, so that nobody waits long to hand in.
             with alone(course):
-                known = one.submission_id in held and graded_already(course, one, verdicts)
-                if not known and stands(course, one):
+                if stands(course, one):
                     write_scores(book, one, verdicts, timestamp(course, one))
                     write_notebook(course, one, verdicts)
                     written[one.assignment] += 1

@@ -22,6 +22,11 @@ class Scored:
     comment: str = ""
     waits: bool = False
 
+    @property
+    def full(self) -> bool:
+        """Whether all points are given, and for good."""
+        return not self.waits and self.points >= self.most
+
 
 @dataclass(frozen=True)
 class Result:
@@ -48,7 +53,7 @@ class Result:
     @property
     def full(self) -> bool:
         """Whether every question has all its points and none waits."""
-        return not self.waits and all(one.points >= one.most for one in self.questions.values())
+        return all(one.full for one in self.questions.values())
 
 
 def result_of(book: Gradebook, answers: Answers) -> Result | None:

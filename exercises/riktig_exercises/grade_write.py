@@ -16,7 +16,7 @@ from riktig_exercises.answers import Answers
 from riktig_exercises.build import question_of
 
 if TYPE_CHECKING:
-    from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
+    from nbgrader.api import Gradebook
 
 
 def write_scores(
@@ -32,13 +32,7 @@ def write_scores(
         if book.engine.dialect.name == "sqlite":
             # Take the writer's lock first: two graders then wait instead of failing.
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-        notebook = _submitted_notebook(session, answers, when)
-        comments = {question_of(one.cell.name): one for one in notebook.comments}
-        for one in notebook.grades:
-            question = question_of(one.cell.name)
-            if question in verdicts:
-                _set_score(one, verdicts[question])
-                _set_comment(comments[question], verdicts[question])
+        _write(session, answers, verdicts, when)
         session.commit()
     except BaseException:
         session.rollback()
@@ -49,7 +43,7 @@ def held_in(book: Gradebook, assignments: Sequence[str]) -> frozenset[str]:
     """The submissions that the gradebook holds. `Refused` for an assignment it does not know."""
     from nbgrader.api import SubmittedAssignment
 
-    known = {_assignment(book.db, name).id for name in assignments}
+    known = {_places(book.db, name)[0] for name in assignments}
     rows = book.db.query(SubmittedAssignment.id, SubmittedAssignment.assignment_id).all()
     return frozenset(identity for identity, assignment in rows if assignment in known)
 
@@ -59,76 +53,97 @@ def waiting_in(book: Gradebook, assignment: str) -> int:
     from nbgrader.api import SubmittedAssignment
 
     asked = book.db.query(SubmittedAssignment.needs_manual_grade)
-    found = asked.filter_by(assignment_id=_assignment(book.db, assignment).id).all()
+    found = asked.filter_by(assignment_id=_places(book.db, assignment)[0]).all()
     return sum(bool(waits) for (waits,) in found)
 
 
-def _set_score(grade: Grade, verdict: Verdict) -> None:
+def _write(session: Any, answers: Answers, verdicts: Mapping[str, Verdict], when: str) -> None:
+    from nbgrader.api import Comment, Grade, GradeCell, SolutionCell
+
+    assignment, notebook = _places(session, answers.assignment)
+    submitted = _submitted(session, answers, assignment, notebook, when)
+    for question, grade in _rows(session, Grade, GradeCell, notebook, submitted).items():
+        if question in verdicts:
+            _set_score(grade, verdicts[question])
+    for question, comment in _rows(session, Comment, SolutionCell, notebook, submitted).items():
+        if question in verdicts:
+            verdict = verdicts[question]
+            comment.auto_comment = None if verdict.by_person else verdict.comment
+
+
+def _set_score(grade: Any, verdict: Verdict) -> None:
     """What a person reads has no score of ours, and waits until that person has given one."""
     grade.auto_score = None if verdict.by_person else verdict.points
     grade.needs_manual_grade = verdict.by_person and grade.manual_score is None
 
 
-def _set_comment(comment: Any, verdict: Verdict) -> None:
-    comment.auto_comment = None if verdict.by_person else verdict.comment
+def _places(session: Any, assignment: str) -> tuple[str, str]:
+    """The ids of an assignment and its notebook. `Refused` if they are not there."""
+    from nbgrader.api import Assignment, Notebook
 
-
-def _assignment(session: Any, name: str) -> Assignment:
-    from nbgrader.api import Assignment
-
-    found = session.query(Assignment).filter_by(name=name).one_or_none()
-    if found is None or not found.notebooks:
+    found = (
+        session.query(Assignment.id, Notebook.id)
+        .join(Notebook, Notebook.assignment_id == Assignment.id)
+        .filter(Assignment.name == assignment, Notebook.name == assignment)
+        .one_or_none()
+    )
+    if found is None:
         raise Refused("not_in_gradebook")
-    return found
+    return found[0], found[1]
 
 
-def _submitted_notebook(session: Any, answers: Answers, when: str) -> SubmittedNotebook:
-    from nbgrader.api import Student, SubmittedAssignment
+def _submitted(session: Any, answers: Answers, assignment: str, notebook: str, when: str) -> str:
+    """The id of the submitted notebook; made anew unless it is of this very submission."""
+    from nbgrader.api import Student, SubmittedAssignment, SubmittedNotebook
     from nbgrader.utils import parse_utc
 
-    assignment = _assignment(session, answers.assignment)
-    if session.get(Student, answers.participant) is None:
-        session.add(Student(id=answers.participant))
+    student = answers.participant
+    if not session.query(Student.id).filter_by(id=student).scalar():
+        session.add(Student(id=student))
         session.flush()
-    held = {"assignment_id": assignment.id, "student_id": answers.participant}
-    found = session.query(SubmittedAssignment).filter_by(**held).one_or_none()
-    if found is not None and found.id != answers.submission_id:
-        _remove(session, found)
-        found = None
-    if found is None:
-        found = SubmittedAssignment(id=answers.submission_id, **held)
-        session.add(found)
-    found.timestamp = parse_utc(when)
-    _complete(session, assignment, found)
-    return next(n for n in found.notebooks if n.name == answers.assignment)
+    one = session.query(SubmittedAssignment.id).filter_by(
+        assignment_id=assignment, student_id=student
+    )
+    if one.scalar() not in (None, answers.submission_id):
+        _remove(session, one.scalar())
+    if one.scalar() is None:
+        held = {"assignment_id": assignment, "student_id": student}
+        session.add(SubmittedAssignment(id=answers.submission_id, **held))
+        session.flush()
+    this = session.query(SubmittedAssignment).filter_by(id=answers.submission_id)
+    this.update({"timestamp": parse_utc(when)}, synchronize_session=False)
+    parts = {"assignment_id": answers.submission_id, "notebook_id": notebook}
+    inside = session.query(SubmittedNotebook.id).filter_by(**parts)
+    if inside.scalar() is None:
+        session.add(SubmittedNotebook(**parts))
+        session.flush()
+    return str(inside.scalar())
 
 
-def _complete(session: Any, assignment: Assignment, made: SubmittedAssignment) -> None:
-    """An empty grade and comment for each cell that has none, as nbgrader makes them.
+def _rows(session: Any, kind: Any, of: Any, notebook: str, submitted: str) -> dict[str, Any]:
+    """A submitted notebook's grades or comments by question, an empty one for each cell.
 
-    A submission lacks some when the assignment was released again with more questions.
+    Some lack when the assignment was released again with more questions.
     """
-    from nbgrader.api import Comment, Grade, SubmittedNotebook
-
-    held = {one.notebook_id: one for one in made.notebooks}
-    for notebook in assignment.notebooks:
-        one = held.get(notebook.id) or SubmittedNotebook(notebook_id=notebook.id, assignment=made)
-        session.add(one)
-        for row, cells in ((Grade, notebook.grade_cells), (Comment, notebook.solution_cells)):
-            has = {r.cell_id for r in (one.grades if row is Grade else one.comments)}
-            missing = [cell for cell in cells if cell.id not in has]
-            session.add_all(row(cell_id=cell.id, notebook=one) for cell in missing)
-    session.flush()
-    session.expire_all()
+    cells = session.query(of.id, of.name).filter_by(notebook_id=notebook).all()
+    found = {row.cell_id: row for row in session.query(kind).filter_by(notebook_id=submitted)}
+    for cell, _ in cells:
+        if cell not in found:
+            found[cell] = kind(cell_id=cell, notebook_id=submitted)
+            session.add(found[cell])
+    return {question_of(name): found[cell] for cell, name in cells}
 
 
-def _remove(session: Any, earlier: SubmittedAssignment) -> None:
-    for notebook in earlier.notebooks:
-        for row in (*notebook.grades, *notebook.comments):
-            session.delete(row)
-        session.delete(notebook)
-    session.delete(earlier)
-    session.flush()
+def _remove(session: Any, earlier: str) -> None:
+    """Takes an earlier submission out with all that belongs to it."""
+    from nbgrader.api import Comment, Grade, SubmittedAssignment, SubmittedNotebook
+
+    inside = session.query(SubmittedNotebook).filter_by(assignment_id=earlier)
+    notebooks = [one.id for one in inside]
+    submission = session.query(SubmittedAssignment).filter_by(id=earlier)
+    rows = [session.query(k).filter(k.notebook_id.in_(notebooks)) for k in (Grade, Comment)]
+    for those in (*rows, inside, submission):
+        those.delete(synchronize_session=False)
 
 
 @contextmanager

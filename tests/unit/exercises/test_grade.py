@@ -96,13 +96,13 @@ def test_a_new_answer_starts_anew(course, tmp_path):
 
 def test_a_failure_midway_leaves_no_half_submission(course, tmp_path, monkeypatch):
     hand_in(course, tmp_path, **RIGHT)
-    real = grade_write._submitted_notebook
+    real = grade_write._set_score
 
     def breaks(*arguments):
         real(*arguments)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(grade_write, "_submitted_notebook", breaks)
+    monkeypatch.setattr(grade_write, "_set_score", breaks)
     with pytest.raises(KeyboardInterrupt):
         grade(course, ASSIGNMENT)
     assert rows(course) == {}

@@ -86,8 +86,10 @@ def journal_result(page: Page, origin: str) -> None:
 
 
 def exercise(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/book/oppgave.html")
-    page.wait_for_selector(".riktig-exercise form")
+    page.goto(f"{origin}/book/oppgaver/chronic-pain-omeq.html")
+    page.get_by_label("Deltakerkode").fill("d07")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".riktig-exercise [data-slot=body]:not([hidden])")
 
 
 def calculators(name: str) -> Callable[[Page, str], None]:

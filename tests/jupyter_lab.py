@@ -30,7 +30,11 @@ def jupyter_lab(notebooks: Path, own: Path) -> Iterator[tuple[str, str]]:
     address = f"http://127.0.0.1:{port}"
     with (own / "lab.log").open("wb") as log:
         process = subprocess.Popen(
-            _command(notebooks, token, port), stdout=log, stderr=log, env=_environment(own)
+            _command(notebooks, token, port),
+            stdout=log,
+            stderr=log,
+            env=_environment(own),
+            cwd=notebooks,  # nbgrader reads its configuration there
         )
         try:
             _wait(port, process, own / "lab.log")

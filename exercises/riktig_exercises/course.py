@@ -26,6 +26,7 @@ DEFAULT_ROOT = Path("_build/exercises")
 ANSWERS = "svar.json"
 GRADEBOOK = "gradebook.db"
 SECONDS_TO_WAIT = 30
+TEMPLATES = Path(__file__).with_name("templates") / "nbgrader"
 
 # Read by `nbgrader` and by formgrader in JupyterLab, started in the course folder.
 CONFIGURATION = '''"""Made by "riktig exercises build". Changes here are overwritten."""
@@ -65,6 +66,7 @@ class Course:
 
 def configure(config: Any, course: Course) -> None:
     """The settings of nbgrader, for us and for the administrator's own JupyterLab."""
+    import nbgrader
     from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
     from nbgrader.preprocessors import GetGrades
 
@@ -78,6 +80,9 @@ def configure(config: Any, course: Course) -> None:
     config.ClearSolutions.text_stub = text("exercises.notebook.text_stub")
     # nbgrader's own feedback page shows hidden checks unless they are taken out.
     config.GenerateFeedback.preprocessors = [GetGrades, HideChecks, CSSHTMLHeaderPreprocessor]
+    # Ours come first: they keep formgrader from fetching a script from another machine.
+    theirs = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+    config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(theirs)]
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""Shared by the exercise tests: a released course, and answer files as the form makes them."""
+"""Shared by the exercise tests: a released course, and answer files as the form makes them.
+
+The course is one made-up master of four questions with the same numbers for all, so that what
+is shipped may grow. `RIKTIG_MASTERS` must name `MASTERS` where it is used.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,9 @@ from riktig_exercises.course import Course
 from riktig_exercises.master import assignments
 from riktig_exercises.release import release
 
-ASSIGNMENT = "chronic_pain_omeq"
+MASTERS = Path(__file__).parent / "fixtures" / "one_patient"
+ASSIGNMENT = "berit"
+SOURCE = (MASTERS / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
 # Typed by hand from the case, not computed by the code under test.
 RIGHT = {"dose": "72", "patch": "120", "reimbursement": "clinic", "next_step": "review"}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exercise_course import forget_released, released_course
+from exercise_course import MASTERS, forget_released, released_course
 from riktig_exercises.course import Course
 
 
@@ -15,6 +15,8 @@ def _tidy() -> Iterator[None]:
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
+def course(tmp_path: Path) -> Iterator[Course]:
     """A released course with nothing handed in."""
-    return released_course(tmp_path)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("RIKTIG_MASTERS", str(MASTERS))
+        yield released_course(tmp_path)

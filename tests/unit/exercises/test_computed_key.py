@@ -5,15 +5,14 @@ from __future__ import annotations
 import jupytext
 import pytest
 from every_input import INPUTS
-from exercise_course import ASSIGNMENT
+from exercise_course import ASSIGNMENT, SOURCE
 from riktig_exercises.computed import computed, computed_choice, computed_number
 from riktig_exercises.key import read_sheets
-from riktig_exercises.master import masters_folder, read_master
+from riktig_exercises.master import read_master
 from riktig_exercises.master_error import MasterError
 
 from riktig.registry import CALCULATORS, calculate
 
-SOURCE = (masters_folder() / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
 KEY = {
     "calculator": "methadone_from_morphine",
     "result": "methadone_mg_per_day",

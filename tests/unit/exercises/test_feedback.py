@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from exercise_course import ASSIGNMENT, RIGHT, answer_file
+from exercise_course import ASSIGNMENT, RIGHT, SOURCE, answer_file
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.deadline import set_deadline
 from riktig_exercises.feedback import feedback
 from riktig_exercises.grade import grade
-from riktig_exercises.key import sheets_of
+from riktig_exercises.key import read_sheets
+from riktig_exercises.master import read_master
+from riktig_exercises.master_cells import read_cells
 from riktig_exercises.submit import submit, submitted
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
-SHEETS = sheets_of(ASSIGNMENT)
+SHEETS = read_sheets(read_master(read_cells(SOURCE, ASSIGNMENT), ASSIGNMENT))
 
 
 def written(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from exercise_course import ASSIGNMENT, RIGHT
+from exercise_course import ASSIGNMENT as BERIT
+from exercise_course import RIGHT
 from riktig_exercises.key import keys_of, sheets_of
 from riktig_exercises.master import assignments, load_master
 
@@ -11,9 +12,10 @@ from riktig.exercise.judge import judge
 from riktig.exercise.plan_rules import broken_rule
 
 
+@pytest.mark.usefixtures("one_patient")
 @pytest.mark.parametrize("question", RIGHT)
 def test_the_solution_worked_out_by_hand(question):
-    assert judge(keys_of(ASSIGNMENT)[question], RIGHT[question]).right
+    assert judge(keys_of(BERIT)[question], RIGHT[question]).right
 
 
 # Answers worked out by hand, with the mistake each one shows.
@@ -44,9 +46,10 @@ TYPICAL = [
 ]
 
 
+@pytest.mark.usefixtures("one_patient")
 @pytest.mark.parametrize(("question", "typed", "code"), TYPICAL)
 def test_typical_answers(question, typed, code):
-    verdict = judge(keys_of(ASSIGNMENT)[question], typed)
+    verdict = judge(keys_of(BERIT)[question], typed)
     assert (verdict.points, verdict.code) == (0, code)
     assert verdict.comment
 

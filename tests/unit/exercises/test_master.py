@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import jupytext
 import pytest
-from exercise_course import ASSIGNMENT
+from exercise_course import ASSIGNMENT, SOURCE
 from riktig_exercises.key import read_sheets
-from riktig_exercises.master import load_master, masters_folder, read_master
+from riktig_exercises.master import load_master, read_master
 from riktig_exercises.master_error import MasterError
 
 from riktig.problem import Refused
-
-SOURCE = (masters_folder() / ASSIGNMENT / f"{ASSIGNMENT}.md").read_text("utf-8")
 
 
 def test_jupytext_keeps_a_master_both_ways():

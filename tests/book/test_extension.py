@@ -46,17 +46,19 @@ def test_a_title_that_ends_in_a_mark_gets_no_full_stop():
     assert stop("Hvorfor er det så vanskelig?") == ""
 
 
-def test_a_changed_table_changes_the_fingerprint(tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["src/riktig/figures.csv", "exercises/text/one/one.md"])
+def test_a_changed_table_or_master_changes_the_fingerprint(tmp_path, monkeypatch, name):
     from riktig_book import execution
 
-    table = tmp_path / "src" / "riktig" / "figures.csv"
-    table.parent.mkdir(parents=True)
-    table.write_text("figure,value\na,1\n", "utf-8")
+    source = tmp_path / name
+    source.parent.mkdir(parents=True)
+    source.write_text("figure,value\na,1\n", "utf-8")
     monkeypatch.setattr(execution, "ROOT", tmp_path)
-    before = execution.fingerprint.__wrapped__(("src/riktig",))
-    assert execution.fingerprint.__wrapped__(("src/riktig",)) == before
-    table.write_text("figure,value\na,2\n", "utf-8")
-    assert execution.fingerprint.__wrapped__(("src/riktig",)) != before
+    folders = (name.split("/")[0],)
+    before = execution.fingerprint.__wrapped__(folders)
+    assert execution.fingerprint.__wrapped__(folders) == before
+    source.write_text("figure,value\na,2\n", "utf-8")
+    assert execution.fingerprint.__wrapped__(folders) != before
 
 
 def test_a_door_opens_when_its_page_is_built(pages):

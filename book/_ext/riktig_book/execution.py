@@ -22,12 +22,17 @@ from riktig_book.root import ROOT
 
 SOURCES = ("src/riktig", "widgets/riktig_widgets", "exercises", "book/_ext", "modules")
 SUFFIXES = {".py", ".toml", ".csv", ".j2", ".js", ".css", ".json"}
+MASTERS = "exercises/text"  # Markdown that cells read, as no chapter's is
 
 
 def files_of(folders: Iterable[str]) -> list[Path]:
     """The source files under the folders, in a fixed order."""
     found = (path for folder in folders for path in (ROOT / folder).rglob("*"))
-    return sorted(p for p in found if p.suffix in SUFFIXES and "__pycache__" not in p.parts)
+    return sorted(p for p in found if _is_source(p) and "__pycache__" not in p.parts)
+
+
+def _is_source(path: Path) -> bool:
+    return path.suffix in SUFFIXES or (path.suffix == ".md" and ROOT / MASTERS in path.parents)
 
 
 @cache

@@ -45,3 +45,4 @@ class ExercisesApp {
 export function mountExercises(mount, host) {
   return new ExercisesApp(mount.querySelector("[data-exercises]"), host);
 }
+mountExercises.lazy = true;

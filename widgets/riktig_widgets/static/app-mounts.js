@@ -8,8 +8,8 @@ import { mountScales } from "./app-scales.js";
 import { mountToolbox } from "./app-toolbox.js";
 import { mountVisit } from "./app-visit.js";
 
-/** name -> (mount, host) => void, or a promise of it. Called once Python answers; one that `locks` its page starts
- * a Python of its own there. */
+/** name -> (mount, host) => void, or a promise of it. Called once Python answers; one that is `lazy` starts it when it
+ * has something to ask, and one that `locks` its page starts a Python of its own there. */
 export const APPS = {
   kalkulatorer: mountToolbox,
   "egen-forskrivning": mountAuditApp,

@@ -18,9 +18,9 @@ async function start(mount) {
   const host = new PageHost();
   await afterPaint();
   try {
-    if (app.locks) say(""); // it tells its own state
+    if (app.locks || app.lazy) say(""); // it tells its own state
     if (app.locks) await offline(); // a page that has locked itself could not ask for it
-    else await host.start(() => say(texts.slow));
+    else if (!app.lazy) await host.start(() => say(texts.slow));
     await app(mount, host);
     say("");
     mount.dataset.ready = "";

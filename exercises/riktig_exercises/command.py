@@ -13,6 +13,7 @@ from riktig.commands.parser import Parser
 from riktig.problem import Refused
 from riktig.text import explain
 from riktig_exercises.course import DEFAULT_ROOT, Course
+from riktig_exercises.outside import problem_of
 from riktig_exercises.steps.common import say
 
 # In the order the help lists them. A new step is a name here, a module of that name in `steps`
@@ -50,8 +51,14 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _step(options.step).run(Course(options.root), options)
     except Refused as refusal:
-        print(explain(refusal.problem), file=sys.stderr)
-        return 1
+        problem = refusal.problem
+    except Exception as error:
+        outside = problem_of(error)
+        if outside is None:
+            raise
+        problem = outside
+    print(explain(problem), file=sys.stderr)
+    return 1
 
 
 def _parser() -> Parser:

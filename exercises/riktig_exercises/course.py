@@ -92,7 +92,8 @@ def gradebook(course: Course) -> Iterator[Gradebook]:
         raise Refused("not_in_gradebook")
     from nbgrader.api import Gradebook
 
-    with Gradebook(course.db_url, COURSE_ID) as opened:
+    # An empty file is made a gradebook anew, by a program it calls by name.
+    with programs_on_path(), Gradebook(course.db_url, COURSE_ID) as opened:
         yield opened
 
 

@@ -23,13 +23,17 @@ from riktig_exercises.question import Question
 def feedback_view(
     answers: Answers, result: Result, due: datetime | None, now: datetime
 ) -> dict[str, Any]:
-    """Everything the templates show. Before the deadline `due`, or without one, no key is there."""
+    """Everything the templates show.
+
+    No key is there before the deadline `due`, without one, or while another attempt is open:
+    much of what is asked is the same in it.
+    """
     version = version_for(answers.assignment, answers.participant, answers.attempt)
     master = load_master(answers.assignment, version)
     given = shown_answers(answers)
     asked = [question for question in master.questions if question.id in result.questions]
     keys: Mapping[str, KeySheet] = {}
-    if due is not None and now >= due:
+    if due is not None and now >= due and not _open(answers, result):
         keys = sheets_for(answers.assignment, answers.participant, answers.attempt)
     return {
         "css": css_variables(),
@@ -37,7 +41,11 @@ def feedback_view(
         "title": _say("title", title=master.title),
         "participant": _say("participant", participant=answers.participant),
         "total": _points("total", result.points, result.most),
-        "said": [*_attempt(answers, result), *_standing(result, due), *_kept_back(due, now)],
+        "said": [
+            *_attempt(answers, result),
+            *_standing(result, due),
+            *_kept_back(due, now, another=_open(answers, result)),
+        ],
         "questions": [
             _question(number, one, given.get(one.id, ""), result.questions[one.id])
             | _key(keys.get(one.id), result.questions[one.id])
@@ -65,6 +73,14 @@ def _attempt(answers: Answers, result: Result) -> Iterator[str]:
         yield _say("not_passed" if answers.attempt < most else "not_passed_last")
 
 
+def _open(answers: Answers, result: Result) -> bool:
+    """Whether another attempt may come after this one."""
+    if answers.attempt >= rules().attempts(answers.assignment):
+        return False
+    passed = rules().passed(answers.assignment, result.points, result.most)
+    return bool(result.waits) or not passed
+
+
 def _standing(result: Result, due: datetime | None) -> Iterator[str]:
     """All is right only when every question is full and no person has still to read one."""
     if result.full:
@@ -75,11 +91,13 @@ def _standing(result: Result, due: datetime | None) -> Iterator[str]:
         yield _say("late", when=written(due))
 
 
-def _kept_back(due: datetime | None, now: datetime) -> Iterator[str]:
+def _kept_back(due: datetime | None, now: datetime, *, another: bool) -> Iterator[str]:
     if due is None:
         yield _say("key_without_deadline")
     elif now < due:
         yield _say("key_after", when=written(due))
+    elif another:
+        yield _say("key_after_attempts")
 
 
 def _notes(master: Master) -> list[str]:

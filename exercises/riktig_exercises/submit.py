@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any, Final
 
 from riktig.problem import Problem, Refused
 from riktig_exercises.answers import Answers, read_answer_file
@@ -43,8 +44,9 @@ class Received(Enum):
     KNOWN = "known"
 
 
-# Whose a submission is: participant and assignment, by its id.
-Known = dict[str, tuple[str, str]]
+# What each submission holds, by its id.
+Known = dict[str, dict[str, Any]]
+_WHEN: Final = "%Y-%m-%d %H:%M:%S UTC"
 
 
 def submit(
@@ -98,9 +100,17 @@ def submitted(course: Course, assignment: str) -> Stored:
 
 
 def timestamp(course: Course, answers: Answers) -> str:
-    """When an answer was taken in, in UTC, as nbgrader writes it."""
-    folder = course.step("submitted", answers.participant, answers.assignment)
-    return (folder / TIMESTAMP).read_text("utf-8").strip()
+    """When an answer was taken in, in UTC, as nbgrader writes it. `Refused` if it is lost."""
+    return _when(course.step("submitted", answers.participant, answers.assignment))
+
+
+def _when(folder: Path) -> str:
+    try:
+        when = (folder / TIMESTAMP).read_text("utf-8").strip()
+        datetime.strptime(when, _WHEN).replace(tzinfo=UTC)
+    except (OSError, ValueError) as error:
+        raise Refused("answers_no_timestamp") from error
+    return when
 
 
 def stands(course: Course, answers: Answers) -> bool:
@@ -116,6 +126,7 @@ def _read(file: Path, participant: str, assignment: str) -> Answers:
     one = read_answer_file(file)
     if (one.participant, one.assignment) != (participant, assignment):
         raise Refused("answers_other_participant", participant=participant)
+    _when(file.parent)
     return one
 
 
@@ -126,7 +137,7 @@ def _known(course: Course) -> Known:
         for file in (course.root / step).glob(f"*/*/**/{ANSWERS}"):
             try:
                 held = json.loads(file.read_text("utf-8"))
-                known[held["submission_id"]] = (held["participant"], held["assignment"])
+                known[held["submission_id"]] = held
             except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
     return known
@@ -140,15 +151,15 @@ def _take(
         raise Refused("answers_other_participant", participant=participant)
     if not course.release(given.assignment).is_file():
         raise Refused("not_released", assignment=given.assignment)
-    owner = known.get(given.submission_id)
-    if owner == (given.participant, given.assignment):
+    held = known.get(given.submission_id)
+    if held == given.as_dict():
         return Received.KNOWN, given
-    if owner is not None:
+    if held is not None:
         raise Refused("answers_taken")
     target = course.step("submitted", given.participant, given.assignment)
     check_attempt(course, given, target / ANSWERS, vouched=participant is not None)
     replaced = place(course, given, now)
-    known[given.submission_id] = (given.participant, given.assignment)
+    known[given.submission_id] = given.as_dict()
     if given.attempt > 1:
         return Received.ATTEMPT, given
     return Received.REPLACED if replaced else Received.NEW, given

@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -36,7 +36,10 @@ def alone(course: Course) -> Iterator[None]:
         for left in course.root.glob(f"{MAKING}*"):
             shutil.rmtree(left, ignore_errors=True)
         for ready in course.root.glob(f"{_PLACING}*"):
-            _finish(course, ready)
+            # What cannot be read, since its master was changed, stops nobody else; handed in
+            # again it takes its own place.
+            with suppress(Refused):
+                _finish(course, ready)
         yield
 
 
@@ -52,7 +55,9 @@ def place(course: Course, given: Answers, now: datetime) -> bool:
         (made / TIMESTAMP).write_text(f"{now.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n", "utf-8")
         nbformat.write(answered_notebook(course, given), made / f"{given.assignment}.ipynb")
         made.chmod(0o755)
-        ready = made.rename(course.root / f"{_PLACING}{given.submission_id}")
+        ready = course.root / f"{_PLACING}{given.submission_id}"
+        shutil.rmtree(ready, ignore_errors=True)
+        made.rename(ready)
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return _finish(course, ready)

@@ -28,21 +28,23 @@ def write_workbook(sheets: Sequence[Sheet], out: Path) -> None:
 
 
 def _fill(page: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment
+
+    words, numbers = Alignment(vertical="top", wrap_text=True), Alignment(vertical="top")
     for row, cells in enumerate((sheet.heading, *sheet.rows), 1):
         for column, value in enumerate(cells, 1):
-            _put(page.cell(row, column), value, sheet.formats.get(column - 1) if row > 1 else None)
+            cell = page.cell(row, column)
+            cell.alignment = words if isinstance(value, str) else numbers
+            _put(cell, value, sheet.formats.get(column - 1) if row > 1 else None)
     _dress(page, sheet)
 
 
 def _put(cell: Any, value: Cell | datetime, shown: str | None) -> None:
-    from openpyxl.styles import Alignment
-
     cell.value = safe(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = TEXT  # openpyxl takes what begins with "=" for a formula
     if shown:
         cell.number_format = shown
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
 
 
 def _dress(page: Any, sheet: Sheet) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from riktig.calculators.calculator import CALCULATORS
 from riktig.exercise.answer_key import Mistaken
 from riktig.text import decimal_text, text
 from riktig_exercises.key import KeySheet
@@ -14,6 +15,8 @@ ARROW = " → "
 
 def wrong_text(sheet: KeySheet, mistaken: Mistaken) -> str:
     """What someone who makes a mistake answers."""
+    if sheet.key.kind == "calculator":
+        return _filled(sheet, mistaken)
     return _WORDS[sheet.key.kind](sheet, mistaken.value)
 
 
@@ -54,16 +57,14 @@ def _doses(sheet: KeySheet, value: Sequence[float]) -> str:
     return f"{ARROW.join(decimal_text(dose) for dose in value)} {unit}".strip()
 
 
-def _results(_sheet: KeySheet, value: Sequence[Sequence[Any]]) -> str:
-    """The compared parts of a calculator's result, by their names in it."""
-    return "; ".join(f"{path}: {_plain(found)}" for path, found in value)
-
-
-def _plain(found: Any) -> str:
-    if isinstance(found, bool) or found is None:
-        known = {True: "yes", False: "no", None: "nothing"}
-        return text(f"exercise_papers.key.{known[found]}")
-    return decimal_text(found) if isinstance(found, int | float) else str(found)
+def _filled(sheet: KeySheet, mistaken: Mistaken) -> str:
+    """What the calculator says first when it is filled in as someone mistaken fills it in."""
+    question = sheet.question
+    instead = next(one.instead for one in question.mistakes if one.id == mistaken.id)
+    calculator = CALCULATORS[question.key["calculator"]]
+    filled = {**question.key["input"], **instead["input"]}
+    card = calculator.card(calculator.compute(filled))
+    return f"{card.headline_label}: {card.headline}" if card.headline_label else card.headline
 
 
 _WORDS: Mapping[str, Callable[[KeySheet, Any], str]] = {
@@ -72,5 +73,4 @@ _WORDS: Mapping[str, Callable[[KeySheet, Any], str]] = {
     "several": _in_or_out,
     "order": _order,
     "plan": _doses,
-    "calculator": _results,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,18 +27,27 @@ WRONG = "dose"
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course where every kind is answered: all right but one, and a text to be read."""
+    folder = tmp_path_factory.mktemp("answered")
+    course = Course(folder / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RIKTIG_MASTERS", str(MASTERS))
+        release(course, KINDS)
+        sheets = sheets_for(KINDS, PARTICIPANT)
+        answers = {question: right_answer(sheet) for question, sheet in sheets.items()}
+        answers[WRONG] = mistaken_answer(sheets[WRONG], sheets[WRONG].key.mistaken[0])
+        submit(course, answer_file(folder, assignment=KINDS, answers=answers), None, NOW)
+        grade(course, KINDS)
+    return course.root
+
+
+@pytest.fixture
+def kinds(answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """The same, to be used up."""
     monkeypatch.setenv("RIKTIG_MASTERS", str(MASTERS))
-    course = Course(tmp_path / "course")
-    release(course, KINDS)
-    sheets = sheets_for(KINDS, PARTICIPANT)
-    answers = {question: right_answer(sheet) for question, sheet in sheets.items()}
-    answers[WRONG] = mistaken_answer(sheets[WRONG], sheets[WRONG].key.mistaken[0])
-    submit(course, answer_file(tmp_path, assignment=KINDS, answers=answers), None, NOW)
-    grade(course, KINDS)
-    return course
+    return Course(shutil.copytree(answered, tmp_path / "course"))
 
 
 def points() -> tuple[float, float]:

@@ -35,8 +35,8 @@ def answered_notebook(course: Course, given: Answers) -> nbformat.NotebookNode:
 def comment(answer: str) -> str:
     """An answer as one line of Python that does nothing, however the line is read.
 
-    JSON keeps line breaks out. Marks that only some readers end a line at are written as
-    their numbers: IPython, for one, would take what follows them as a line of its own.
+    JSON keeps line breaks out. Signs that only some readers end a line at are written as
+    their numbers: IPython, for one, takes what follows them for a line of its own.
     """
     written = json.dumps(answer, ensure_ascii=False)
     plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in written)

@@ -1,0 +1,289 @@
+"""Hostile answer files through the real command: refused in a sentence, or taken as plain text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from exercise_processes import ended, start
+from given_answers import right_answer
+from IPython.core.inputtransformer2 import TransformerManager
+from nbconvert import HTMLExporter
+from riktig_exercises.answers import parse_answers
+from riktig_exercises.command import main
+from riktig_exercises.course import Course
+from riktig_exercises.key import sheets_for
+from riktig_exercises.release import release
+from riktig_exercises.submit_notebook import comment
+
+from riktig.problem import Refused
+
+MASTERS = Path(__file__).parents[2] / "masters"
+EVERY = "every_answer"
+CANARY = "riktig-canary"
+WORD = "hemmelig-ord-i-filen"
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    """A course with one assignment that asks in every way there is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("RIKTIG_MASTERS", str(MASTERS))
+        course = Course(tmp_path_factory.mktemp("every") / "course")
+        release(course, EVERY)
+        yield course
+
+
+@pytest.fixture
+def course(released: Course, tmp_path: Path) -> Course:
+    """The same, empty, for one test."""
+    shutil.copytree(released.root, tmp_path / "course")
+    return Course(tmp_path / "course")
+
+
+def content(number: int = 1, **changes: Any) -> dict[str, Any]:
+    participant = changes.get("participant", "d07")
+    named = participant if isinstance(participant, str) else "d07"
+    answers = {name: right_answer(sheet) for name, sheet in sheets_for(EVERY, named).items()}
+    plain = {
+        "schema": "riktig-answers/2",
+        "assignment": EVERY,
+        "submission_id": f"{number:032x}",
+        "participant": "d07",
+        "attempt": 1,
+        "answers": answers,
+    }
+    if "given" in changes:
+        changes["answers"] = answers | changes.pop("given")
+    return plain | changes
+
+
+def written(**changes: Any) -> bytes:
+    return json.dumps(content(**changes)).encode()
+
+
+def given(**answers: Any) -> bytes:
+    return written(given=answers)
+
+
+def nested(depth: int) -> Any:
+    return WORD if depth == 0 else {"a": nested(depth - 1)}
+
+
+def hostile() -> dict[str, bytes]:
+    good = written()
+    return {
+        "code": f"__import__('os').system('touch {CANARY}')".encode(),
+        "pickle": f"cos\nsystem\n(S'touch {CANARY}'\ntR.".encode(),
+        "yaml": f"!!python/object/apply:os.system ['touch {CANARY}']".encode(),
+        "notebook": json.dumps({"cells": [{"source": f"!touch {CANARY}"}]}).encode(),
+        "huge": b"[" + b'"x",' * 3_000_000 + b'"x"]',
+        "deep": b"[" * 60_000,
+        "deep-in-answers": given(filled=nested(40)),
+        "one-too-deep": given(filled=nested(5)),
+        "endless-quotation": b'{"a": "' + b'\\"' * 30_000,
+        "ten-thousand-keys": json.dumps(
+            content(answers={f"q{n}": "" for n in range(10_000)}), indent=None
+        ).encode(),
+        "many-keys": written(answers={f"q{n}": "" for n in range(4_000)}),
+        "many-leaves": given(filled={"items": [{"a": "1"}] * 201}),
+        "many-fields": given(filled={f"a{n}": "1" for n in range(201)}),
+        "many-empty-branches": given(filled={"items": [[]] * 201}),
+        "not-a-number": good.replace(b'"attempt": 1', b'"attempt": NaN'),
+        "infinite": good.replace(b'"attempt": 1', b'"attempt": Infinity'),
+        "huge-number": good.replace(b'"attempt": 1', b'"attempt": 1e999'),
+        "long-number": good.replace(b'"attempt": 1', b'"attempt": 1' + b"0" * 5_000),
+        "key-twice": good.replace(b'"attempt": 1', b'"attempt": 1, "attempt": 2'),
+        "answer-twice": good.replace(b'"answers": {', b'"answers": {"dose": "1", '),
+        "utf-16": good.decode().encode("utf-16"),
+        "utf-32": good.decode().encode("utf-32"),
+        "latin-1": given(words="søvn").decode().replace("\\u00f8", "ø").encode("latin-1"),
+        "bom-alone": b"\xef\xbb\xbf",
+        "two-boms": b"\xef\xbb\xbf\xef\xbb\xbf" + good,
+        "two-files": good + good,
+        "zeros": b"\0" * 1_000,
+        "empty": b"",
+        "path-in-participant": written(participant="../d08"),
+        "absolute-participant": written(participant="/etc"),
+        "device-participant": written(participant="nul"),
+        "port-participant": written(participant="com1"),
+        "formula-participant": written(participant="=1+1"),
+        "html-participant": written(participant="<b>d07</b>"),
+        "identity-participant": written(participant="01010112345"),
+        "list-participant": written(participant=["d07"]),
+        "path-in-assignment": written(assignment=f"../{EVERY}"),
+        "no-such-assignment": written(assignment=WORD),
+        "list-assignment": written(assignment=[EVERY]),
+        "path-in-id": written(submission_id="../../../../" + "a" * 20),
+        "id-in-capitals": written(submission_id="A" * 32),
+        "attempt-four": written(attempt=4),
+        "attempt-two-first": written(attempt=2),
+        "attempt-zero": written(attempt=0),
+        "attempt-true": written(attempt=True),
+        "practice-question": given(try_number="30"),
+        "unknown-question": given(__class__="x"),
+        "list-for-number": given(dose=["20"]),
+        "number-for-number": given(dose=20),
+        "object-for-text": given(words={"a": WORD}),
+        "list-for-text": given(words=[WORD]),
+        "text-for-several": given(said="end"),
+        "object-for-several": given(said={"end": True}),
+        "option-twice": given(said=["end", "end"]),
+        "unknown-option": given(said=["end", WORD]),
+        "number-among-options": given(said=["end", 1]),
+        "lists-in-order": given(steps=[["ask"], ["agree"]]),
+        "no-such-choice": given(first=WORD),
+        "text-for-plan": given(plan="60, 40, 20"),
+        "unknown-step": given(plan={"step_0": "60"}),
+        "path-in-step": given(plan={"../step_1": "60"}),
+        "list-in-plan": given(plan={"step_1": ["60"]}),
+        "text-for-calculator": given(filled="10"),
+        "list-for-calculator": given(filled=[{"a": "1"}]),
+        "number-in-calculator": given(filled={"items": [{"dose_mg": 10}]}),
+        "null-in-calculator": given(filled={"items": None}),
+        "attribute-in-calculator": given(filled={"__class__.x": "1"}),
+        "capitals-in-calculator": given(filled={"Items": "1"}),
+        "long-key": given(filled={"a" * 41: "1"}),
+        "long-text": given(words="x" * 201),
+        "escapes": given(words=f"\x1b]0;{WORD}\x07"),
+        "turned-around": given(words=f"\u202e{WORD}"),
+        "half-a-sign": good.replace(b'"participant": "d07"', b'"participant": "d07\\ud800"'),
+        "identity-in-text": given(words=f"{WORD} 010101 12345"),
+        "identity-in-calculator": given(filled={"items": [{"substance": "01010112345"}]}),
+    }
+
+
+def test_each_is_refused_with_a_sentence_and_harms_nothing(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()}
+    files = []
+    for name, raw in hostile().items():
+        files.append(tmp_path / f"{name}.svar.json")
+        files[-1].write_bytes(raw)
+    steering = tmp_path / "name\x1b[2J\n\u202eevil.svar.json"
+    steering.write_text("{}")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    odd = [steering, tmp_path / "loop", Path("/dev/zero"), tmp_path, tmp_path / "not-there"]
+    status, said = ended(start(course, "submit", *files, *odd))
+    lines = said.splitlines()
+    assert status == 1
+    assert len(lines) == len(files) + len(odd)
+    for path, line in zip(files, lines, strict=False):
+        assert line.startswith(f"{path.name}: ikke tatt imot. ")
+        sentence = line.partition("ikke tatt imot. ")[2]
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+    assert WORD not in said
+    assert "12345" not in said
+    assert all(line.isprintable() for line in lines)
+    assert not (tmp_path / CANARY).exists()
+    assert {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()} == before
+
+
+NASTY = [
+    f"import os; os.system('touch {CANARY}')",
+    f"x\u2028!touch {CANARY}",
+    f"x\u2029%system touch {CANARY}",
+    f"x\x85!touch {CANARY}",
+    f"x\x0b!touch {CANARY}\x0c%%bash\rtouch {CANARY}",
+    '72"\nraise SystemExit\n### END SOLUTION\n### BEGIN HIDDEN TESTS',
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    '=HYPERLINK("http://example.org";"x")',
+    "@SUM(1)\t+1\n-1",
+    "{{ config }}{% for x in y %}",
+    "$\\href{javascript:alert(1)}{x}$ [x](javascript:alert(1))",
+    "%s {participant} {0} $(touch x) `touch x` && touch x",
+]
+
+
+def test_what_is_only_text_goes_through_every_step_as_text(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = []
+    for number, nasty in enumerate(NASTY, 1):
+        participant = f"d{number:02d}"
+        nested_in = {"items": [{"substance": nasty[:60], "dose_mg": nasty[:60]}]}
+        answers = {"dose": nasty, "words": nasty, "filled": nested_in, "plan": {"step_1": nasty}}
+        raw = content(number, participant=participant, answers=answers)
+        files.append(tmp_path / f"{participant}.svar.json")
+        files[-1].write_text(json.dumps(raw))
+    assert ended(start(course, "submit", *files)) == (0, "")
+    for step in ("grade", "feedback", "export"):
+        assert ended(start(course, step)) == (0, "")
+    notebooks = sorted((course.root / "autograded").glob("*/*/*.ipynb"))
+    pages = sorted((course.root / "feedback").glob("*/*/*.html"))
+    assert len(notebooks) == len(pages) == len(NASTY)
+    for page in pages:
+        assert_inert(page.read_text("utf-8"))
+    for path in notebooks:
+        notebook = nbformat.read(path, as_version=4)
+        assert_inert(HTMLExporter(template_name="basic").from_notebook_node(notebook)[0])
+        for cell in notebook.cells:
+            if cell.cell_type == "code" and cell.metadata.nbgrader.solution:
+                assert_does_nothing(cell.source)
+    assert not (tmp_path / CANARY).exists()
+
+
+def assert_inert(html: str) -> None:
+    for live in ("<script>alert", "<img src=x", 'javascript:alert(1)"', 'href="http://example'):
+        assert live not in html
+
+
+def assert_does_nothing(source: str) -> None:
+    """Python and IPython, which ends lines at more signs than Python, both see one comment."""
+    seen = TransformerManager().transform_cell(source)
+    assert source.startswith("#")
+    assert len(source.splitlines()) == 1
+    assert seen.rstrip("\n") == source
+
+
+@pytest.mark.parametrize("sign", [*map(chr, range(0x20)), "\x7f", "\x85", "\u2028", "\u2029"])
+def test_no_sign_ends_the_comment_an_answer_stands_in(sign):
+    assert_does_nothing(comment(f"x{sign}!touch {CANARY}"))
+
+
+def test_another_participants_name_and_id(course, tmp_path, capsys):
+    def said(*vouched: str, **changes: Any) -> str:
+        path = tmp_path / "a.svar.json"
+        path.write_bytes(written(**changes))
+        main(["submit", "--root", str(course.root), *vouched, str(path)])
+        return capsys.readouterr().err
+
+    assert said() == ""
+    assert "Leveringsnummeret i filen er brukt" in said(participant="d08")
+    assert "Det finnes alt et svar fra d07" in said(number=2)
+    assert "en annen deltaker enn d08" in said("--participant", "d08", number=2)
+    stored = course.step("submitted", "d07", EVERY) / "svar.json"
+    assert json.loads(stored.read_text()) == content()
+
+
+KINDS = {
+    "a unit": {"dose": " 20,0 mg "},
+    "nothing": {"dose": "", "first": "", "said": [], "steps": [], "plan": {}, "filled": {}},
+    "lines": {"words": "Først\r\nså"},
+    "some steps": {"plan": {"step_1": "60", "step_2": ""}},
+    "rows": {"filled": {"table": "HDIR", "items": [{"substance": "oksazepam"}, {"dose_mg": ""}]}},
+    "scores": {"filled": {"scores": ["1", "2"], "to": {"substance": "x"}}},
+}
+
+
+@pytest.mark.parametrize("answers", KINDS.values(), ids=KINDS)
+def test_what_the_form_gives_is_taken(released, answers):
+    read = parse_answers(written(answers=answers)).answers
+    if "words" in answers:
+        assert read == {"words": "Først\nså"}
+    elif answers == KINDS["a unit"]:
+        assert read == {"dose": "20,0 mg"}
+    else:
+        assert read == answers
+
+
+def test_200_leaves_are_taken_and_no_more(released):
+    rows = [{"a": "1"}] * 200
+    assert parse_answers(given(filled={"items": rows})).answers["filled"] == {"items": rows}
+    with pytest.raises(Refused):
+        parse_answers(given(filled={"items": [*rows, {"a": "1"}]}))

@@ -59,12 +59,15 @@ def _dress(page: Any, sheet: Sheet) -> None:
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     for column, heading in enumerate(sheet.heading):
-        longest = max(len(str(cells[column] or "")) for cells in (sheet.heading, *sheet.rows))
         # A long heading is broken over lines rather than widening a column of numbers.
-        longest = min(longest, max(len(heading) // 2, *_lengths(sheet, column)) + 4)
+        longest = max(min(len(heading), len(heading) // 2 + 4), *_lengths(sheet, column))
         letter = get_column_letter(column + 1)
         page.column_dimensions[letter].width = min(WIDEST, max(NARROWEST, longest + 2))
 
 
 def _lengths(sheet: Sheet, column: int) -> list[int]:
-    return [0, *(len(str(cells[column] or "")) for cells in sheet.rows)]
+    """Characters of each cell as it is shown: a number in a format takes as many as the format."""
+    form = sheet.formats.get(column)
+    values = [cells[column] for cells in sheet.rows]
+    shown = [form if form and not isinstance(one, str) else one for one in values]
+    return [0, *(len(str(one)) for one in shown if one is not None)]

@@ -95,10 +95,14 @@ def check(course: Course, typed: str) -> Certificate:
 
 
 def _numbers(secret: bytes, one: Certificate) -> list[int]:
-    said = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    digest = hmac.new(secret, said.encode(), hashlib.sha256).digest()
+    digest = hmac.new(secret, _said(one), hashlib.sha256).digest()
     whole = int.from_bytes(digest, "big") >> (len(digest) * 8 - SIGNS * BITS)
     return [whole >> BITS * at & 31 for at in reversed(range(SIGNS))]
+
+
+def _said(one: Certificate) -> bytes:
+    said = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return said.encode()
 
 
 def _made(course: Course) -> list[Certificate]:
@@ -113,9 +117,11 @@ def _made(course: Course) -> list[Certificate]:
 def _read(line: str) -> Certificate | None:
     try:
         raw = json.loads(line)
-        return Certificate(**{**raw, "done": tuple((title, day) for title, day in raw["done"])})
+        one = Certificate(**{**raw, "done": tuple((title, day) for title, day in raw["done"])})
+        _said(one)  # what cannot be said has no code
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    return one
 
 
 def _list(course: Course, one: Certificate) -> None:

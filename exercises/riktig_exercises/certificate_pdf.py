@@ -9,15 +9,27 @@ from typing import Any
 
 from riktig.paper.fonts import folder
 from riktig.paper.pdf import pdf
+from riktig.problem import Refused
 from riktig.text import decimal_text, format_date, text
 from riktig_exercises.aims import modules
 from riktig_exercises.certificate import Certificate
 
+# How typst says it.
+_NOT_SHOWN = "could not be displayed"
+
 
 def certificate_pdf(one: Certificate, code: str) -> bytes:
-    """One A4 page: the same certificate, the same bytes."""
+    """One A4 page: the same certificate, the same bytes.
+
+    `Refused` for a name with letters that the typeface does not have.
+    """
     template = files("riktig_exercises").joinpath("templates", "certificate.typ").read_bytes()
-    return pdf(template, document_of(one, code), date.fromisoformat(one.dated), folder())
+    try:
+        return pdf(template, document_of(one, code), date.fromisoformat(one.dated), folder())
+    except RuntimeError as error:  # typst's own is one
+        if one.name and _NOT_SHOWN in str(error):
+            raise Refused("certificate_name_letters") from error
+        raise
 
 
 def document_of(one: Certificate, code: str) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Final
 from riktig.problem import Problem
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT))
-# How sqlite says that there is no more room.
+# How sqlite says that there is no more room, and that it may not write.
 _FULL_SAID: Final = "disk is full"
+_DENIED_SAID: Final = "readonly database"
 
 
 def problem_of(error: Exception) -> Problem | None:
@@ -24,6 +25,7 @@ def problem_of(error: Exception) -> Problem | None:
     database = sys.modules.get("sqlalchemy.exc")
     # Of their kinds these two alone are about the file; the others are about what we asked.
     if database and type(error) in (database.DatabaseError, database.OperationalError):
-        full = _FULL_SAID in str(error)
-        return Problem("course_disk_full" if full else "gradebook_unusable")
+        said = {_FULL_SAID: "course_disk_full", _DENIED_SAID: "course_cannot_write"}
+        codes = (code for words, code in said.items() if words in str(error))
+        return Problem(next(codes, "gradebook_unusable"))
     return None

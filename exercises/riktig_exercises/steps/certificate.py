@@ -22,20 +22,24 @@ def arguments(step: argparse.ArgumentParser) -> None:
 def run(course: Course, options: argparse.Namespace) -> int:
     """`Refused` with all that is missing where the course is not completed."""
     from riktig_exercises.answers import checked_participant
-    from riktig_exercises.certificate import certificate, checked_name, issue
+    from riktig_exercises.certificate import certificate, checked_name, code_of, issue
     from riktig_exercises.certificate_pdf import certificate_pdf
     from riktig_exercises.completion import completed
     from riktig_exercises.course_rules import rules
+    from riktig_exercises.course_secret import make_secret
 
     participant = checked_participant(options.participant)
     checked_name(options.name)
     dated = _date(options.dated)
     one = certificate(completed(course, participant), rules(), options.name.strip(), dated)
-    code = issue(course, one)
+    code = code_of(make_secret(course), one)
+    page = certificate_pdf(one, code)
+    # On the list when it can be printed, and before anybody has it.
+    issue(course, one)
     folder: Path = options.out or course.root / "certificates"
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / _say("file", participant=participant)
-    file.write_bytes(certificate_pdf(one, code))
+    file.write_bytes(page)
     print(_say("written", participant=participant, file=file, code=code))
     return 0
 

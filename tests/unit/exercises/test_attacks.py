@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT, answer_file
-from exercise_small_course import TEST, hand_in
+from exercise_small_course import TEST, complete, hand_in
 from riktig_exercises.command import main
 from riktig_exercises.course import GRADEBOOK, Course
 from riktig_exercises.deadline import set_deadline
@@ -18,9 +18,10 @@ from riktig_exercises.feedback import feedback
 from riktig_exercises.grade import grade
 from riktig_exercises.outside import problem_of
 from riktig_exercises.submit import Received, submit, submitted
+from sqlalchemy.exc import OperationalError
 
-from riktig.problem import Refused
-from riktig.text import text
+from riktig.problem import Problem, Refused
+from riktig.text import explain, text
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -139,6 +140,16 @@ def test_what_stops_a_step_from_outside_is_told_apart_from_our_faults():
     assert problem_of(OSError(errno.ENOTEMPTY, "x")) is None
 
 
+def test_a_gradebook_one_may_only_read_is_not_called_spoilt(course):
+    held = sqlite3.connect(f"file:{course.root / GRADEBOOK}?mode=ro", uri=True)
+    with pytest.raises(sqlite3.OperationalError) as refused:
+        held.execute("CREATE TABLE new (id)")
+    held.close()
+    problem = problem_of(OperationalError("", {}, refused.value))
+    assert problem is not None
+    assert problem.code == "course_cannot_write"
+
+
 def test_a_locked_gradebook_is_said(course, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("riktig_exercises.course.SECONDS_TO_WAIT", 0)
     submit(course, answer_file(tmp_path), None, NOW)
@@ -147,3 +158,25 @@ def test_a_locked_gradebook_is_said(course, tmp_path, capsys, monkeypatch):
         assert GRADEBOOK in said(course, capsys, "grade", ASSIGNMENT)
     shutil.rmtree(course.root / "autograded", ignore_errors=True)
     assert main(["grade", ASSIGNMENT, "--root", str(course.root)]) == 0
+
+
+def test_a_name_that_cannot_be_printed_is_on_no_list(small, capsys):
+    complete(small, "d07")
+    name = "\u6f22\u5b57"
+    told = said(small, capsys, "certificate", "--participant", "d07", "--name", name)
+    assert explain(Problem("certificate_name_letters")) in told
+    assert not (small.root / "certificates.jsonl").exists()
+    assert not list(small.root.rglob("*.pdf"))
+
+
+def test_a_line_that_cannot_be_said_hides_no_certificate(small, capsys):
+    complete(small, "d07")
+    assert main(["certificate", "--participant", "d07", "--root", str(small.root)]) == 0
+    capsys.readouterr()
+    made = small.root / "certificates.jsonl"
+    line = json.loads(made.read_text().strip())
+    for spoilt in ({"participant": "\ud800"}, {"title": "\ud800"}):
+        made.write_text(json.dumps(line | spoilt) + "\n" + made.read_text())
+    assert explain(Problem("certificate_code_unknown")) in said(
+        small, capsys, "check", "RB-0000-0000-0000"
+    )

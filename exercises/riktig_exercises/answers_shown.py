@@ -84,7 +84,8 @@ def _value(field: Field, value: Any) -> str:
         return ", ".join(_filled(field.fields, value))
     if isinstance(value, list):
         return ", ".join(filter(None, (_row(field, one) for one in value)))
-    labels = {choice.value: choice.label for choice in (*field.choices, *field.brands)}
+    # Names on packs share their substance's value: the substance, not one of them, was answered.
+    labels = {choice.value: choice.label for choice in (*field.brands, *field.choices)}
     return labels.get(value, value) if isinstance(value, str) else ""
 
 

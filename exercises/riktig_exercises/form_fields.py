@@ -71,7 +71,8 @@ def _steps(question: Question) -> tuple[Field, ...]:
 def _calculator(question: Question) -> Field:
     form = CALCULATORS[question.key["calculator"]].form()
     fields = tuple(map(_short, without_given(form.fields, question.given)))
-    return Field(question.id, "group", question.ask, fields=fields)
+    help_text = text("exercises.form.calculator_help")
+    return Field(question.id, "group", question.ask, help_text, fields=fields)
 
 
 def _short(field: Field) -> Field:

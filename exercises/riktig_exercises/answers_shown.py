@@ -84,9 +84,14 @@ def _value(field: Field, value: Any) -> str:
         return ", ".join(_filled(field.fields, value))
     if isinstance(value, list):
         return ", ".join(filter(None, (_row(field, one) for one in value)))
-    # Names on packs share their substance's value: the substance, not one of them, was answered.
-    labels = {choice.value: choice.label for choice in (*field.brands, *field.choices)}
-    return labels.get(value, value) if isinstance(value, str) else ""
+    return _label(field, value) if isinstance(value, str) else ""
+
+
+def _label(field: Field, value: str) -> str:
+    """A choice's label. Of packs with the same substance none was named: the substance is said."""
+    named = [choice.label for choice in field.choices if choice.value == value]
+    packs = [brand.label for brand in field.brands if brand.value == value]
+    return (named or (packs if len(packs) == 1 else [value]))[0]
 
 
 def _row(field: Field, one: Any) -> str:

@@ -175,6 +175,7 @@ def test_a_draft_is_kept_for_its_code_and_can_be_deleted_and_brought_back(
     page.get_by_role("button", name=text(f"{FORM}.change")).tap()
     begin(page)
     expect(page.locator("[data-slot=status]")).to_have_text(text(f"{FORM}.draft_back"))
+    expect(page.locator("[data-slot=kept]")).to_contain_text(text(f"{FORM}.draft_back"))
     again = read_answer_file(saved(page, tmp_path / "b"))
     assert again == first, "the same answers are the same submission, also another day"
     page.get_by_role("button", name=text(f"{FORM}.clear")).tap()

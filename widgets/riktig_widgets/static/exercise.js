@@ -59,11 +59,16 @@ class Exercise {
     const own = this.body.querySelector("[data-own]");
     if (own) new OwnPractice(own, { ...who, tries: undefined, spec: this.sheet.own }, this.host, this.texts);
     this.body.querySelector("[data-slot=who]").textContent = this.#said(who);
-    const kept = new Draft(who).keeps ? "draft_kept" : "draft_not_kept";
-    this.body.querySelector("[data-slot=kept]").textContent = this.texts[kept];
+    this.body.querySelector("[data-slot=kept]").textContent = this.#kept(new Draft(who));
     new Questions(this.body.querySelector("form.riktig-graded"), who, this.sheet, this.texts);
     this.#show(true);
     this.body.querySelector("[data-slot=top]").focus();
+  }
+
+  /** What is kept here; first, that an earlier draft is back, for the end of the page is far down. */
+  #kept(draft) {
+    const back = draft.read().answers ? [this.texts.draft_back] : [];
+    return [...back, this.texts[draft.keeps ? "draft_kept" : "draft_not_kept"]].join(" ");
   }
 
   #said({ participant, attempt, tries }) {

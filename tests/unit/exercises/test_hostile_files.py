@@ -3,64 +3,39 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from exercise_every_answer import EVERY, MASTERS, content, every_course, forget_every_course
 from exercise_processes import ended, start
-from given_answers import right_answer
 from IPython.core.inputtransformer2 import TransformerManager
 from nbconvert import HTMLExporter
 from riktig_exercises.answers import parse_answers
 from riktig_exercises.command import main
 from riktig_exercises.course import Course
-from riktig_exercises.key import sheets_for
-from riktig_exercises.release import release
 from riktig_exercises.submit_notebook import comment
 
 from riktig.problem import Refused
 
-MASTERS = Path(__file__).parents[2] / "masters"
-EVERY = "every_answer"
 CANARY = "riktig-canary"
 WORD = "hemmelig-ord-i-filen"
 
 
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
-    """A course with one assignment that asks in every way there is."""
+@pytest.fixture(scope="module", autouse=True)
+def _masters() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("RIKTIG_MASTERS", str(MASTERS))
-        course = Course(tmp_path_factory.mktemp("every") / "course")
-        release(course, EVERY)
-        yield course
+        yield
+        forget_every_course()
 
 
 @pytest.fixture
-def course(released: Course, tmp_path: Path) -> Course:
-    """The same, empty, for one test."""
-    shutil.copytree(released.root, tmp_path / "course")
-    return Course(tmp_path / "course")
-
-
-def content(number: int = 1, **changes: Any) -> dict[str, Any]:
-    participant = changes.get("participant", "d07")
-    named = participant if isinstance(participant, str) else "d07"
-    answers = {name: right_answer(sheet) for name, sheet in sheets_for(EVERY, named).items()}
-    plain = {
-        "schema": "riktig-answers/2",
-        "assignment": EVERY,
-        "submission_id": f"{number:032x}",
-        "participant": "d07",
-        "attempt": 1,
-        "answers": answers,
-    }
-    if "given" in changes:
-        changes["answers"] = answers | changes.pop("given")
-    return plain | changes
+def course(tmp_path: Path) -> Course:
+    """A course with nothing handed in."""
+    return every_course(tmp_path)
 
 
 def written(**changes: Any) -> bytes:
@@ -272,7 +247,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("answers", KINDS.values(), ids=KINDS)
-def test_what_the_form_gives_is_taken(released, answers):
+def test_what_the_form_gives_is_taken(answers):
     read = parse_answers(written(answers=answers)).answers
     if "words" in answers:
         assert read == {"words": "Først\nså"}
@@ -282,7 +257,7 @@ def test_what_the_form_gives_is_taken(released, answers):
         assert read == answers
 
 
-def test_200_leaves_are_taken_and_no_more(released):
+def test_200_leaves_are_taken_and_no_more():
     rows = [{"a": "1"}] * 200
     assert parse_answers(given(filled={"items": rows})).answers["filled"] == {"items": rows}
     with pytest.raises(Refused):

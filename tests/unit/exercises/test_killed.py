@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exercise_every_answer import EVERY, every_course, forget_every_course
+from exercise_every_answer import MASTERS as EVERY_MASTERS
+from exercise_every_answer import content as every_content
 from exercise_processes import (
     answer_files,
     count,
@@ -16,10 +19,11 @@ from exercise_processes import (
     left_behind,
     start,
 )
-from exercise_small_course import TEST, hand_in, right
+from exercise_small_course import NOW, TEST, hand_in, right
 from riktig_exercises.course import Course
 from riktig_exercises.grade import grade
-from riktig_exercises.submit import submitted
+from riktig_exercises.grade_judging import FEWEST_TO_SHARE
+from riktig_exercises.submit import submit, submitted
 
 FEW = 6
 MANY = pytest.param(50, 2, marks=pytest.mark.thorough)
@@ -119,6 +123,25 @@ def test_an_answer_left_on_its_way_is_put_in_its_place(small, kept_apart):
     assert submitted(small, TEST).answers == (second,)
     assert kept.is_dir()
     assert left_behind(small) == []
+
+
+@pytest.mark.thorough
+def test_a_killed_grader_leaves_no_helper_and_no_practice_undone(tmp_path, monkeypatch):
+    """Where own practices are asked about, another process judges half of them."""
+    monkeypatch.setenv("RIKTIG_MASTERS", str(EVERY_MASTERS))
+    course, many = every_course(tmp_path / "every"), 2 * FEWEST_TO_SHARE
+    contents = [every_content(n, f"d{n:02d}") for n in range(1, many + 1)]
+    for path in answer_files(tmp_path / "files", contents):
+        submit(course, path, None, NOW)
+    shutil.copytree(course.root, tmp_path / "apart")
+    grade(Course(tmp_path / "apart"), EVERY)
+    kills = killed_until_done(
+        course, "grade", done=lambda: count(course, "autograded"), step=FEWEST_TO_SHARE // 3
+    )
+    assert kills
+    assert gradebook_rows(course) == gradebook_rows(Course(tmp_path / "apart"))
+    assert left_behind(course) == []
+    forget_every_course()
 
 
 @pytest.mark.parametrize("many", [FEW, pytest.param(50, marks=pytest.mark.thorough)])

@@ -121,10 +121,7 @@ def _submitted(session: Any, answers: Answers, assignment: str, notebook: str, w
 
 
 def _rows(session: Any, kind: Any, of: Any, notebook: str, submitted: str) -> dict[str, Any]:
-    """A submitted notebook's grades or comments by question, an empty one for each cell.
-
-    Some lack when the assignment was released again with more questions.
-    """
+    """A submitted notebook's grades or comments by question; an empty one where there was none."""
     cells = session.query(of.id, of.name).filter_by(notebook_id=notebook).all()
     found = {row.cell_id: row for row in session.query(kind).filter_by(notebook_id=submitted)}
     for cell, _ in cells:

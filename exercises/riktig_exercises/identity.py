@@ -14,6 +14,8 @@ _IDENTITY: Final = re.compile(
     rf"|(?<!\d)[0-7]\d{_GAP}?\d\d{_GAP}?\d\d{_GAP}{{0,3}}\d{{3}}{_GAP}?\d\d(?!\d)"
 )
 
+IDENTITY_PATTERN: Final = _IDENTITY.pattern  # for a page, which asks before a file is made
+
 
 def holds_identity(plain: str) -> bool:
     """Digits of any script count, and signs that cannot be seen part nothing."""

@@ -9,6 +9,7 @@ from riktig_exercises.answers import PARTICIPANT
 from riktig_exercises.course_rules import rules
 from riktig_exercises.form_fields import numbers_in
 from riktig_exercises.form_parts import parts_of
+from riktig_exercises.identity import IDENTITY_PATTERN
 from riktig_exercises.key import read_sheets
 from riktig_exercises.master import Master, load_master
 
@@ -17,7 +18,8 @@ def sheet_of(assignment: str, audit: str) -> dict[str, Any]:
     """As JSON takes it. `Refused` for an assignment there is none of.
 
     A part's `html` is one text where all versions share it, else one for each. `numbers` are the
-    paths of what must be a number, `number` what one looks like. `own` is how the participant's
+    paths of what must be a number, `number` what one looks like, `identity` what no answer may
+    hold. `own` is how the participant's
     own practice is made, and `audit` the way to the page that reads it.
     """
     master = load_master(assignment)
@@ -26,6 +28,7 @@ def sheet_of(assignment: str, audit: str) -> dict[str, Any]:
         "versions": master.versions,
         "attempts": rules().attempts(assignment),
         "participant": PARTICIPANT.pattern,
+        "identity": IDENTITY_PATTERN,
         "number": typed_pattern(),
         "numbers": [path for question in master.questions for path in numbers_in(question)],
         "parts": _parts(assignment, master.versions, audit),

@@ -127,6 +127,9 @@ def exercise(phone: BrowserContext, exercise_address: str) -> Iterator[Page]:
     opened = loaded(phone, exercise_address)
     phone.set_offline(True)
     sent: list[str] = []
+    errors: list[str] = []
     phone.on("request", lambda request: sent.append(request.url))
+    phone.on("weberror", lambda error: errors.append(str(error.error)))
     yield opened
+    assert errors == []
     assert [url for url in sent if not url.startswith("blob:")] == []

@@ -104,7 +104,21 @@ def test_what_is_no_number_is_marked_beside_its_field(
     saved(page, tmp_path / "a")
 
 
-@pytest.mark.parametrize("code", ["", "Kåre Nordmann", "01010112345", "../d08", "nul"])
+def test_an_answer_with_an_identity_number_is_not_saved(page: Page, tmp_path: Path) -> None:
+    begin(page)
+    fill_in(page)
+    area = task(page, "words").locator("textarea")
+    area.fill("Hun heter 010101 12345.")
+    press_save(page)
+    expect(area).to_be_focused()
+    assert page.get_by_text(text(f"{FORM}.identity")).is_visible()
+    area.fill("Hun er 58 år.")
+    saved(page, tmp_path / "a")
+
+
+@pytest.mark.parametrize(
+    "code", ["", "Kåre Nordmann", "01010112345", "010101-12345", "../d08", "nul"]
+)
 def test_without_a_usable_code_nothing_is_shown(page: Page, code: str) -> None:
     field = page.get_by_label("Deltakerkode")
     field.fill(code)

@@ -13,6 +13,11 @@ export function isBlank(given) {
   return isTree(given) ? Object.values(given).every(isBlank) : given === "";
 }
 
+/** Whether any of what is typed in an answer is like a pattern. */
+export function anyLike(given, pattern) {
+  return isTree(given) ? Object.values(given).some((one) => anyLike(one, pattern)) : pattern.test(given);
+}
+
 /** What stands at "plan.step_1"; "" where nothing does. */
 export function at(values, path) {
   return path.split(".").reduce((found, key) => found?.[key] ?? "", values);

@@ -4,7 +4,7 @@ import { wireClearing } from "./form-clear.js";
 import { FormView } from "./form.js";
 import { Draft } from "./exercise-draft.js";
 import { AnswerFile } from "./exercise-file.js";
-import { answersOf, at, isBlank, trimmed } from "./exercise-given.js";
+import { answersOf, anyLike, at, isBlank, trimmed } from "./exercise-given.js";
 
 const isLine = ({ tagName, type }) => tagName === "INPUT" && type !== "checkbox" && type !== "radio";
 
@@ -13,8 +13,10 @@ export class Questions {
   #filling = true; // what the draft puts in is no news
 
   /** @param {HTMLFormElement} form @param {object} who
-   * @param {{numbers: string[], number: string}} sheet paths of numbers, and what one looks like @param {object} texts */
-  constructor(form, who, { numbers, number }, texts) {
+   * @param {{numbers: string[], number: string, identity: string}} sheet paths of numbers, and patterns
+   * @param {object} texts */
+  constructor(form, who, { numbers, number, identity }, texts) {
+    this.identity = new RegExp(identity);
     this.numbers = numbers;
     this.number = new RegExp(`^(?:${number})$`, "i");
     this.texts = texts;
@@ -63,13 +65,14 @@ export class Questions {
 
   #say(sentence) {
     this.status.textContent = sentence;
-    this.status.hidden = !sentence;
   }
 
   /** What the course could not read, before it is saved. An empty answer is none. */
   #errors(answers) {
     const wrong = this.numbers.filter((path) => at(answers, path) && !this.number.test(at(answers, path)));
-    return wrong.map((field) => ({ field, message: this.texts.not_a_number }));
+    const told = Object.keys(answers).filter((key) => anyLike(answers[key], this.identity));
+    return [...wrong.map((field) => ({ field, message: this.texts.not_a_number })),
+      ...told.map((field) => ({ field, message: this.texts.identity }))];
   }
 
   #submit() {
@@ -78,8 +81,7 @@ export class Questions {
     const errors = this.#errors(answers);
     if (errors.length) {
       this.view.showErrors(errors);
-      this.view.form.querySelector(`[name="${errors[0].field}"]`).focus();
-      return;
+      return this.#lead(errors[0].field);
     }
     const missing = Object.values(answers).filter(isBlank).length;
     if (missing && this.#agreed !== JSON.stringify(answers)) this.#ask(missing);
@@ -98,9 +100,15 @@ export class Questions {
     const answers = answersOf(trimmed(this.view.values()), this.begun);
     if (what === "save") this.#agreed = JSON.stringify(answers);
     if (what === "save") return this.view.form.requestSubmit();
-    const [first] = Object.entries(answers).find(([, given]) => isBlank(given));
-    const place = this.view.form.querySelector(`[data-field="${first}"]`);
-    place.querySelector("input:not([type=hidden]), select, textarea, button").focus();
+    this.#lead(Object.keys(answers).find((key) => isBlank(answers[key])));
+  }
+
+  /** To the first place to answer in a question, or in a step of it. */
+  #lead(path) {
+    const [question, step] = path.split(".");
+    const place = this.view.form.querySelector(`[data-field="${question}"]`);
+    const inside = step ? place.querySelector(`[data-field="${step}"]`) : place;
+    inside.querySelector("input:not([type=hidden]), select, textarea, button").focus();
   }
 
   #save(answers, missing) {

@@ -7,7 +7,6 @@ import { PracticeQuestion } from "./exercise-practice.js";
 import { Questions } from "./exercise-questions.js";
 import { versionOf } from "./exercise-version.js";
 
-const IDENTITY = /\d{11}/;
 // Python's own rule for a code, which becomes a folder's name there.
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -34,7 +33,7 @@ class Exercise {
 
   #usable(code) {
     const pattern = new RegExp(`^(?:${this.sheet.participant})$`);
-    return pattern.test(code) && !IDENTITY.test(code.replaceAll("-", "")) && !DEVICES.test(code);
+    return pattern.test(code) && !new RegExp(this.sheet.identity).test(code.replaceAll("-", "")) && !DEVICES.test(code);
   }
 
   #begun() {

@@ -28,7 +28,7 @@ def start(course: Course, *arguments: str | Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "riktig.cli", "exercises", step, "--root", str(course.root)]
     return subprocess.Popen(
         [*command, *rest],
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _compiled()},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled()},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -36,7 +36,7 @@ def start(course: Course, *arguments: str | Path) -> subprocess.Popen[str]:
 
 
 @cache
-def _compiled() -> str:
+def compiled() -> str:
     """Where the processes keep what they compile: only the first one takes the time."""
     folder = tempfile.mkdtemp(prefix="riktig-compiled-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT, answer_file
+from exercise_processes import compiled
 from riktig_exercises.command import main
 from riktig_exercises.course import Course
 
@@ -20,9 +21,8 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         **os.environ,
         "PATH": "/usr/bin:/bin",
         "HOME": str(cwd),
-        # Five processes compile nbgrader's imports once, here.
         "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(cwd / "pyc"),
+        "PYTHONPYCACHEPREFIX": compiled(),
     }
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False

@@ -19,8 +19,8 @@ def sheet_of(assignment: str, audit: str) -> dict[str, Any]:
 
     A part's `html` is one text where all versions share it, else one for each. `numbers` are the
     paths of what must be a number, `number` what one looks like, `identity` what no answer may
-    hold. `own` is how the participant's
-    own practice is made, and `audit` the way to the page that reads it.
+    hold. `own` is how the participant's own practice is made, and `audit` the way to the page that
+    reads it.
     """
     master = load_master(assignment)
     return {

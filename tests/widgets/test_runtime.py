@@ -112,7 +112,13 @@ def test_scripts_hold_no_text_for_readers() -> None:
 
 
 # These put in the forms and frames that Python made.
-PUT_IN_FORMS = ("widget.js", "widget-apps.js", "host.js", "app-toolbox-window.js")
+PUT_IN_FORMS = (
+    "widget.js",
+    "widget-apps.js",
+    "host.js",
+    "app-toolbox-window.js",
+    "exercise-made.js",
+)
 
 
 def test_scripts_never_make_html_of_what_they_show() -> None:

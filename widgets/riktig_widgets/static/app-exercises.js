@@ -1,5 +1,6 @@
 // The app Oppgaver: a list of assignments, and the one that is opened. Its address names it, so a reload comes back.
 import { mountExercise } from "./exercise.js";
+import { elementsOf } from "./exercise-made.js";
 
 class ExercisesApp {
   constructor(root, host) {
@@ -25,7 +26,7 @@ class ExercisesApp {
   async #open(button) {
     const { open } = button.dataset;
     const place = this.#slot("exercise");
-    place.innerHTML = await this.host.form(open); // from our own Python, never from a reader
+    place.replaceChildren(elementsOf(await this.host.form(open)));
     mountExercise(place.firstElementChild, this.host);
     this.opener = button;
     this.#slot("title").textContent = button.textContent;

@@ -2,6 +2,7 @@
 import { fill, textsOf } from "./dom.js";
 import { FormView } from "./form.js";
 import { Draft } from "./exercise-draft.js";
+import { elementsOf } from "./exercise-made.js";
 import { OwnPractice } from "./exercise-own.js";
 import { PracticeQuestion } from "./exercise-practice.js";
 import { Questions } from "./exercise-questions.js";
@@ -9,12 +10,6 @@ import { versionOf } from "./exercise-version.js";
 
 // Python's own rule for a code, which becomes a folder's name there.
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
-
-function elementOf(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html; // from our own Python, never from a reader
-  return holder.content;
-}
 
 class Exercise {
   /** @param {HTMLElement} mount @param {{ask: Function, start: Function}} host */
@@ -24,7 +19,7 @@ class Exercise {
     const { texts, sheet } = textsOf(mount);
     Object.assign(this, { texts, sheet });
     this.body = mount.querySelector("[data-slot=body]");
-    this.blank = this.body.innerHTML;
+    this.blank = this.body.cloneNode(true);
     this.begin = new FormView(mount.querySelector("form"), () => this.begin?.clearErrors());
     this.begin.form.addEventListener("submit", () => this.#begun());
     this.body.addEventListener("click", ({ target }) => target.dataset.do === "change" && this.#change());
@@ -48,9 +43,9 @@ class Exercise {
 
   #open(who) {
     const version = versionOf(who.participant, who.assignment, who.attempt, this.sheet.versions);
-    this.body.innerHTML = this.blank;
+    this.body.replaceChildren(...this.blank.cloneNode(true).childNodes);
     for (const { slot, html } of this.sheet.parts) {
-      this.body.querySelector(`[data-slot=${slot}]`).append(elementOf(html[version % html.length]));
+      this.body.querySelector(`[data-slot=${slot}]`).append(elementsOf(html[version % html.length]));
     }
     for (const form of this.body.querySelectorAll("form[data-practice]")) {
       new PracticeQuestion(form, this.sheet.practice[form.dataset.practice], this.host, this.texts);
@@ -78,7 +73,7 @@ class Exercise {
 
   #change() {
     this.#show(false);
-    this.body.innerHTML = this.blank;
+    this.body.replaceChildren(...this.blank.cloneNode(true).childNodes);
     this.begin.form.querySelector("[name=participant]").focus();
   }
 

@@ -14,7 +14,7 @@ BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exerc
   exercises/text hub feedback_reports/riktig_reports -type f \
   -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
 
-.PHONY: help setup serve test test-all book check fix bench fuzz prose lock clean distclean
+.PHONY: help setup serve test test-all book check fix bench fuzz prose lock migration clean distclean
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -71,6 +71,9 @@ prose: $(BOOK) ## how each page reads (LIX, words, minutes) and the words no dic
 lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml
 	@$(VENV)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+
+migration: $(ENVIRONMENT) ## a step from the registry's newest schema to its tables as they are (NAME="what it does")
+	@$(VENV)/python tools/new_migration.py "$(NAME)"
 
 clean: ## remove what was built
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

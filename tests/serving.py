@@ -55,7 +55,10 @@ def server_process(
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "serve.log")
         command = [sys.executable, "-m", "riktig.cli", "serve", "--no-open", "--port", "0"]
-        command += ["--site", str(site), "--apps", str(apps), *arguments]
+        command += ["--site", str(site), "--apps", str(apps)]
+        if "--course" not in arguments:
+            command += ["--course", str(Path(folder, "course"))]
+        command += arguments
         with log.open("wb") as written:
             process = subprocess.Popen(
                 command, stdout=written, stderr=written, env={**os.environ, **(env or {})}

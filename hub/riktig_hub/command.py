@@ -15,6 +15,9 @@ from riktig.commands.parser import Parser
 from riktig.text import text
 from riktig_hub.address import Place, take
 from riktig_hub.refusal import Refusal
+from riktig_hub.registry.store import registry_in
+from riktig_hub.web.asked import Setting
+from riktig_hub.web.held import Course, open_course
 
 DEFAULT_PORT = 8866
 # An app whose page is gone without saying so is stopped after this long.
@@ -29,10 +32,14 @@ def main(arguments: Sequence[str]) -> int:
         if not (site / "index.html").is_file():
             raise Refusal("hub.refused.site", folder=str(asked.site))
         place = take(asked.host, asked.port)
+        course = _course(asked, site, place)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    _run(asked, site, place)
+    try:
+        _run(asked, site, place, course)
+    finally:
+        course.close()
     return 0
 
 
@@ -47,13 +54,21 @@ def _parser() -> Parser:
     parser.add_argument(
         "--apps", type=Path, default=Path("_build/apps"), help=text("hub.serve.apps")
     )
+    parser.add_argument("--course", type=Path, default=Path("kurs"), help=text("hub.serve.course"))
+    parser.add_argument("--registry", help=text("hub.serve.registry"))
     parser.add_argument(
         "--idle-seconds", type=int, default=IDLE_SECONDS, help=text("hub.serve.idle_seconds")
     )
     return parser
 
 
-def _run(asked: argparse.Namespace, site: Path, place: Place) -> None:
+def _course(asked: argparse.Namespace, site: Path, place: Place) -> Course:
+    """The registry, opened before anything is promised."""
+    folder = asked.course.resolve()
+    return open_course(asked.registry or registry_in(folder), Setting(folder, site, place.url))
+
+
+def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) -> None:
     _say(text("hub.serve.preparing"))
     _leave_out_slow_imports()
     # Imported on use: Voila takes more than a second, and a refusal should not wait for it.
@@ -69,7 +84,11 @@ def _run(asked: argparse.Namespace, site: Path, place: Place) -> None:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     with suppress(KeyboardInterrupt):
-        serve(Setup(site, asked.apps.resolve(), place, token, ready, max(1, asked.idle_seconds)))
+        serve(
+            Setup(
+                site, asked.apps.resolve(), place, token, course, ready, max(1, asked.idle_seconds)
+            )
+        )
     _say(text("hub.serve.stopped"))
 
 

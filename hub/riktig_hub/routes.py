@@ -26,6 +26,10 @@ from riktig_hub.guard import Guard, Missing
 from riktig_hub.health import Health
 from riktig_hub.own_widgets import PATTERN, KeptHandler
 from riktig_hub.session import FrontDoor
+from riktig_hub.web.files import CourseFile
+from riktig_hub.web.handler import CoursePage
+from riktig_hub.web.held import Course
+from riktig_hub.web.table import ROUTES
 
 # No address of ours has two dots in a row, as they are or encoded.
 UPWARDS = r".*(?:\.|%2[eE]){2}.*"
@@ -64,8 +68,16 @@ KEPT: dict[type, type] = {
 }
 
 
-def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tuple[Any, ...]]:
-    """The front door and health, Voila's kept addresses, then the book for everything else."""
+def course_pages(course: Course) -> list[tuple[Any, ...]]:
+    """The course's pages and their files."""
+    pages = [(route.pattern, CoursePage, {"route": route, "course": course}) for route in ROUTES]
+    return [*pages, (r"/kursfiler/([a-z.-]{1,40})", CourseFile)]
+
+
+def routes(
+    voila: list[tuple[Any, ...]], template: str, site: Path, course: Course
+) -> list[tuple[Any, ...]]:
+    """The front door, health, the course, Voila's kept addresses, and the book for the rest."""
     kept = [(rule[0], KEPT[rule[1]], *rule[2:]) for rule in voila if rule[1] in KEPT]
     narrowed = [
         (rf"/voila/templates/({re.escape(template)}/static/.*)", *rule[1:])
@@ -78,6 +90,7 @@ def routes(voila: list[tuple[Any, ...]], template: str, site: Path) -> list[tupl
         (NOUGHT, Missing),
         (r"/", FrontDoor),
         (r"/healthz", Health),
+        *course_pages(course),
         (PATTERN, KeptHandler),
         *narrowed,
         (r"/(?:voila|api)(?:/.*)?", Missing),

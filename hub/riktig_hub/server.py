@@ -28,6 +28,7 @@ from riktig_hub.kernels import GuardedConnection, clean_environment
 from riktig_hub.own_widgets import own_widgets
 from riktig_hub.routes import HOSTS, routes
 from riktig_hub.session import Operator
+from riktig_hub.web.held import Course
 
 TEMPLATE = "riktig"
 HERE = Path(__file__).parent
@@ -62,6 +63,7 @@ class Setup:
     apps: Path
     place: Place
     token: str
+    course: Course
     ready: Callable[[], None]
     idle_seconds: int
 
@@ -138,13 +140,14 @@ class Server(Voila):
             "log_function": log_answer,
             "operator_token": setup.token,
             "session_cookie": f"riktig-{setup.place.port}",
+            "person_cookie": f"riktig-person-{setup.place.port}",
             "site": setup.site,
             "websocket_max_message_size": MOST_IN_A_MESSAGE,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """The addresses there are; see `riktig_hub.routes`."""
-        return routes(super().init_handlers(), TEMPLATE, self.setup.site)
+        return routes(super().init_handlers(), TEMPLATE, self.setup.site, self.setup.course)
 
     def start(self) -> None:
         """Serves until it is stopped, then stops every kernel."""

@@ -1,0 +1,1 @@
+"""How somebody comes in, and what they decide about themselves."""

@@ -1,0 +1,1 @@
+"""What the course office does: courses, enrolment, groups, deadlines, reminders."""

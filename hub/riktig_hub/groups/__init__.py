@@ -1,0 +1,1 @@
+"""A facilitator's pages: the group, its meetings and its report."""

@@ -1,0 +1,1 @@
+"""Keeping and letting go: backup, restore, retention, a person's own data."""

@@ -1,0 +1,1 @@
+"""What a municipality sees: at least five doctors together, never one."""

@@ -1,0 +1,1 @@
+"""A participant's own pages: the next step, plan, numbers and dates."""

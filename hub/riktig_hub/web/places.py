@@ -1,0 +1,59 @@
+"""The way round: which of the course's pages somebody may go to from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from riktig.text import text
+from riktig_hub.registry.courses import Course, Group
+from riktig_hub.registry.people import Membership
+from riktig_hub.web.asked import Asked
+
+HOMES = {
+    "participant": "/kurs/{course}",
+    "detailer": "/besok/{course}",
+    "municipality": "/kommune/{course}",
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link in the page's head."""
+
+    to: str
+    label: str
+
+
+def places(asked: Asked) -> list[Way]:
+    """The homes of each role somebody has, shortest first; the book stands in the template."""
+    if not asked.viewer.actor:
+        return []
+    ways = _own(asked)
+    if asked.viewer.administers:
+        ways.append(Way("/styring", text("hub_shell.administration")))
+    if asked.viewer.person is not None:
+        ways.append(Way("/konto", text("hub_shell.account")))
+    return ways
+
+
+def _own(asked: Asked) -> list[Way]:
+    person = asked.viewer.person
+    if person is None:
+        return []
+    rows = asked.session.execute(
+        select(Membership.role, Course.id, Course.title)
+        .join(Course, Course.id == Membership.course_id)
+        .where(Membership.person_id == person.id, Membership.left_at.is_(None))
+        .order_by(Course.starts_on.desc())
+    ).all()
+    ways = [
+        Way(HOMES[role].format(course=course), text(f"hub_shell.{role}"))
+        for role, course, _title in rows
+        if role in HOMES
+    ]
+    leads = select(Group.id).where(Group.facilitator_id == person.id).limit(1)
+    if asked.session.scalar(leads):
+        ways.append(Way("/gruppe", text("hub_shell.facilitator")))
+    return ways

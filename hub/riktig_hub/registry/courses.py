@@ -10,6 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from riktig_hub.registry.base import Base, new_id
 
+# What an approval gives hours and points for, in the course's order.
+PARTS = (
+    "module_1",
+    "module_2",
+    "module_3",
+    "meeting_1",
+    "meeting_2",
+    "meeting_3",
+    "exercises",
+    "final_test",
+)
+
 
 class Course(Base):
     """One run of the course. `rules_id` names what `riktig_exercises` asks of it."""
@@ -47,7 +59,7 @@ class Approval(Base):
 
 
 class ApprovalPart(Base):
-    """One part's hours and points. `part` is a key of `riktig_hub.course.credit.PARTS`."""
+    """One part's hours and points. `part` is one of `PARTS`."""
 
     __tablename__ = "approval_part"
     __table_args__ = (UniqueConstraint("approval_id", "part"),)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
 
 ZONE: Final = ZoneInfo("Europe/Oslo")
-# A day alone lasts to its end.
 _TYPED: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2})[:.](\d{2}))?", re.ASCII | re.IGNORECASE
 )
-_END_OF_DAY: Final = ("23", "59")
+# A day alone lasts to its last second; what is handed in is known by the second.
+_END_OF_DAY: Final = ("23", "59", "59")
 
 
 def read_moment(typed: str) -> datetime:
@@ -32,10 +32,10 @@ def read_moment(typed: str) -> datetime:
     if not found:
         raise Refused("deadline_unreadable")
     year, month, day = found.group(1, 2, 3)
-    hour, minute = found.group(4, 5) if found[4] else _END_OF_DAY
+    time = (*found.group(4, 5), "0") if found[4] else _END_OF_DAY
     try:
         # Of an hour that comes twice the last one is meant: nobody loses time by it.
-        local = datetime(*map(int, (year, month, day, hour, minute)), tzinfo=ZONE, fold=1)
+        local = datetime(*map(int, (year, month, day, *time)), tzinfo=ZONE, fold=1)
         moment = local.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise Refused("deadline_unreadable") from error

@@ -12,14 +12,14 @@ from riktig_exercises.export_sheets import sheets
 from riktig_exercises.export_workbook import write_workbook
 from riktig_exercises.master import load_master
 from riktig_exercises.standing import HandedIn
+from riktig_exercises.whole_file import write_whole
 
 
 def export(assignment: str, stand: Sequence[HandedIn], out: Path) -> int:
     """Writes one row a graded participant; how many."""
     lines = [_line(one) for one in stand if one.graded]
-    out.parent.mkdir(parents=True, exist_ok=True)
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
-    out.write_bytes(spreadsheet(_heading(assignment), lines).encode("utf-8-sig"))
+    write_whole(out, spreadsheet(_heading(assignment), lines).encode("utf-8-sig"))
     return len(lines)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from riktig.charts.look import tokens
 from riktig.text.spreadsheet import Cell, safe
 from riktig_exercises.export_sheets import Sheet
+from riktig_exercises.whole_file import write_whole
 
 NARROWEST, WIDEST = 8, 60  # characters across a column
 TEXT = "s"
@@ -23,8 +25,9 @@ def write_workbook(sheets: Sequence[Sheet], out: Path) -> None:
     made.remove(made.active)
     for sheet in sheets:
         _fill(made.create_sheet(sheet.name), sheet)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    made.save(out)
+    content = BytesIO()
+    made.save(content)
+    write_whole(out, content.getvalue())
 
 
 def _fill(page: Any, sheet: Sheet) -> None:

@@ -27,6 +27,7 @@ def run(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.completion import completed
     from riktig_exercises.course_rules import rules
     from riktig_exercises.course_secret import make_secret
+    from riktig_exercises.whole_file import write_whole
 
     participant = checked_participant(options.participant)
     checked_name(options.name)
@@ -37,9 +38,8 @@ def run(course: Course, options: argparse.Namespace) -> int:
     # On the list when it can be printed, and before anybody has it.
     issue(course, one)
     folder: Path = options.out or course.root / "certificates"
-    folder.mkdir(parents=True, exist_ok=True)
     file = folder / _say("file", participant=participant)
-    file.write_bytes(page)
+    write_whole(file, page)
     print(_say("written", participant=participant, file=file, code=code))
     return 0
 

@@ -20,15 +20,15 @@ def run(course: Course, options: argparse.Namespace) -> int:
     """1 when a stored answer could not be used: its participant is not listed."""
     from riktig_exercises.facilitator_key import key_html
     from riktig_exercises.submit import submitted
+    from riktig_exercises.whole_file import write_whole
 
     refused = 0
     folder: Path = options.out or course.root / "key"
-    folder.mkdir(parents=True, exist_ok=True)
     for assignment in asked(options):
         stored = submitted(course, assignment)
         refused += report(stored, assignment)
         file = folder / _say("file", assignment=assignment)
-        file.write_text(key_html(assignment, stored.answers), "utf-8")
+        write_whole(file, key_html(assignment, stored.answers))
         print(_say("written", assignment=assignment, file=file))
     return 1 if refused else 0
 

@@ -22,6 +22,7 @@ def run(course: Course, options: argparse.Namespace) -> int:
     from riktig_exercises.standing import handed_in
     from riktig_exercises.statistics_page import statistics_csv, statistics_html
     from riktig_exercises.submit import submitted
+    from riktig_exercises.whole_file import write_whole
 
     refused, found = 0, []
     for assignment in asked(options):
@@ -29,11 +30,10 @@ def run(course: Course, options: argparse.Namespace) -> int:
         refused += report(stored, assignment)
         found.append(statistics_of(assignment, handed_in(course, stored.answers)))
     folder: Path = options.out or course.root / "statistics"
-    folder.mkdir(parents=True, exist_ok=True)
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
     table, page = (folder / f"{_say('file')}.{ending}" for ending in ("csv", "html"))
-    table.write_bytes(statistics_csv(found).encode("utf-8-sig"))
-    page.write_text(statistics_html(found), "utf-8")
+    write_whole(table, statistics_csv(found).encode("utf-8-sig"))
+    write_whole(page, statistics_html(found))
     count = sum(len(one.items) for one in found)
     for file in (table, page):
         print(_say("written", count=count, file=file))

@@ -26,7 +26,8 @@ from riktig.problem import Refused
         ("2026-12-01T23:59", datetime(2026, 12, 1, 22, 59, tzinfo=UTC)),
         ("2026-07-01T23:59", datetime(2026, 7, 1, 21, 59, tzinfo=UTC)),
         (" 2026-12-01 08.05 ", datetime(2026, 12, 1, 7, 5, tzinfo=UTC)),
-        ("2026-12-01", datetime(2026, 12, 1, 22, 59, tzinfo=UTC)),
+        # A day alone is the whole of it, to the last second.
+        ("2026-12-01", datetime(2026, 12, 1, 22, 59, 59, tzinfo=UTC)),
         # The clock is put back: half past two comes twice, and the last one is meant.
         ("2026-10-25T02:30", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
     ],

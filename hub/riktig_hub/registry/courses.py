@@ -39,6 +39,8 @@ class Course(Base):
     keep_days: Mapped[int] = mapped_column(default=730)
     # Assignment -> ISO moment in UTC.
     deadlines: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # The number in the last code given: what is known by a code is never another person's.
+    last_code: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
 

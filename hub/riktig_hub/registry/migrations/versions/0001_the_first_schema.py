@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+
 from riktig_hub.registry.base import Utc
 
 revision = "0001"
@@ -94,6 +95,7 @@ def upgrade() -> None:
         sa.Column("approval_id", sa.String(), nullable=True),
         sa.Column("keep_days", sa.Integer(), nullable=False),
         sa.Column("deadlines", sa.JSON(), nullable=False),
+        sa.Column("last_code", sa.Integer(), nullable=False),
         sa.Column("created_at", Utc(), nullable=False),
         sa.ForeignKeyConstraint(
             ["approval_id"],
@@ -335,6 +337,7 @@ def upgrade() -> None:
         sa.Column("prediction", sa.String(), nullable=False),
         sa.Column("observed", sa.String(), nullable=False),
         sa.Column("decision", sa.String(), nullable=True),
+        sa.Column("begun_on", sa.Date(), nullable=False),
         sa.Column("updated_at", Utc(), nullable=False),
         sa.ForeignKeyConstraint(
             ["course_id"], ["course.id"], name=op.f("fk_plan_course_id_course"), ondelete="CASCADE"

@@ -29,6 +29,7 @@ class Plan(Base):
     prediction: Mapped[str]
     observed: Mapped[str]
     decision: Mapped[str | None]  # adopt, adapt, abandon
+    begun_on: Mapped[date]  # the day the round began: what is counted may be another from then on
     updated_at: Mapped[datetime]
 
 

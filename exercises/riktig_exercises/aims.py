@@ -13,6 +13,8 @@ from pathlib import Path
 
 from riktig_exercises.master_error import MasterError
 
+# What an assignment says that is of no one module.
+ALL = "all"
 FOLDER = Path(__file__).resolve().parents[2] / "modules"
 
 
@@ -47,6 +49,13 @@ def modules() -> Mapping[str, Module]:
         )
         found[one["id"]] = Module(one["id"], one["title"], aims)
     return found
+
+
+def checked_module(named: str, where: str) -> str:
+    """The module an assignment names. `MasterError` unless it is one there is, or `ALL`."""
+    if named != ALL and named not in modules():
+        raise MasterError(where, f"the module must be {ALL!r} or one of {sorted(modules())}")
+    return named
 
 
 def aim_of(module: str, named: int | str, where: str) -> Aim:

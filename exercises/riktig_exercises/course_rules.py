@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from riktig_exercises.aims import checked_module
 from riktig_exercises.master import masters_folder
 from riktig_exercises.master_error import MasterError
 
@@ -30,7 +31,7 @@ _SLACK = 1e-9
 class Rules:
     """The rules of a course.
 
-    `modules` is each assignment's module, in the order they are taken; the test's is empty.
+    `modules` is each assignment's module, in the order they are taken, or `aims.ALL`.
     `hours` is in hours by part; a part that nobody has filled in is not there.
     """
 
@@ -96,7 +97,7 @@ def read_rules(raw: Mapping[str, Any]) -> Rules:
         most_attempts=raw["attempts"],
         approval_id=raw["approval_id"],
         hours={part: raw["hours"][part] for part in HOUR_PARTS if raw["hours"].get(part)},
-        modules={one["id"]: one["module"] for one in raw["assignments"]},
+        modules={one["id"]: checked_module(one["module"], FILE) for one in raw["assignments"]},
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from riktig.problem import Refused
+from riktig_exercises.aims import checked_module
 from riktig_exercises.case import Case, read_case
 from riktig_exercises.master_cells import Cell, Cells, read_cells
 from riktig_exercises.master_error import MasterError
@@ -114,12 +115,12 @@ def read_master(notebook: Cells, where: str, version: int = 0) -> Master:
         raise MasterError(where, "there must be one case")
     raw = _toml(cases[0].source, f"{where}, case")
     versions = read_versions(raw.get("versions", {}), where)
-    reader = Reader(where, about["module"], version, versions, raw)
+    reader = Reader(where, checked_module(about["module"], where), version, versions, raw)
     parts = tuple(reader.part(cell) for cell in notebook.cells if cell is not cases[0])
     case = _with_practice(reader.case, parts, where)
     return Master(
         assignment=where,
-        module=about["module"],
+        module=reader.module,
         title=about["title"],
         case=case,
         parts=parts,

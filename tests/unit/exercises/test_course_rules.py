@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from riktig_exercises.aims import ALL
 from riktig_exercises.course_rules import FILE, Rules, read_rules, rules
-from riktig_exercises.master import assignments
+from riktig_exercises.master import assignments, load_master
 from riktig_exercises.master_error import MasterError
 
 ROOT = Path(__file__).parents[3]
@@ -26,11 +27,13 @@ def test_each_module_comes_before_the_test_and_is_a_module_of_the_course():
     assert found.assignments[-1] == found.test == "final_test"
     assert len(found.assignments) == 10
     modules = {path.parent.name for path in (ROOT / "modules").glob("*/module.toml")}
-    assert set(found.modules.values()) == modules | {""}
+    assert set(found.modules.values()) == modules | {ALL}
 
 
-def test_every_master_has_its_place():
-    assert set(assignments()) <= set(rules().assignments)
+def test_every_master_has_its_place_and_the_same_module_there():
+    named = {name: load_master(name).module for name in rules().assignments}
+    assert set(assignments()) == set(rules().assignments)
+    assert named == rules().modules
     assert rules().in_order(("final_test", "sleep_data", "anxiety_data")) == (
         "anxiety_data", "sleep_data", "final_test",
     )  # fmt: skip
@@ -74,7 +77,8 @@ def test_hours_nobody_has_filled_in_are_not_there():
         ({"hours": {"lunch": 1}}, "lunch"),
         ({"hours": {"test": -1}}, "hours"),
         ({"pass_mark": 80}, "pass_mark"),
-        ({"assignments": [{"id": "final_test", "module": ""}] * 2}, "twice"),
+        ({"assignments": [{"id": "final_test", "module": ALL}] * 2}, "twice"),
+        ({"assignments": [{"id": "final_test", "module": ""}]}, "module"),
     ],
 )
 def test_rules_that_cannot_be_used_say_why(changes, named):

@@ -30,6 +30,8 @@ class Person(Base):
     reminders: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    # Has asked for a new link; the office sees it, and a new invitation takes it away.
+    link_wanted_at: Mapped[datetime | None]
 
     memberships: Mapped[list[Membership]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
@@ -79,6 +81,8 @@ class Login(Base):
 
     cookie_hash: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    browser: Mapped[str] = mapped_column(default="")  # two words, so that its owner knows it
+    stays: Mapped[bool] = mapped_column(default=False)  # also when the browser is closed
     made_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -42,6 +42,7 @@ serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front p
 test: $(BOOK) check ## everything CI runs
 	@tools/hunspell.sh
 	@tools/pdf_tools.sh
+	@tools/postgres.sh > /dev/null
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
 	  $(VENV)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
 

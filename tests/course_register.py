@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from riktig_hub.account.logins import log_in
 from riktig_hub.account.passwords import hashed
 from riktig_hub.registry.courses import Course, Group, Meeting
 from riktig_hub.registry.people import Membership, Person
-from riktig_hub.registry.store import Registry, registry_in
+from riktig_hub.registry.store import FILE, Registry, registry_in
 from riktig_hub.web.asked import Asked, Here, Setting, Viewer
 from sqlalchemy.orm import Session
 
@@ -101,9 +105,25 @@ def small_course(registry: Registry, participants: int = 5, now: datetime = NOW)
         )
 
 
+@cache
+def _migrated() -> bytes:
+    """An empty registry's file. Alembic takes its time; its steps are the same each time."""
+    with TemporaryDirectory() as folder:
+        Registry(registry_in(Path(folder))).close()
+        with closing(sqlite3.connect(Path(folder, FILE))) as opened:
+            return opened.serialize()
+
+
+def empty_registry(folder: Path) -> str:
+    """The URL of an empty registry, its schema in place."""
+    url = registry_in(folder)
+    (folder / FILE).write_bytes(_migrated())
+    return url
+
+
 def registry_at(folder: Path) -> Registry:
     """A fresh registry in a course folder."""
-    return Registry(registry_in(folder))
+    return Registry(empty_registry(folder))
 
 
 def cookie_for(registry: Registry, person_id: str, now: datetime | None = None) -> str:

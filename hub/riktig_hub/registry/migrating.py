@@ -24,6 +24,12 @@ def configuration(connection: Connection | None = None) -> Config:
     return chosen
 
 
+def is_known(revision: str | None) -> bool:
+    """Whether it is a schema of this program or of an earlier one."""
+    steps = ScriptDirectory.from_config(configuration()).walk_revisions()
+    return revision in {step.revision for step in steps}
+
+
 def bring_up_to_date(connection: Connection, to: str = "head") -> None:
     """Takes the steps that are missing. `Refusal` for a database from a newer program."""
     chosen = configuration(connection)

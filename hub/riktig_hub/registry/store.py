@@ -29,13 +29,16 @@ class Registry:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+        self.engine = bare_engine(url)
         try:
             with self.engine.begin() as connection:
                 bring_up_to_date(connection)
         except OperationalError as error:
             self.engine.dispose()
             raise Refusal("hub.refused.registry") from error
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -53,6 +56,14 @@ class Registry:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the database as it was at one moment, however long it takes."""
+        with self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
     def close(self) -> None:
         """Lets go of the database."""
         self.engine.dispose()
@@ -64,10 +75,16 @@ def registry_in(folder: Path) -> str:
     file = folder / FILE
     if not file.exists():
         file.touch(mode=0o600)
-    return f"sqlite:///{file.resolve().as_posix()}"
+    return sqlite_url(folder)
 
 
-def _engine(url: str) -> Engine:
+def sqlite_url(folder: Path) -> str:
+    """The URL of the SQLite file in a course's folder, whether it is there or not."""
+    return f"sqlite:///{(folder.resolve() / FILE).as_posix()}"
+
+
+def bare_engine(url: str) -> Engine:
+    """The database as it stands, not brought up to date. `Refusal` for a URL of no kind we know."""
     try:
         address = make_url(url)
     except ArgumentError as error:

@@ -114,6 +114,8 @@ class Visit(Base):
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
     day: Mapped[date]
     municipality_number: Mapped[str | None]
+    # The detailer's own word: of a campaign each doctor is counted once, and no doctor is kept.
+    first_visit: Mapped[bool] = mapped_column(default=True)
     commitment_code: Mapped[str | None]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
 from riktig_hub.registry.base import Utc
 
 revision = "0001"
@@ -141,6 +140,20 @@ def upgrade() -> None:
     with op.batch_alter_table("login", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_login_person_id"), ["person_id"], unique=False)
 
+    op.create_table(
+        "campaign_area",
+        sa.Column("course_id", sa.String(), nullable=False),
+        sa.Column("municipality_number", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("gps", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["course_id"],
+            ["course.id"],
+            name=op.f("fk_campaign_area_course_id_course"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("course_id", "municipality_number", name=op.f("pk_campaign_area")),
+    )
     op.create_table(
         "certificate",
         sa.Column("code", sa.String(), nullable=False),
@@ -327,6 +340,50 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("course_id", "person_id", "month", name=op.f("pk_monthly_check")),
     )
     op.create_table(
+        "municipal_counted",
+        sa.Column("course_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("figure", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["course_id"],
+            ["course.id"],
+            name=op.f("fk_municipal_counted_course_id_course"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_municipal_counted_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "course_id", "person_id", "figure", name=op.f("pk_municipal_counted")
+        ),
+    )
+    op.create_table(
+        "municipal_sum",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("course_id", sa.String(), nullable=False),
+        sa.Column("municipality_number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("figure", sa.String(), nullable=False),
+        sa.Column("doctors", sa.Integer(), nullable=False),
+        sa.Column("sums", sa.JSON(), nullable=False),
+        sa.Column("made_at", Utc(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["course_id"],
+            ["course.id"],
+            name=op.f("fk_municipal_sum_course_id_course"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_municipal_sum")),
+    )
+    with op.batch_alter_table("municipal_sum", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_municipal_sum_where", ["course_id", "municipality_number"], unique=False
+        )
+
+    op.create_table(
         "plan",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("course_id", sa.String(), nullable=False),
@@ -440,6 +497,7 @@ def upgrade() -> None:
         sa.Column("course_id", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("municipality_number", sa.String(), nullable=True),
+        sa.Column("first_visit", sa.Boolean(), nullable=False),
         sa.Column("commitment_code", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["course_id"], ["course.id"], name=op.f("fk_visit_course_id_course"), ondelete="CASCADE"

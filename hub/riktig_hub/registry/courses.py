@@ -54,6 +54,8 @@ class Approval(Base):
     credit: Mapped[str]  # what it counts as, such as "klinisk emnekurs"
     valid_from: Mapped[date]
     valid_to: Mapped[date]
+    # The learning goals the approval names, as it names them; none: the modules' own aims stand.
+    goals: Mapped[list[str]] = mapped_column(default=list)
 
     parts: Mapped[list[ApprovalPart]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="ApprovalPart.place"

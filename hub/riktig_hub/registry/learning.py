@@ -62,6 +62,10 @@ class Result(Base):
     waits_for_a_person: Mapped[bool]
     passed: Mapped[bool]
     aims: Mapped[dict[str, Any]]  # aim -> [points, most]
+    # Of which hand-in this is, and each of its questions: points, most, waits, code and comments.
+    submission_id: Mapped[str]
+    late: Mapped[bool]
+    questions: Mapped[dict[str, Any]]
     fetched_at: Mapped[datetime]
 
 
@@ -69,7 +73,8 @@ class Certificate(Base):
     """A course completed, or the part of it that counts. `said` is all that the paper says."""
 
     __tablename__ = "certificate"
-    __table_args__ = (UniqueConstraint("course_id", "person_id"),)
+    # Several of one person: a confirmation of parts stays proven when the whole is completed.
+    __table_args__ = (Index("ix_certificate_who", "course_id", "person_id"),)
 
     code: Mapped[str] = mapped_column(primary_key=True)
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id", ondelete="RESTRICT"))

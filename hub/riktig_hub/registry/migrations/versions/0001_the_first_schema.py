@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+
 from riktig_hub.registry.base import Utc
 
 revision = "0001"
@@ -22,6 +23,7 @@ def upgrade() -> None:
         sa.Column("credit", sa.String(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=False),
+        sa.Column("goals", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_approval")),
     )
     op.create_table(
@@ -175,10 +177,10 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_certificate")),
-        sa.UniqueConstraint(
-            "course_id", "person_id", name=op.f("uq_certificate_course_id_person_id")
-        ),
     )
+    with op.batch_alter_table("certificate", schema=None) as batch_op:
+        batch_op.create_index("ix_certificate_who", ["course_id", "person_id"], unique=False)
+
     op.create_table(
         "chapter_read",
         sa.Column("course_id", sa.String(), nullable=False),
@@ -451,6 +453,9 @@ def upgrade() -> None:
         sa.Column("waits_for_a_person", sa.Boolean(), nullable=False),
         sa.Column("passed", sa.Boolean(), nullable=False),
         sa.Column("aims", sa.JSON(), nullable=False),
+        sa.Column("submission_id", sa.String(), nullable=False),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
         sa.Column("fetched_at", Utc(), nullable=False),
         sa.ForeignKeyConstraint(
             ["course_id"],

@@ -7,13 +7,15 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from riktig.commands.parser import Parser
 from riktig.text import text
 from riktig_hub.address import Place, take
+from riktig_hub.mail import read_mail
+from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
 from riktig_hub.web.asked import Setting
@@ -37,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         print(refusal, file=sys.stderr)
         return 2
     try:
-        _run(asked, site, place, course)
+        with _sending(course.setting):
+            _run(asked, site, place, course)
     finally:
         course.close()
     return 0
@@ -56,6 +59,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--course", type=Path, default=Path("kurs"), help=text("hub.serve.course"))
     parser.add_argument("--registry", help=text("hub.serve.registry"))
+    parser.add_argument("--mail", type=Path, help=text("hub.serve.mail"))
     parser.add_argument(
         "--idle-seconds", type=int, default=IDLE_SECONDS, help=text("hub.serve.idle_seconds")
     )
@@ -65,7 +69,14 @@ def _parser() -> Parser:
 def _course(asked: argparse.Namespace, site: Path, place: Place) -> Course:
     """The registry, opened before anything is promised."""
     folder = asked.course.resolve()
-    return open_course(asked.registry or registry_in(folder), Setting(folder, site, place.url))
+    mail = read_mail(asked.mail) if asked.mail else None
+    setting = Setting(folder, site, place.url, mail)
+    return open_course(asked.registry or registry_in(folder), setting)
+
+
+def _sending(setting: Setting) -> AbstractContextManager[object]:
+    """Letters are sent while the server runs, where there is a mail server."""
+    return Sender(setting.folder, setting.mail) if setting.mail else nullcontext()
 
 
 def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) -> None:

@@ -69,8 +69,9 @@ KEPT: dict[type, type] = {
 
 
 def course_pages(course: Course) -> list[tuple[Any, ...]]:
-    """The course's pages and their files."""
-    pages = [(route.pattern, CoursePage, {"route": route, "course": course}) for route in ROUTES]
+    """The course's pages and their files; an address that is whole before one with a place."""
+    ordered = sorted(ROUTES, key=lambda route: len(route.places))
+    pages = [(route.pattern, CoursePage, {"route": route, "course": course}) for route in ordered]
     return [*pages, (r"/kursfiler/([a-z.-]{1,40})", CourseFile)]
 
 

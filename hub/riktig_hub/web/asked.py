@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from riktig_hub.mail import Mail
 from riktig_hub.registry.courses import Course, Group
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.zone import local_day
@@ -64,6 +65,7 @@ class Setting:
     folder: Path  # the course's folder: registry, exercises, letters
     site: Path  # the built book
     origin: str  # what links in letters begin with
+    mail: Mail | None = None  # where letters are sent; without it they are files to send oneself
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,140 @@
+"""Letters on their way to the mail server: files in the course's folder until they are taken.
+
+A page puts them there when its transaction is committed, and does not wait for the mail server.
+A letter that is not taken stays, and is tried again; one that never will be is put aside.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from secrets import token_hex
+from time import time
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from riktig_hub.mail import Mail, NotReached, NotTaken
+
+FOLDER = "utboks"
+SECONDS_BETWEEN = 15.0
+# A letter somebody began to send so long ago was left by a process that was stopped.
+SECONDS_UNTIL_LEFT = 600
+_LOG = logging.getLogger(__name__)
+
+
+def waiting(folder: Path) -> int:
+    """How many letters wait in a course's folder."""
+    return len(_named(folder, "eml"))
+
+
+def refused(folder: Path) -> list[str]:
+    """Whom the mail server would not take a letter to, for the course office alone to see."""
+    return [_read(file)["To"] for file in _named(folder, "refused")]
+
+
+def clear_refused(folder: Path) -> None:
+    """Throws away the letters that were not taken."""
+    for file in _named(folder, "refused"):
+        file.unlink(missing_ok=True)
+
+
+def put_after(session: Session, folder: Path, letters: Sequence[EmailMessage]) -> None:
+    """Puts letters on their way once what they tell of is committed, and not otherwise."""
+
+    def put_now(_session: Session) -> None:
+        put(folder, letters)
+
+    event.listen(session, "after_commit", put_now, once=True)
+
+
+def put(folder: Path, letters: Sequence[EmailMessage]) -> None:
+    """Each letter as a file of the owner's alone, whole or not there."""
+    box = folder / FOLDER
+    box.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for letter in letters:
+        draft = box / f"{token_hex(12)}.part"
+        draft.touch(mode=0o600)
+        draft.write_bytes(letter.as_bytes())
+        draft.replace(draft.with_suffix(".eml"))
+
+
+def send_waiting(folder: Path, mail: Mail) -> int:
+    """Sends what waits; how many were taken. Stops when the mail server is not there."""
+    letters = _named(folder, "eml")
+    taken = 0
+    if not letters:
+        return 0
+    try:
+        with mail.open() as send:
+            for file in letters:
+                taken += _send_one(file, send)
+    except NotReached:
+        _LOG.warning("the mail server was not reached; letters wait")
+    return taken
+
+
+def _send_one(file: Path, send: Callable[[EmailMessage], None]) -> bool:
+    """Takes the file for itself first: another process may send as well."""
+    mine = file.with_suffix(".sending")
+    try:
+        file.replace(mine)
+    except FileNotFoundError:
+        return False
+    try:
+        send(_read(mine))
+    except NotTaken:
+        mine.replace(file.with_suffix(".refused"))
+        return False
+    except BaseException:
+        mine.replace(file)
+        raise
+    mine.unlink(missing_ok=True)
+    return True
+
+
+def take_up_left(folder: Path) -> None:
+    """Puts back what a stopped process had begun to send. It may then be sent twice."""
+    for file in _named(folder, "sending"):
+        with suppress(FileNotFoundError):
+            if time() - file.stat().st_mtime > SECONDS_UNTIL_LEFT:
+                file.replace(file.with_suffix(".eml"))
+
+
+def _named(folder: Path, kind: str) -> list[Path]:
+    return sorted((folder / FOLDER).glob(f"*.{kind}"))
+
+
+def _read(file: Path) -> EmailMessage:
+    return message_from_bytes(file.read_bytes(), EmailMessage, policy=policy.default)
+
+
+class Sender:
+    """A thread that sends what waits while the server runs."""
+
+    def __init__(self, folder: Path, mail: Mail, seconds: float = SECONDS_BETWEEN) -> None:
+        self._stopped = threading.Event()
+        self._work = (folder, mail, seconds)
+        self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
+
+    def __enter__(self) -> Sender:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Lets the letter under way come to its end."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        folder, mail, seconds = self._work
+        while True:
+            take_up_left(folder)
+            send_waiting(folder, mail)
+            if self._stopped.wait(seconds):
+                return

@@ -29,7 +29,10 @@ _MARKED: Final = re.compile(
     r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:,[0-9]{3})+\.[0-9]+"
     r"|(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
 )
-_EITHER: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
+# A point before three digits is a thousand to some and a decimal to others. A comma is a decimal
+# in bokmål: a calculator asks about it all the same, since a dose may come of the number.
+_EITHER: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_DECIMALS: Final = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
 
 
 class Reading(NamedTuple):
@@ -124,6 +127,8 @@ def _number(digits: str) -> Fraction | str:
     """The number, or the step of the ladder it stops at."""
     if _EITHER.fullmatch(digits):
         return "thousand_or_decimal"
+    if _DECIMALS.fullmatch(digits):
+        return Fraction(digits.replace(",", "."))
     if _SPACED.fullmatch(digits):
         digits = digits.replace(" ", "")
     elif _MARKED.fullmatch(digits):

@@ -8,8 +8,8 @@ from typing import Final
 
 from riktig.exercise.units import larger_units, number_words, units_with_digits
 
-# A thousand, or one and no more: asked about, never guessed.
-_EITHER: Final = r"(?!\+?[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9]))"
+# A thousand, or one and no more: asked about, never guessed. A comma is a decimal here.
+_EITHER: Final = r"(?!\+?[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]))"
 _SPACED: Final = r"[0-9]{1,3}(?:\s+[0-9]{3})+(?:[.,][0-9]+)?"
 _PLAIN: Final = r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+"
 _MARKED: Final = (

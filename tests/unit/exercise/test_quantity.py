@@ -57,6 +57,8 @@ SAME = [
     ("120 per 1000 pasienter", "per 1000", 120),
     ("330", "minutter", 330),
     ("5 t 30 min", "minutter", 330),
+    ("14,804 mg", "mg", 14.804),
+    ("72,000", "mg", 72),
     ("5 timer og 30 minutter", "minutter", 330),
     ("5 t 30", "minutter", 330),
     ("5,5 timer", "minutter", 330),
@@ -100,7 +102,7 @@ def test_no_number(typed):
     assert read_amount(typed, "mg") == (None, "not_a_number")
 
 
-@pytest.mark.parametrize("typed", ["72.000", "72,000 mg", "1.000"])
+@pytest.mark.parametrize("typed", ["72.000", "72.000 mg", "1.000"])
 def test_what_may_be_a_thousand_or_one_is_asked_about(typed):
     assert read_amount(typed, "mg") == (None, "thousand_or_decimal")
 

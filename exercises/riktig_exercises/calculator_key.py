@@ -30,7 +30,11 @@ def calculator_key(asked: Asked) -> Reckoned:
     )
     _check_given(asked)
     _apart({"the key": right} | {one.id: one.value for one in mistaken}, asked)
-    rules = {"calculator": key["calculator"], "given": dict(asked.question.given)}
+    rules = {
+        "calculator": key["calculator"],
+        "given": dict(asked.question.given),
+        "input": dict(key["input"]),
+    }
     headline, label = _headline(asked)
     shown = text("exercises.notebook.headline", label=label, headline=headline)
     return Reckoned(right, shown if label else headline, mistaken, rules, headline)

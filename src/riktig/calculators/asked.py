@@ -49,10 +49,16 @@ def waiting_text(form: Form, missing: Sequence[str]) -> str:
 
 def refused_at(form: Form, name: str, sentence: str) -> str:
     """The sentence of a refusal with its field before it; alone where it has none."""
+    field = place_named(form, name)
+    return (
+        text("calculators.typed.refused_at", field=field, sentence=sentence) if field else sentence
+    )
+
+
+def place_named(form: Form, name: str) -> str:
+    """A field of the form and its row as a sentence says them, or nothing."""
     place = _find(form.fields, name.split("."))
-    if place is None:
-        return sentence
-    return text("calculators.typed.refused_at", field=_named(place), sentence=sentence)
+    return _named(place) if place else ""
 
 
 def unreadable(form: Form, name: str, values: Mapping[str, Any]) -> str:

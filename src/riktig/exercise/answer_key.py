@@ -35,7 +35,8 @@ class AnswerKey:
     - number: `unit` (of `judging.toml`), `accepted` numbers by methods as good, `tolerance`
       `{absolute, share}`
     - choice, several, order: `options`, as shown; order also `accepted` orders
-    - calculator: `calculator`, `given` (fields filled in beforehand), `tolerance`
+    - calculator: `calculator`, `given` (fields filled in beforehand), `tolerance`, and `input`, the
+      author's own filling
     - plan: `accepted` plans, `tolerance`, `labels` of the steps, and those of `plan_rules`
     """
 

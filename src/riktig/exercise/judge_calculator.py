@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from riktig.calculators.asked import refused_at, unreadable, waiting_text
+from riktig.calculators.asked import place_named, refused_at, unreadable, waiting_text
 from riktig.calculators.calculator import CALCULATORS, Calculator
 from riktig.calculators.typed import Typed, read_typed
 from riktig.exercise.answer_key import AnswerKey
+from riktig.exercise.first_wrong import first_wrong
 from riktig.exercise.quantity import close
 from riktig.exercise.verdict import Verdict, mistake, right, step
 from riktig.problem import Refused
@@ -30,17 +31,34 @@ def judge_calculator(key: AnswerKey, given: Mapping[str, Any]) -> Verdict:
         result = calculator.compute(typed.values).result
     except Refused as refusal:
         return step("calculator.refused", sentence=_refusal(calculator, typed, refusal))
-    return _of_result(key, result)
+    return _of_result(key, result) or _first_to_look_at(key, calculator, typed)
 
 
-def _of_result(key: AnswerKey, result: Mapping[str, Any]) -> Verdict:
+def _of_result(key: AnswerKey, result: Mapping[str, Any]) -> Verdict | None:
     tolerance = key.rules.get("tolerance")
     if _holds(result, key.right, tolerance):
         return right(key)
     for one in key.mistaken:
         if _holds(result, one.value, tolerance):
             return mistake(one)
-    return step("calculator.other_result")
+    return None
+
+
+def _first_to_look_at(key: AnswerKey, calculator: Calculator, typed: Typed) -> Verdict:
+    """Another result: the one field to mend, where there is one."""
+    form, wanted = calculator.form(), key.rules.get("input", {})
+
+    def is_right(values: Mapping[str, Any]) -> bool:
+        try:
+            return _holds(calculator.compute(values).result, key.right, key.rules.get("tolerance"))
+        except Refused:
+            return False
+
+    found = first_wrong(form.fields, typed.values, wanted, is_right) if wanted else None
+    place = place_named(form, typed.field_as_typed(found)) if found else ""
+    if not place:
+        return step("calculator.other_result")
+    return step("calculator.other_field", code="other_result", place=place)
 
 
 def _refusal(calculator: Calculator, typed: Typed, refusal: Refused) -> str:

@@ -82,6 +82,30 @@ def test_fields_filled_in_beforehand_need_not_be_handed_in():
     assert judge(hidden, {**asked, "start_mg_per_day": "80"}).right
 
 
+WITH_INPUT = key(
+    "calculator",
+    parts(),
+    calculator="taper",
+    input={**TAPER, "strengths": [{"mg": 10, "divisible": True}]},
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"interval_days": "28"}, "«Dager på hvert trinn»"),
+        ({"start_mg_per_day": "60"}, "«Dose nå, per døgn»"),
+        ({"strengths": [{"mg": ""}, {"mg": "16", "divisible": "true"}]}, "i rad 2"),
+        ({"interval_days": "28", "start_mg_per_day": "60"}, ""),  # no one field alone
+    ],
+)
+def test_the_field_that_alone_is_wrong_is_named(changes, named):
+    verdict = judge(WITH_INPUT, {**TAPER, **changes})
+    assert verdict.code == "other_result"
+    assert named in verdict.comment
+    assert bool(named) == ("Se først på" in verdict.comment)
+
+
 def test_whole_numbers_of_a_result_are_not_rounded():
     one = key("calculator", [["days", parts()[1][1] + 1]], calculator="taper")
     assert judge(one, {**TAPER, "interval_days": "14"}).code == "other_result"

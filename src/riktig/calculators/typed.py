@@ -11,7 +11,8 @@ from riktig.calculators.form import Field, Form
 MISSING_MARKS: Final = frozenset({"-", "–", "—", "."})
 _BETWEEN_NUMBERS: Final = re.compile(r"[;\s]+")
 _BETWEEN_CELLS: Final = re.compile(r"\t|;")
-_TIME: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?")
+# A phone's keypad of digits has no colon, and another has a comma alone.
+_TIME: Final = re.compile(r"(\d{1,2})(?:[:., ]?(\d{2}))?")
 _YES_NO: Final = {"true": True, "false": False}
 
 

@@ -63,3 +63,9 @@ def test_an_hour_alone_is_a_time_of_day():
     written = {**NIGHT, "bed": "23:00", "final_wake": "06:00", "rise": "06:00"}
     assert first["headline"] == ask("sleep_diary", nights=[written])["card"]["headline"]
     assert not ask("sleep_diary", nights=[{**NIGHT, "bed": "45"}])["ok"]
+
+
+@pytest.mark.parametrize("typed", ["2215", "22.15", "22,15", "22 15"])
+def test_a_keypad_without_a_colon_can_write_a_time(typed):
+    written = ask("sleep_diary", nights=[{**NIGHT, "bed": "22:15"}])["card"]
+    assert ask("sleep_diary", nights=[{**NIGHT, "bed": typed}])["card"] == written

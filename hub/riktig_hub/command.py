@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +20,7 @@ from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
 from riktig_hub.web.asked import Setting
-from riktig_hub.web.held import Course, open_course
+from riktig_hub.web.held import Course, keep_only_what_is_needed, open_course
 
 DEFAULT_PORT = 8866
 # An app whose page is gone without saying so is stopped after this long.
@@ -71,7 +72,9 @@ def _course(asked: argparse.Namespace, site: Path, place: Place) -> Course:
     folder = asked.course.resolve()
     mail = read_mail(asked.mail) if asked.mail else None
     setting = Setting(folder, site, place.url, mail)
-    return open_course(asked.registry or registry_in(folder), setting)
+    course = open_course(asked.registry or registry_in(folder), setting)
+    keep_only_what_is_needed(course, datetime.now(UTC))
+    return course
 
 
 def _sending(setting: Setting) -> AbstractContextManager[object]:

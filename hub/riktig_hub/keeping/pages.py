@@ -1,7 +1,80 @@
-"""The addresses of this part of the course."""
+"""A person's own data, the log of who saw what, and how the machine is."""
 
 from __future__ import annotations
 
-from riktig_hub.web.route import Route
+import json
+from datetime import datetime
 
-ROUTES: tuple[Route, ...] = ()
+from riktig_hub.account.passwords import is_right
+from riktig_hub.keeping.health import signs
+from riktig_hub.keeping.person_data import everything_about, forget
+from riktig_hub.keeping.retention import overdue
+from riktig_hub.keeping.seen_log import ROWS_A_PAGE, lines
+from riktig_hub.registry.people import Person
+from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
+from riktig_hub.web.asked import Asked
+from riktig_hub.web.route import ADMINISTRATOR, LOGGED_IN, Route
+
+LOGIN = "/konto/inn"
+
+
+def show_own(asked: Asked) -> Answer:
+    """What is held, counted by kind; the file; and letting go."""
+    person = _themselves(asked)
+    held = everything_about(asked.session, person)
+    return Page("keeping/own.html.j2", {"held": {name: len(rows) for name, rows in held.items()}})
+
+
+def own_file(asked: Asked) -> Answer:
+    """Everything, as a file to keep or to take elsewhere."""
+    held = everything_about(asked.session, _themselves(asked))
+    written = json.dumps(held, ensure_ascii=False, indent=2).encode()
+    return File(f"mine-data-{asked.today.isoformat()}.json", written, "application/json")
+
+
+def let_go(asked: Asked) -> Answer:
+    """Deletes the person who asks, when they have said so with their password."""
+    person = asked.session.get(Person, _themselves(asked).id)
+    if person is None or not is_right(asked.given("password"), person.password_hash):
+        raise Wrong("hub_keeping.own.wrong_password", at="password")
+    forget(asked.session, person, keep_certificates=asked.given("keep") == "yes")
+    return Go(LOGIN, said="hub_keeping.said.forgotten", cookie="")
+
+
+def _themselves(asked: Asked) -> Person:
+    """The operator of the machine has no data of their own."""
+    if asked.viewer.person is None:
+        raise NotHere
+    return asked.viewer.person
+
+
+def show_log(asked: Asked) -> Answer:
+    """Who saw what about whom in a course, a hundred at a time."""
+    try:
+        before = datetime.fromisoformat(asked.query["til"]) if "til" in asked.query else None
+    except ValueError:
+        raise NotHere from None
+    shown = lines(asked.session, asked.course, before)
+    older = shown[-1].at.isoformat() if len(shown) == ROWS_A_PAGE else ""
+    return Page("keeping/log.html.j2", {"course": asked.course, "lines": shown, "older": older})
+
+
+def show_health(asked: Asked) -> Answer:
+    """What an administrator looks at when something seems wrong."""
+    return Page(
+        "keeping/health.html.j2",
+        {
+            "signs": signs(asked.session, asked.setting.folder, asked.now),
+            "overdue": overdue(asked.session, asked.today),
+            "now": asked.now,
+            "today": asked.today.isoformat(),
+        },
+    )
+
+
+ROUTES = (
+    Route("/konto/mine-data", "keeping.own", LOGGED_IN, show_own, let_go),
+    Route("/konto/mine-data/fil", "keeping.own_file", LOGGED_IN, own_file),
+    Route("/styring/<course>/logg", "keeping.log", ADMINISTRATOR, show_log, sees="course"),
+    Route("/styring/helse", "keeping.health", ADMINISTRATOR, show_health),
+)

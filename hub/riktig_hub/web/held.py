@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 
+from riktig_hub.keeping.retention import let_go, overdue, sweep
 from riktig_hub.registry.store import Registry
 from riktig_hub.web.asked import Setting
+from riktig_hub.web.zone import local_day
 
 # A page waits for the database most of its time; more threads than this wait for each other.
 THREADS = 4
@@ -29,3 +32,11 @@ class Course:
 def open_course(url: str, setting: Setting) -> Course:
     """`Refusal` where the registry cannot be opened."""
     return Course(Registry(url), setting, ThreadPoolExecutor(THREADS, "course"))
+
+
+def keep_only_what_is_needed(course: Course, now: datetime) -> None:
+    """What has run out is let go of, each time the course is started."""
+    with course.registry.writing() as session:
+        sweep(session, now)
+        for one in overdue(session, local_day(now)):
+            let_go(session, one)

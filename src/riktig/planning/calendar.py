@@ -13,15 +13,14 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+from riktig.planning.calendar_lines import calendar_of, escaped
 from riktig.planning.medicines import Medicine
 from riktig.planning.steps import Step, tablets_text
 from riktig.planning.words import dose_text
 from riktig.text.catalogue import text
 
 FILE_NAME: Final = "nedtrappingsplan.ics"
-MOST_OCTETS: Final = 75
-_PRODUCT: Final = "-//Riktig forskrivning//Nedtrappingsplan//NO"
-_ESCAPED: Final = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+_PRODUCT: Final = "Nedtrappingsplan"
 
 
 class Dated(NamedTuple):
@@ -34,15 +33,8 @@ class Dated(NamedTuple):
 
 def calendar_text(plans: Sequence[Dated], stamp: str) -> str:
     """The file's text, lines ended by CRLF: the same plans give the same bytes."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{_PRODUCT}",
-        "CALSCALE:GREGORIAN",
-        *(line for plan in plans for step in plan.steps for line in _event(step, plan, stamp)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    lines = (line for plan in plans for step in plan.steps for line in _event(step, plan, stamp))
+    return calendar_of(_PRODUCT, lines)
 
 
 def _event(step: Step, plan: Dated, stamp: str) -> Iterator[str]:
@@ -57,8 +49,8 @@ def _event(step: Step, plan: Dated, stamp: str) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_day(step.begins)}"
     yield f"DTEND;VALUE=DATE:{_day(step.begins + timedelta(days=1))}"
     yield f"SEQUENCE:{sum(one.held_days for one in plan.steps)}"
-    yield f"SUMMARY:{_escaped(_stamped(summary, stamp))}"
-    yield f"DESCRIPTION:{_escaped(_stamped(description, stamp))}"
+    yield f"SUMMARY:{escaped(_stamped(summary, stamp))}"
+    yield f"DESCRIPTION:{escaped(_stamped(description, stamp))}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -91,19 +83,3 @@ def _day(day: date) -> str:
 
 def _stamped(said: str, stamp: str) -> str:
     return f"{stamp}: {said}" if stamp else said
-
-
-def _escaped(said: str) -> str:
-    return "".join(_ESCAPED.get(character, character) for character in said)
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Lines of at most 75 octets; a continuation begins with a space, no character is cut."""
-    part, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > MOST_OCTETS:
-            yield part
-            part, size = " ", 1
-        part, size = part + character, size + octets
-    yield part

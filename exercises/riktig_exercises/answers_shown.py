@@ -16,6 +16,7 @@ from riktig_exercises.question import Question
 
 BETWEEN: Final = "; "
 STEP: Final = "step_"
+_BOOLEAN: Final = {"true": "yes", "false": "no"}
 
 
 def shown_answers(answers: Answers) -> dict[str, str]:
@@ -84,11 +85,13 @@ def _value(field: Field, value: Any) -> str:
         return ", ".join(_filled(field.fields, value))
     if isinstance(value, list):
         return ", ".join(filter(None, (_row(field, one) for one in value)))
-    return _label(field, value) if isinstance(value, str) else ""
+    return field_words(field, value) if isinstance(value, str) else ""
 
 
-def _label(field: Field, value: str) -> str:
+def field_words(field: Field, value: str) -> str:
     """A choice's label. Of packs with the same substance none was named: the substance is said."""
+    if field.kind == "boolean" and value in _BOOLEAN:
+        return text(f"page.form.{_BOOLEAN[value]}")
     named = [choice.label for choice in field.choices if choice.value == value]
     packs = [brand.label for brand in field.brands if brand.value == value]
     return (named or (packs if len(packs) == 1 else [value]))[0]

@@ -15,6 +15,7 @@ from riktig_exercises.deadline import deadline_of
 from riktig_exercises.feedback_view import feedback_view
 from riktig_exercises.grade_result import result_of
 from riktig_exercises.submit import Stored
+from riktig_exercises.whole_file import write_whole
 
 ENDINGS = ("html", "txt")
 
@@ -38,10 +39,9 @@ def _write(
     course: Course, answers: Answers, view: Mapping[str, Any], templates: Environment
 ) -> Path:
     folder = course.step("feedback", answers.participant, answers.assignment)
-    folder.mkdir(parents=True, exist_ok=True)
     for ending in ENDINGS:
         page = templates.get_template(f"feedback.{ending}.j2").render(view)
-        (folder / f"{answers.assignment}.{ending}").write_text(page, "utf-8")
+        write_whole(folder / f"{answers.assignment}.{ending}", page)
     return folder / f"{answers.assignment}.html"
 
 

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from riktig.clinical.tables import source
-from riktig.paper.theme import css_variables
+from riktig.paper.html import font_faces
+from riktig.paper.theme import css_by_system
 from riktig.text import decimal_text, text
 from riktig.text.catalogue import area
+from riktig_exercises.aims import aim_of
 from riktig_exercises.answers import Answers
-from riktig_exercises.answers_shown import shown_answers
-from riktig_exercises.course_rules import rules
-from riktig_exercises.deadline import written
+from riktig_exercises.chart import Chart
+from riktig_exercises.feedback_answer import LINE, Part, answer_parts
+from riktig_exercises.feedback_head import (
+    WAITS,
+    about,
+    another_open,
+    look_first,
+    outcome,
+    paper,
+    points_text,
+    say,
+    state_of,
+    tally,
+)
+from riktig_exercises.form_chart import chart_html
+from riktig_exercises.form_parts import prose_html
 from riktig_exercises.grade_result import Result, Scored
 from riktig_exercises.key import KeySheet, sheets_for, version_for
-from riktig_exercises.master import Master, load_master
+from riktig_exercises.master import Master, Prose, load_master
 from riktig_exercises.question import Question
 
 
@@ -30,105 +46,103 @@ def feedback_view(
     """
     version = version_for(answers.assignment, answers.participant, answers.attempt)
     master = load_master(answers.assignment, version)
-    given = shown_answers(answers)
-    asked = [question for question in master.questions if question.id in result.questions]
     keys: Mapping[str, KeySheet] = {}
-    if due is not None and now >= due and not _open(answers, result):
+    if due is not None and now >= due and not another_open(answers, result):
         keys = sheets_for(answers.assignment, answers.participant, answers.attempt)
+    questions = _questions(master, answers, result, keys)
     return {
-        "css": css_variables(),
-        "words": area("exercises")["feedback"],
-        "title": _say("title", title=master.title),
-        "participant": _say("participant", participant=answers.participant),
-        "total": _points("total", result.points, result.most),
-        "said": [
-            *_attempt(answers, result),
-            *_standing(result, due),
-            *_kept_back(due, now, another=_open(answers, result)),
-        ],
-        "questions": [
-            _question(number, one, given.get(one.id, ""), result.questions[one.id])
-            | _key(keys.get(one.id), result.questions[one.id])
-            for number, one in enumerate(asked, 1)
-        ],
-        "notes": _notes(master),
+        "css": font_faces() + css_by_system(),
+        "words": area("exercises")["feedback"] | area("exercise_papers")["feedback"],
+        "title": say("title", title=master.title),
+        "name": master.title,
+        "participant": say("participant", participant=answers.participant),
+        "total": points_text("total", result.points, result.most),
+        "outcome": outcome(answers, result),
+        "said": list(about(answers, result, due, now)),
+        "tally": tally([one["state"] for one in questions]),
+        "first": look_first(questions),
+        "questions": questions,
+        "notes": [say(key) for key in _notes(master)],
     }
 
 
-def _say(key: str, /, **values: object) -> str:
-    return text(f"exercises.feedback.{key}", **values)
+def _notes(master: Master) -> tuple[str, ...]:
+    return ("constructed",) if master.reviewed_by else ("constructed", "not_reviewed")
 
 
-def _attempt(answers: Answers, result: Result) -> Iterator[str]:
-    """For an assignment that may be tried again: which attempt this is, and how it went."""
-    most = rules().attempts(answers.assignment)
-    if most == 1:
-        return
-    yield _say("attempt", attempt=answers.attempt, most=most)
-    if result.waits:
-        return
-    if rules().passed(answers.assignment, result.points, result.most):
-        yield _say("passed")
-    else:
-        yield _say("not_passed" if answers.attempt < most else "not_passed_last")
+def _questions(
+    master: Master, answers: Answers, result: Result, keys: Mapping[str, KeySheet]
+) -> list[dict[str, Any]]:
+    """Those that are graded, each with the text that stands before it in the assignment."""
+    found: list[dict[str, Any]] = []
+    before: list[str] = []
+    for part in master.parts:
+        if isinstance(part, Prose):
+            before.append(_prose(part.source))
+        elif part.id in result.questions:
+            scored = result.questions[part.id]
+            shown = _question(len(found) + 1, part, answers, scored)
+            found.append(
+                shown
+                | _key(keys.get(part.id), scored)
+                | {"before": before, "aim": aim_of(master.module, part.aim, part.id).sentence}
+            )
+            before = []
+    return found
 
 
-def _open(answers: Answers, result: Result) -> bool:
-    """Whether another attempt may come after this one."""
-    if answers.attempt >= rules().attempts(answers.assignment):
-        return False
-    passed = rules().passed(answers.assignment, result.points, result.most)
-    return bool(result.waits) or not passed
-
-
-def _standing(result: Result, due: datetime | None) -> Iterator[str]:
-    """All is right only when every question is full and no person has still to read one."""
-    if result.full:
-        yield _say("all_right")
-    if result.waits:
-        yield _say("one_waits" if result.waits == 1 else "some_wait", count=result.waits)
-    if result.late and due is not None:
-        yield _say("late", when=written(due))
-
-
-def _kept_back(due: datetime | None, now: datetime, *, another: bool) -> Iterator[str]:
-    if due is None:
-        yield _say("key_without_deadline")
-    elif now < due:
-        yield _say("key_after", when=written(due))
-    elif another:
-        yield _say("key_after_attempts")
-
-
-def _notes(master: Master) -> list[str]:
-    return [
-        _say(key) for key in ("constructed", *(() if master.reviewed_by else ("not_reviewed",)))
-    ]
-
-
-def _question(number: int, question: Question, given: str, scored: Scored) -> dict[str, Any]:
-    points = _points("question_points", scored.points, scored.most)
+def _question(number: int, question: Question, answers: Answers, scored: Scored) -> dict[str, Any]:
+    given = answer_parts(question, answers.answers.get(question.id))
+    state = state_of(scored, answered=bool(given))
+    points = points_text("question_points", scored.points, scored.most)
     return {
+        "anchor": f"q{number}",
+        "number": number,
         "heading": text("exercises.notebook.heading", number=number, title=question.title),
         "ask": question.ask,
-        "given": given or _say("no_answer"),
-        "points": _say("waits") if scored.waits else points,
-        "comment": _say("waits_comment") if scored.waits else scored.comment,
+        "chart": _chart(question.chart) if question.chart else "",
+        "chart_lines": _chart_lines(question.chart) if question.chart else [],
+        "given": given or (Part(LINE, ((say("no_answer"),),)),),
+        "state": state,
+        "state_word": paper(f"state_{state}"),
+        "lost": 0 if scored.waits else scored.most - scored.points,
+        "points": paper("up_to", most=decimal_text(scored.most)) if state == WAITS else points,
+        "comment": say("waits_comment") if scored.waits else scored.comment,
         "sources": [_source(one) for one in question.sources],
     }
 
 
-def _key(sheet: KeySheet | None, scored: Scored) -> dict[str, str]:
+def _key(sheet: KeySheet | None, scored: Scored) -> dict[str, Any]:
     """The right answer, unless it was given, and the method; nothing while they are kept back."""
     if sheet is None:
-        return {"right": "", "method": ""}
-    return {"right": "" if scored.full else sheet.right_text, "method": sheet.method}
+        return {"right": (), "method": ""}
+    return {"right": () if scored.full else _right(sheet), "method": sheet.method}
+
+
+def _right(sheet: KeySheet) -> tuple[Part, ...]:
+    """What is a list when it is answered is a list here too."""
+    if sheet.question.options and isinstance(sheet.key.right, (list, tuple)):
+        return answer_parts(sheet.question, list(sheet.key.right))
+    return (Part(LINE, ((sheet.right_text,),)),) if sheet.right_text else ()
+
+
+@cache
+def _prose(written: str) -> str:
+    return prose_html(written)
+
+
+@cache
+def _chart(chart: Chart) -> str:
+    """As in the form. The same for all who were asked the same version."""
+    return chart_html(chart)
+
+
+def _chart_lines(chart: Chart) -> list[str]:
+    pairs = zip(chart.labels, chart.values, strict=True)
+    numbers = ", ".join(f"{label}: {decimal_text(value)}" for label, value in pairs)
+    return [paper("chart", title=chart.title, what=chart.y_label, numbers=numbers)]
 
 
 def _source(identity: str) -> str:
     row = source(identity)
-    return _say("source", **{part: row[part] for part in ("title", "publisher", "version")})
-
-
-def _points(key: str, points: float, most: float) -> str:
-    return _say(key, points=decimal_text(points), most=decimal_text(most))
+    return say("source", **{part: row[part] for part in ("title", "publisher", "version")})

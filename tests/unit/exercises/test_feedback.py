@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from exercise_course import ASSIGNMENT, RIGHT, SOURCE, answer_file
+from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.deadline import set_deadline
 from riktig_exercises.feedback import feedback
+from riktig_exercises.feedback_view import feedback_view
 from riktig_exercises.grade import grade
+from riktig_exercises.grade_result import Result, Scored
 from riktig_exercises.key import read_sheets
-from riktig_exercises.master import read_master
+from riktig_exercises.master import load_master, read_master
 from riktig_exercises.master_cells import read_cells
 from riktig_exercises.submit import submit, submitted
 
@@ -44,7 +48,7 @@ def test_it_names_the_mistake_and_shows_the_method(course, tmp_path):
         assert sheet.right_text in page
         assert sheet.method in page
         assert "ikke klinisk godkjent" in page
-        assert "Pasienten er oppdiktet" in page
+        assert "er oppdiktet" in page
         assert "Alt er riktig" not in page
 
 
@@ -135,4 +139,47 @@ def test_nothing_is_written_before_grading(course, tmp_path):
 def test_the_page_asks_for_nothing_from_anywhere(course, tmp_path):
     html, _ = written(course, tmp_path, RIGHT)
     assert "http" not in html.replace('http-equiv="Content-Security-Policy"', "")
-    assert "url(" not in html
+    assert "url(" not in html.replace("url(data:font/", "")
+
+
+def test_right_and_wrong_are_told_apart_without_colour(course, tmp_path):
+    html, plain = written(course, tmp_path, {"dose": "72", "patch": "5000 mg"}, None)
+    states = re.findall(r'<article id="q\d" class="(\w+)">', html)
+    assert states == ["right", "wrong", "unanswered", "unanswered"]
+    marks = re.findall(r'<p class="state"><svg class="mark mark-\w+".*?>(.*?)</svg>', html, re.S)
+    assert len({mark.strip() for mark in marks}) == 3  # each state has a shape of its own
+    for said in ("Riktig, 3 av 3 poeng", "Ikke riktig, 0 av 3 poeng", "Ikke besvart, 0 av 2 poeng"):
+        assert said in plain
+    assert "1 riktig, 1 ikke riktig, 2 ikke besvart" in plain
+    assert "72\u00a0mg" in html
+    assert "prefers-color-scheme: dark" in html
+
+
+def test_it_begins_with_where_most_points_were_lost(course, tmp_path):
+    html, plain = written(course, tmp_path, RIGHT | {"reimbursement": "gp", "patch": ""})
+    for page in (html, plain):
+        first = page[page.index("Se først på") :]
+        assert first.index("3 poeng å hente") < first.index("2 poeng å hente")
+        assert "Mål: " in first
+    assert 'href="#q2"' in html
+    assert "Se først på" not in written_again(course, tmp_path)
+
+
+def written_again(course: Course, folder: Path) -> str:
+    """The page when the same participant has got all of it right."""
+    submit(course, answer_file(folder, number=2), "d07", NOW)
+    grade(course, ASSIGNMENT)
+    (page,) = feedback(course, submitted(course, ASSIGNMENT), LATER)
+    return page.read_text("utf-8")
+
+
+def test_a_chart_is_there_again_with_its_numbers(monkeypatch):
+    monkeypatch.delenv("RIKTIG_MASTERS")
+    given = Answers("sleep_plans", "0" * 32, "d07", {})
+    asked = load_master("sleep_plans").questions
+    result = Result({one.id: Scored(0, one.points) for one in asked})
+    view = feedback_view(given, result, None, NOW)
+    charted = view["questions"][[bool(one.chart) for one in asked].index(True)]
+    assert "<svg" in charted["chart"]
+    assert "Uke 1: " in charted["chart_lines"][0]
+    assert any("Eva" in prose for prose in view["questions"][0]["before"])

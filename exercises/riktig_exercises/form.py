@@ -18,8 +18,8 @@ from riktig_exercises.sheet import sheet_of
 SAID = (
     "as", "as_attempt", "as_try", "check_failed", "checking", "cleared", "draft_back",
     "draft_full", "draft_kept", "draft_not_kept", "identity", "missing", "no_participant",
-    "not_a_number", "own_failed", "own_made", "own_making", "restored", "saved", "try_as",
-    "try_code", "try_no_file", "wrong_mark",
+    "not_a_number", "not_a_number_plain", "own_failed", "own_made", "own_making", "restored",
+    "saved", "several_wrong", "try_as", "try_code", "try_no_file", "wrong_mark",
 )  # fmt: skip
 AUDIT = "../egen-forskrivning.html"  # from a page of the book's folder of assignments
 

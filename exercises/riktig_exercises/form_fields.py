@@ -70,13 +70,15 @@ def _steps(question: Question) -> tuple[Field, ...]:
 
 def _calculator(question: Question) -> Field:
     form = CALCULATORS[question.key["calculator"]].form()
-    fields = tuple(map(_short, without_given(form.fields, question.given)))
+    left = without_given(form.fields, question.given)
+    fields = tuple(_short(field, form.add_row) for field in left)
     help_text = text("exercises.form.calculator_help")
     return Field(question.id, "group", question.ask, help_text, fields=fields)
 
 
-def _short(field: Field) -> Field:
-    return replace(field, first_rows=min(field.first_rows, ROWS_AT_FIRST))
+def _short(field: Field, add_row: str) -> Field:
+    rows = min(field.first_rows, ROWS_AT_FIRST)
+    return replace(field, first_rows=rows, add_row=field.add_row or add_row)
 
 
 _KINDS: Mapping[str, Callable[[Question], Field]] = {

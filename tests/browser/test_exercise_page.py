@@ -91,9 +91,9 @@ def test_the_whole_path_on_a_phone(page: Page, tmp_path: Path) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate(SMALL) == []
     found = read_answer_file(saved(page, tmp_path / "a.json"))
-    assert (tmp_path / "a.name").read_text() == f"{EVERY_ANSWER}-2.svar.json"
+    assert (tmp_path / "a.name").read_text() == f"{EVERY_ANSWER}-d07-2.svar.json"
     assert (found.participant, found.attempt, found.answers) == ("d07", 2, expected)
-    said = text(f"{FORM}.saved", file=f"{EVERY_ANSWER}-2.svar.json")
+    said = text(f"{FORM}.saved", file=f"{EVERY_ANSWER}-d07-2.svar.json")
     expect(page.locator("[data-slot=status]")).to_have_text(said)
 
 
@@ -109,56 +109,6 @@ def test_the_numbers_on_the_page_are_those_that_are_graded(page: Page, tmp_path:
         answers = read_answer_file(saved(page, tmp_path / code)).answers
         assert judge(sheets["dose"].key, answers["dose"]).right
         page.get_by_role("button", name=text(f"{FORM}.change")).tap()
-
-
-def test_the_keyboard_is_enough(page: Page, tmp_path: Path) -> None:
-    keys = page.keyboard
-    page.get_by_label("Deltakerkode").focus()
-    keys.type("d07")
-    keys.press("Enter")
-    expect(page.locator("[data-slot=top]")).to_be_focused()
-    to(page, "#every_answer-try_number")
-    keys.type("10")
-    keys.press("Enter")
-    expect(page.locator("[data-practice=try_number] [data-slot=method]")).to_be_visible()
-    to(page, "#every_answer-dose")
-    keys.type("20")
-    keys.press("Enter")  # saves nothing: the file has a button of its own
-    expect(page.locator(".riktig-ask")).to_be_hidden()
-    for pressed in ("Tab", "ArrowDown", "Tab", "Space", "Tab", "Tab", "Space"):
-        keys.press(pressed)
-    to(page, "[data-question=steps] li:nth-child(3) [data-move='-1']")
-    keys.press("Enter")
-    keys.press("Space")
-    to(page, "#every_answer-words")
-    keys.type("Hei")
-    to(page, "#every_answer-plan-step_1")
-    for typed in ("60", "40", "20"):
-        keys.type(typed)
-        keys.press("Tab")
-    keys.type("33")
-    to(page, "form.riktig-graded > .riktig-actions [type=submit]")
-    keys.press("Enter")
-    expect(page.locator(".riktig-ask")).to_be_focused()
-    keys.press("Tab")
-    with page.expect_download() as download:
-        keys.press("Enter")
-    download.value.save_as(tmp_path / "a")
-    found = read_answer_file(tmp_path / "a").answers
-    assert found["first"] == "tablets"
-    assert found["said"] == ["end", "drive"]
-    assert found["steps"] == ["ask", "agree", "follow"]
-    assert found["plan"] == {"step_1": "60", "step_2": "40", "step_3": "20"}
-    assert (found["words"], found["own"], found["filled"]) == ("Hei", "33", {})
-
-
-def to(page: Page, selector: str) -> None:
-    """Tabs on until the element has focus."""
-    for _ in range(80):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {selector}")
 
 
 def test_a_draft_is_kept_for_its_code_and_can_be_deleted_and_brought_back(

@@ -97,7 +97,7 @@ def test_what_is_no_number_is_marked_beside_its_field(
         right = field.input_value()
         field.fill(typed)
         press_save(page)
-        assert page.get_by_text(text(f"{FORM}.not_a_number")).count() == 1
+        assert page.get_by_text(text(f"{FORM}.not_a_number", unit="mg")).count() == 1
         expect(field).to_be_focused()
         assert field.get_attribute("aria-invalid") == "true"
         field.fill(right)

@@ -15,13 +15,13 @@ export class Draft {
     return keepsNotes(PREFIX);
   }
 
-  /** `answers` as the form had them, and what was `saved` last; {} where there is no draft. */
+  /** `answers` as the form had them, what was `saved` last and the `names` chosen; {} where there is no draft. */
   read() {
     return noteUnder(this.key);
   }
 
   /** Whether it is kept now. A note of no answers is no note. */
-  write(answers, saved) {
-    return keepNote(this.key, answers ? { answers, saved } : {}, MOST_CHARACTERS);
+  write(answers, saved, names) {
+    return keepNote(this.key, answers ? { answers, saved, names } : {}, MOST_CHARACTERS);
   }
 }

@@ -10,9 +10,11 @@ function randomId() {
 }
 
 export class AnswerFile {
-  /** @param {object} who `assignment`, `participant`, `attempt` @param {object} saved as `saved` was, or {} */
-  constructor(who, saved) {
+  /** @param {object} who `assignment`, `participant`, `attempt` @param {number} attempts how many there may be
+   * @param {object} saved as `saved` was, or {} */
+  constructor(who, attempts, saved) {
     this.who = who;
+    this.attempts = attempts;
     this.saved = saved;
   }
 
@@ -21,7 +23,7 @@ export class AnswerFile {
     const held = JSON.stringify(answers);
     if (held !== this.saved.held) this.saved = { held, id: randomId() };
     const { assignment, participant, attempt } = this.who;
-    const name = `${assignment}${attempt > 1 ? `-${attempt}` : ""}.svar.json`;
+    const name = `${assignment}-${participant}${this.attempts > 1 ? `-${attempt}` : ""}.svar.json`;
     saveJson(name, { schema: SCHEMA, assignment, submission_id: this.saved.id, participant, attempt, answers });
     return name;
   }

@@ -5,17 +5,21 @@ import { FormView } from "./form.js";
 import { Draft } from "./exercise-draft.js";
 import { AnswerFile } from "./exercise-file.js";
 import { answersOf, anyLike, at, isBlank, trimmed } from "./exercise-given.js";
+import { choose, namesIn } from "./exercise-named.js";
+import { fieldAt } from "./form-fields.js";
 
 const isLine = ({ tagName, type }) => tagName === "INPUT" && type !== "checkbox" && type !== "radio";
 
 export class Questions {
   #agreed = ""; // the answers that may be saved with some of them empty
   #filling = true; // what the draft puts in is no news
+  #marked = []; // the errors that stand beside their fields
 
   /** @param {HTMLFormElement} form @param {object} who
-   * @param {{numbers: string[], number: string, identity: string}} sheet paths of numbers, and patterns
-   * @param {object} texts */
-  constructor(form, who, { numbers, number, identity }, texts) {
+   * @param {{numbers: string[], number: string, identity: string, attempts: number}} sheet paths of numbers,
+   * patterns, and how many attempts there may be @param {object} texts */
+  constructor(form, who, { numbers, number, identity, attempts }, texts) {
+    this.attempts = attempts;
     this.identity = new RegExp(identity);
     this.numbers = numbers;
     this.number = new RegExp(`^(?:${number})$`, "i");
@@ -37,10 +41,11 @@ export class Questions {
 
   /** The draft of this code, as far as it fits the questions of today. */
   #takeUp(who) {
-    const { answers, saved } = this.draft.read();
-    this.file = new AnswerFile(who, saved ?? {});
+    const { answers, saved, names = [] } = this.draft.read();
+    this.file = new AnswerFile(who, this.attempts, saved ?? {});
     try {
       if (answers) this.view.fill(answers);
+      choose(this.view.form, names);
       if (answers) this.#say(this.texts.draft_back);
     } catch {
       this.view.clear();
@@ -50,16 +55,33 @@ export class Questions {
 
   #changed() {
     if (this.#filling) return;
-    this.view.clearErrors();
     this.question.hidden = true;
     this.#say("");
+    this.#unmark();
     this.#keep();
+  }
+
+  /** What is mended is marked no longer; the rest still is, and is not said again. */
+  #unmark() {
+    if (!this.#marked.length) return;
+    const still = new Set(this.#errors(this.#answers()).map(({ field }) => field));
+    const left = this.#marked.filter(({ field }) => still.has(field));
+    if (left.length < this.#marked.length) this.#mark(left);
+  }
+
+  #mark(errors) {
+    this.#marked = errors;
+    this.view.showErrors(errors);
+  }
+
+  #answers() {
+    return answersOf(trimmed(this.view.values()), this.begun);
   }
 
   #keep() {
     const values = this.view.values();
     const none = isBlank(answersOf(trimmed(values), this.begun));
-    const kept = this.draft.write(none ? null : values, this.file.saved);
+    const kept = this.draft.write(none ? null : values, this.file.saved, namesIn(this.view.form));
     if (!kept && this.draft.keeps) this.#say(this.texts.draft_full);
   }
 
@@ -67,25 +89,43 @@ export class Questions {
     this.status.textContent = sentence;
   }
 
+  /** Said where the reader is looking: below the button that was pressed. */
+  #tell(sentence) {
+    this.#say(sentence);
+    this.status.scrollIntoView({ block: "nearest" });
+  }
+
   /** What the course could not read, before it is saved. An empty answer is none. */
   #errors(answers) {
     const wrong = this.numbers.filter((path) => at(answers, path) && !this.number.test(at(answers, path)));
     const told = Object.keys(answers).filter((key) => anyLike(answers[key], this.identity));
-    return [...wrong.map((field) => ({ field, message: this.texts.not_a_number })),
+    const errors = [...wrong.map((field) => ({ field, message: this.#notANumber(field) })),
       ...told.map((field) => ({ field, message: this.texts.identity }))];
+    const asked = Object.keys(answers);
+    const place = ({ field }) => asked.indexOf(field.split(".")[0]);
+    return errors.sort((one, other) => place(one) - place(other));
+  }
+
+  /** With an example in the unit that stands beside the field. */
+  #notANumber(field) {
+    const unit = fieldAt(this.view.form, field).place?.querySelector(".riktig-unit")?.textContent;
+    return unit ? fill(this.texts.not_a_number, { unit }) : this.texts.not_a_number_plain;
   }
 
   #submit() {
-    if (this.tries) return this.#say(this.texts.try_no_file);
-    const answers = answersOf(trimmed(this.view.values()), this.begun);
+    if (this.tries) return this.#tell(this.texts.try_no_file);
+    const answers = this.#answers();
     const errors = this.#errors(answers);
-    if (errors.length) {
-      this.view.showErrors(errors);
-      return this.#lead(errors[0].field);
-    }
+    if (errors.length) return this.#refuse(errors);
     const missing = Object.values(answers).filter(isBlank).length;
     if (missing && this.#agreed !== JSON.stringify(answers)) this.#ask(missing);
     else this.#save(answers, missing);
+  }
+
+  #refuse(errors) {
+    this.#mark(errors);
+    if (errors.length > 1) this.#say(fill(this.texts.several_wrong, { count: errors.length }));
+    this.#lead(errors[0].field);
   }
 
   #ask(missing) {
@@ -97,10 +137,11 @@ export class Questions {
   #decide(what) {
     if (!what) return;
     this.question.hidden = true;
-    const answers = answersOf(trimmed(this.view.values()), this.begun);
-    if (what === "save") this.#agreed = JSON.stringify(answers);
-    if (what === "save") return this.view.form.requestSubmit();
-    this.#lead(Object.keys(answers).find((key) => isBlank(answers[key])));
+    const answers = this.#answers();
+    if (what !== "save") return this.#lead(Object.keys(answers).find((key) => isBlank(answers[key])));
+    this.#agreed = JSON.stringify(answers);
+    this.view.form.querySelector("[type=submit]").focus(); // the button that was pressed is gone
+    this.view.form.requestSubmit();
   }
 
   /** To the first place to answer in a question, or in a step of it. */
@@ -115,6 +156,6 @@ export class Questions {
     const file = this.file.save(answers);
     this.#keep();
     const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
-    this.#say(fill(this.texts.saved, { file }) + more);
+    this.#tell(fill(this.texts.saved, { file }) + more);
   }
 }

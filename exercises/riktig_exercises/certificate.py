@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from riktig.agreed.signs import grouped, numbers_of
 from riktig.problem import Refused
@@ -71,7 +72,26 @@ def checked_name(name: str) -> None:
 
 def code_of(secret: bytes, one: Certificate) -> str:
     """`RB-07F3-Q9D2-MX4K`: the first signs of the HMAC."""
-    return grouped(PREFIX, _numbers(secret, one))
+    return code_for(secret, asdict(one))
+
+
+def code_for(secret: bytes, said: Mapping[str, Any]) -> str:
+    """The same of all that any paper says, as JSON has it."""
+    return grouped(PREFIX, _numbers(secret, said))
+
+
+def proves(secret: bytes, said: Mapping[str, Any], code: str) -> bool:
+    """Whether a code, however it is typed, is of a paper that says just this."""
+    typed = _typed(code)
+    return typed is not None and hmac.compare_digest(bytes(_numbers(secret, said)), bytes(typed))
+
+
+def code_read(typed: str) -> str:
+    """A typed code as it is written. `Refused` for what is no code."""
+    numbers = _typed(typed)
+    if numbers is None:
+        raise Refused("certificate_code_unreadable", signs=SIGNS)
+    return grouped(PREFIX, numbers)
 
 
 def issue(course: Course, one: Certificate) -> str:
@@ -84,25 +104,27 @@ def issue(course: Course, one: Certificate) -> str:
 
 def check(course: Course, typed: str) -> Certificate:
     """The certificate a code proves. `Refused` if it is none of this course's."""
-    numbers = numbers_of(typed, PREFIX, SIGNS) if len(typed) <= MOST_CHARACTERS else None
-    if numbers is None:
-        raise Refused("certificate_code_unreadable", signs=SIGNS)
+    code = code_read(typed)
     secret = read_secret(course)
     for one in _made(course):
-        if hmac.compare_digest(bytes(_numbers(secret, one)), bytes(numbers)):
+        if proves(secret, asdict(one), code):
             return one
     raise Refused("certificate_code_unknown")
 
 
-def _numbers(secret: bytes, one: Certificate) -> list[int]:
-    digest = hmac.new(secret, _said(one), hashlib.sha256).digest()
+def _typed(code: str) -> list[int] | None:
+    return numbers_of(code, PREFIX, SIGNS) if len(code) <= MOST_CHARACTERS else None
+
+
+def _numbers(secret: bytes, said: Mapping[str, Any]) -> list[int]:
+    digest = hmac.new(secret, _said(said), hashlib.sha256).digest()
     whole = int.from_bytes(digest, "big") >> (len(digest) * 8 - SIGNS * BITS)
     return [whole >> BITS * at & 31 for at in reversed(range(SIGNS))]
 
 
-def _said(one: Certificate) -> bytes:
-    said = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return said.encode()
+def _said(said: Mapping[str, Any]) -> bytes:
+    written = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return written.encode()
 
 
 def _made(course: Course) -> list[Certificate]:
@@ -118,7 +140,7 @@ def _read(line: str) -> Certificate | None:
     try:
         raw = json.loads(line)
         one = Certificate(**{**raw, "done": tuple((title, day) for title, day in raw["done"])})
-        _said(one)  # what cannot be said has no code
+        _said(asdict(one))  # what cannot be said has no code
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return one

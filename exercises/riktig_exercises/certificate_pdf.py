@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from math import floor
@@ -23,11 +24,19 @@ def certificate_pdf(one: Certificate, code: str) -> bytes:
 
     `Refused` for a name with letters that the typeface does not have.
     """
+    return paper_pdf(document_of(one, code), date.fromisoformat(one.dated), named=bool(one.name))
+
+
+def paper_pdf(document: Mapping[str, Any], dated: date, *, named: bool) -> bytes:
+    """Any paper of this look: what it says is in `document`, as `document_of` has it.
+
+    Tables, aims and code may be empty. `Refused` as `certificate_pdf` where a name is on it.
+    """
     template = files("riktig_exercises").joinpath("templates", "certificate.typ").read_bytes()
     try:
-        return pdf(template, document_of(one, code), date.fromisoformat(one.dated), folder())
+        return pdf(template, document, dated, folder())
     except RuntimeError as error:  # typst's own is one
-        if one.name and _NOT_SHOWN in str(error):
+        if named and _NOT_SHOWN in str(error):
             raise Refused("certificate_name_letters") from error
         raise
 
@@ -40,9 +49,13 @@ def document_of(one: Certificate, code: str) -> dict[str, Any]:
         "lead": _say("lead", title=one.title),
         "facts": _facts(one),
         "approval": approval_of(one),
-        "done_title": _say("done"),
-        "columns": [_say("assignment"), _say("handed_in")],
-        "done": [[title, _day(day)] for title, day in one.done],
+        "tables": [
+            {
+                "title": _say("done"),
+                "columns": [_say("assignment"), _say("handed_in")],
+                "rows": [[title, _day(day)] for title, day in one.done],
+            }
+        ],
         "aims_title": _say("aims"),
         "modules": [{"title": m.title, "aims": _sentences(m)} for m in modules().values()],
         "code_label": _say("code"),

@@ -93,7 +93,7 @@ def _meetings(session: Session, course: Course, people: Sequence[str]) -> dict[s
         Membership.role == "participant",
         Membership.person_id.in_(people),
     )
-    own = dict(session.execute(groups).tuples())
+    own = {person: group for person, group in session.execute(groups)}  # noqa: C416
     return {
         person: [
             (one, said[person].get(one.id))

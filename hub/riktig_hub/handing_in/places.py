@@ -10,7 +10,7 @@ EXERCISES = "oppgaver"
 
 
 def exercise_folder(folder: Path, course_id: str) -> Folder:
-    """The nbgrader folder of one course, under the folder that holds all of the server's courses."""
+    """The folder nbgrader works in for one course."""
     return Folder(folder / EXERCISES / course_id)
 
 

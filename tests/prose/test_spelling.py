@@ -17,7 +17,12 @@ OTHER_LANGUAGES = ("nn", "en")
 # What is said to those who run the commands, with the commands' own English words.
 COMMANDS = ("command", "hub", "synthetic", "exercises")
 # What is sought by, as people type it, and never read: slips and short forms.
-SOUGHT = {"toolbox": ("words", "spelling"), "visit": ("search",), "judging": ("number",)}
+SOUGHT = {
+    "toolbox": ("words", "spelling"),
+    "visit": ("search",),
+    "judging": ("number",),
+    "hub_administration": ("column", "role_words"),
+}
 # Page paths, mime types, names of files, ids of papers.
 MACHINE_NAME = re.compile(r"[\w./#*,:;+-]*[/_.#][\w./#*,:;+-]*|[a-z0-9]+(?:-[a-z0-9]+)+")
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]+(?:![rs])?\}(?!`)|<[^>]*>")

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from riktig_hub.registry.base import Base, new_id
 
+# SQLite numbers rows as they come, and the n-th evaluation would be the n-th person's.
+NO_ORDER = {"sqlite_with_rowid": False}
+
 
 class Plan(Base):
     """An improvement plan (PDSA), one round of it."""
@@ -144,6 +147,7 @@ class Evaluated(Base):
     """That somebody has evaluated the course. What they said stands apart, under no name."""
 
     __tablename__ = "evaluated"
+    __table_args__ = NO_ORDER
 
     course_id: Mapped[str] = mapped_column(
         ForeignKey("course.id", ondelete="CASCADE"), primary_key=True
@@ -157,6 +161,7 @@ class Evaluation(Base):
     """One evaluation, by nobody, with no time that could tell who."""
 
     __tablename__ = "evaluation"
+    __table_args__ = NO_ORDER
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"), index=True)

@@ -244,6 +244,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("course_id", "person_id", name=op.f("pk_evaluated")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "evaluation",
@@ -258,6 +259,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evaluation_course_id"), ["course_id"], unique=False)

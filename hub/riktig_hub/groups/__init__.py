@@ -1,1 +1,1 @@
-"""A facilitator's pages: the group, its meetings and its report."""
+"""A group and its meetings, for who leads it: often in a meeting room, with paper at hand."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from riktig.agreed.agreed import Decision, PlanSheet
 from riktig.agreed.fields import has_identity
@@ -26,6 +26,20 @@ _DECISIONS: Final[Mapping[str, Decision]] = {
     "endre": "adapt",
     "legg bort": "abandon",
 }
+
+
+class Worksheet(NamedTuple):
+    """A worksheet as it was saved: which sheet it is, and what stands in each field by its id."""
+
+    id: str
+    fields: Mapping[str, object]
+
+
+def read_worksheet(content: bytes) -> Worksheet:
+    """All that a worksheet file says. Refused: plan_sheet_*, not_a_plan_sheet."""
+    found = _parsed(content)
+    name = found.get("id")
+    return Worksheet(name if isinstance(name, str) else "", _fields(found))
 
 
 def read_plan_sheet(content: bytes) -> PlanSheet:

@@ -1,0 +1,61 @@
+"""The letter before a meeting, for the facilitator to send: when, where, and how to prepare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import NamedTuple
+from urllib.parse import quote
+
+from riktig.text import format_date, text
+from riktig_hub.groups.members import Member
+from riktig_hub.groups.state import ends_at, material
+from riktig_hub.registry.courses import Group, Meeting
+from riktig_hub.web.zone import local
+
+
+class Letter(NamedTuple):
+    """What it says. No number of anybody's practice is in it, and nobody's name but the group's."""
+
+    subject: str
+    body: str
+
+
+def letter(group: Group, meeting: Meeting, origin: str) -> Letter:
+    """The letter; what is not known yet stands as a line to fill in."""
+    book, ends = material(meeting.number), ends_at(meeting)
+    open_still = text("hub_groups.letter.open")
+    begins = local(meeting.starts_at) if meeting.starts_at else None
+    filling = {
+        "group": group.name,
+        "number": meeting.number,
+        "title": book.title,
+        "day": format_date(begins.date()) if begins else open_still,
+        "clock": f"{begins:%H.%M}" if begins else open_still,
+        "ends": f"{local(ends):%H.%M}" if ends else open_still,
+        "place": meeting.place or group.place or open_still,
+        "module": f"{origin}{book.links['module']}",
+        "preparing": f"{origin}{book.links['preparing']}",
+        "course": f"{origin}/kurs/{group.course_id}",
+    }
+    first = "" if meeting.number == 1 else text("hub_groups.letter.since_last")
+    body = text("hub_groups.letter.body", **filling, since_last=first)
+    return Letter(text("hub_groups.letter.subject", **filling), body)
+
+
+def mailto(written: Letter, members: Sequence[Member]) -> str:
+    """An address that opens one's own mail program. Nobody's address is shown to the others."""
+    hidden = quote(",".join(one.email for one in members), safe="@,")
+    return f"mailto:?bcc={hidden}&subject={quote(written.subject)}&body={quote(written.body)}"
+
+
+def as_file(written: Letter, members: Sequence[Member]) -> bytes:
+    """A draft that a mail program opens: `X-Unsent` lets it be changed and sent."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = written.subject
+    if members:
+        message["Bcc"] = ", ".join(one.email for one in members)
+    message["X-Unsent"] = "1"
+    message.set_content(written.body)
+    return message.as_bytes()

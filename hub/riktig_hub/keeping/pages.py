@@ -13,6 +13,7 @@ from riktig_hub.keeping.seen_log import ROWS_A_PAGE, lines
 from riktig_hub.registry.people import Person
 from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.route import ADMINISTRATOR, LOGGED_IN, Route
 
 LOGIN = "/konto/inn"
@@ -38,7 +39,7 @@ def let_go(asked: Asked) -> Answer:
     if person is None or not is_right(asked.given("password"), person.password_hash):
         raise Wrong("hub_keeping.own.wrong_password", at="password")
     forget(asked.session, person, keep_certificates=asked.given("keep") == "yes")
-    return Go(LOGIN, said="hub_keeping.said.forgotten", cookie="")
+    return Go(LOGIN, said="hub_keeping.said.forgotten", cookies=Cookies(login=""))
 
 
 def _themselves(asked: Asked) -> Person:

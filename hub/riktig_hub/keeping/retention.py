@@ -11,6 +11,8 @@ from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.keeping.person_data import forget
+from riktig_hub.outcomes.reach import reach_of
+from riktig_hub.outcomes.status import keep
 from riktig_hub.registry.courses import Course, Group
 from riktig_hub.registry.learning import ChapterRead, HandIn, Reminder, Result
 from riktig_hub.registry.people import FailedLogin, Invitation, Login, Membership, Person, Seen
@@ -52,8 +54,12 @@ def overdue(session: Session, today: date) -> list[Course]:
     ]
 
 
-def let_go(session: Session, course: Course) -> None:
-    """Deletes what is known about those who took the course, and those who are in no other."""
+def let_go(session: Session, course: Course, now: datetime) -> None:
+    """Deletes what is known about those who took the course, and those who are in no other.
+
+    The course's counts stay as they are now.
+    """
+    keep(session, course, reach_of(session, course, now))
     people = _people(session, course)
     for table in ABOUT_PARTICIPANTS:
         session.execute(delete(table).where(table.course_id == course.id))

@@ -20,5 +20,6 @@ CHANGES = {
 }
 HINDRANCES = ("time", "resistance", "habits", "overview", "routines")
 MEETING_2, MEETING_3, SIX_MONTHS = "meeting_2", "meeting_3", "six_months"
+LATEST = "latest"  # each doctor's last form, whichever it is
 OCCASIONS = (MEETING_2, MEETING_3, SIX_MONTHS)
 MONTHS_AFTER = 6

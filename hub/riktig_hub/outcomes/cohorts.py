@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import reduce
+from operator import add
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from riktig.text import text
-from riktig_hub.outcomes.reach import NOBODY, reach_of
+from riktig_hub.outcomes.categories import LATEST
+from riktig_hub.outcomes.reach import reach_of
 from riktig_hub.outcomes.status import Status, status
 from riktig_hub.registry.courses import Course
 
@@ -36,5 +39,5 @@ def by_cohort(session: Session, now: datetime) -> list[tuple[str, Status]]:
 
 
 def _together(session: Session, courses: Sequence[Course], now: datetime) -> Status:
-    reach = sum((reach_of(session, one, now) for one in courses), NOBODY)
-    return status(session, [one.id for one in courses], None, reach)
+    each = [status(session, one, LATEST, reach_of(session, one, now)) for one in courses]
+    return reduce(add, each)

@@ -96,7 +96,7 @@ def status_file(asked: Asked) -> Answer:
 def _columns(asked: Asked) -> list[tuple[str, Status]]:
     """The course's counts by occasion."""
     reach = reach_of(asked.session, asked.course, asked.now)
-    return [(one, status(asked.session, [asked.course.id], one, reach)) for one in OCCASIONS]
+    return [(one, status(asked.session, asked.course, one, reach)) for one in OCCASIONS]
 
 
 def show_results(asked: Asked) -> Answer:

@@ -22,17 +22,6 @@ class Reach:
     started: int
     completed: int
 
-    def __add__(self, other: Reach) -> Reach:
-        """Of several courses together."""
-        return Reach(
-            self.enrolled + other.enrolled,
-            self.started + other.started,
-            self.completed + other.completed,
-        )
-
-
-NOBODY = Reach(0, 0, 0)
-
 
 def reach_of(session: Session, course: Course, now: datetime) -> Reach:
     """The counts of one course, by now."""

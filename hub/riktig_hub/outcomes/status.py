@@ -1,4 +1,4 @@
-"""The status table as the course has published it, of one course or of several.
+"""The status table as the course has published it, of one course or of several together.
 
 Everything is counts of participants. What they say of tapers and changes has the number who have
 answered as its denominator; who has enrolled, started and completed is known of all.
@@ -7,14 +7,15 @@ answered as its denominator; who has enrolled, started and completed is known of
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from riktig_hub.outcomes.categories import CHANGES, HINDRANCES
+from riktig_hub.outcomes.categories import CHANGES, HINDRANCES, LATEST, OCCASIONS
 from riktig_hub.outcomes.reach import Reach
-from riktig_hub.registry.practice import CountForm
+from riktig_hub.registry.courses import Course
+from riktig_hub.registry.practice import CountForm, KeptCounts
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,21 @@ class Status:
     changes: dict[str, int] = field(default_factory=dict)
     hindrances: dict[str, int] = field(default_factory=dict)
 
+    def __add__(self, other: Status) -> Status:
+        """Of two courses together."""
+        both = {
+            one.name: getattr(self, one.name) + getattr(other, one.name)
+            for one in fields(self)
+            if one.name not in ("changes", "hindrances")
+        }
+        return Status(
+            **both,
+            changes={key: n + other.changes.get(key, 0) for key, n in self.changes.items()},
+            hindrances={
+                key: n + other.hindrances.get(key, 0) for key, n in self.hindrances.items()
+            },
+        )
+
     @property
     def tapers_started_mean(self) -> float | None:
         """Tapers a doctor who started any; none where nobody did."""
@@ -52,11 +68,25 @@ class Status:
         return 100 * self.changed / self.in_practice if self.in_practice else None
 
 
-def status(
-    session: Session, courses: Collection[str], occasion: str | None, reach: Reach
-) -> Status:
-    """The counts of these courses, by the form of one occasion; None: each doctor's latest."""
-    forms = _forms(session, courses, occasion)
+def status(session: Session, course: Course, occasion: str, reach: Reach) -> Status:
+    """A course's counts by the form of one occasion, or by each doctor's `LATEST`.
+
+    Of a course whose participants have been let go of, what was counted then.
+    """
+    kept = session.get(KeptCounts, (course.id, occasion))
+    if kept is not None:
+        return Status(**kept.counts)
+    return _counted_now(_forms(session, course, occasion), reach)
+
+
+def keep(session: Session, course: Course, reach: Reach) -> None:
+    """Keeps the counts, before those they are of are let go of."""
+    for occasion in (*OCCASIONS, LATEST):
+        counts = asdict(status(session, course, occasion, reach))
+        session.merge(KeptCounts(course_id=course.id, occasion=occasion, counts=counts))
+
+
+def _counted_now(forms: Sequence[CountForm], reach: Reach) -> Status:
     practised = [one for one in forms if one.in_practice]
     started = [one.tapers_started for one in practised if one.tapers_started]
     completed = [one.tapers_completed for one in practised if one.tapers_completed]
@@ -81,9 +111,9 @@ def _counted(known: Collection[str], said: Sequence[list[str]]) -> dict[str, int
     return {key: sum(key in one for one in said) for key in known}
 
 
-def _forms(session: Session, courses: Collection[str], occasion: str | None) -> list[CountForm]:
-    chosen = select(CountForm).where(CountForm.course_id.in_(courses)).order_by(CountForm.said_at)
-    if occasion is not None:
+def _forms(session: Session, course: Course, occasion: str) -> list[CountForm]:
+    chosen = select(CountForm).where(CountForm.course_id == course.id).order_by(CountForm.said_at)
+    if occasion != LATEST:
         return list(session.scalars(chosen.where(CountForm.occasion == occasion)))
-    latest = {(one.course_id, one.person_id): one for one in session.scalars(chosen)}
+    latest = {one.person_id: one for one in session.scalars(chosen)}
     return list(latest.values())

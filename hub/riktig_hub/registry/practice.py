@@ -167,3 +167,15 @@ class Evaluation(Base):
     course_id: Mapped[str] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"), index=True)
     answers: Mapped[dict[str, Any]]  # question id -> 1 to 5
     comment: Mapped[str]
+
+
+class KeptCounts(Base):
+    """A course's counts as they were when its participants were let go of. About nobody."""
+
+    __tablename__ = "kept_counts"
+
+    course_id: Mapped[str] = mapped_column(
+        ForeignKey("course.id", ondelete="CASCADE"), primary_key=True
+    )
+    occasion: Mapped[str] = mapped_column(primary_key=True)  # or "latest"
+    counts: Mapped[dict[str, Any]]

@@ -148,7 +148,7 @@ def test_the_page_the_file_and_the_wrong_password(
             asking(session, small.participants[0], tmp_path, small, form={"password": PASSWORD})
         )
         assert isinstance(done, Go)
-        assert done.cookie == ""
+        assert done.cookies.login == ""
         assert session.get(Person, small.participants[0]) is None
 
 
@@ -159,7 +159,7 @@ def test_a_course_is_let_go_of_when_its_time_is_out(held: tuple[Registry, Small]
         last = course.ends_on + timedelta(days=course.keep_days)
         assert overdue(session, last) == []
         assert overdue(session, last + timedelta(days=1)) == [course]
-        let_go(session, course)
+        let_go(session, course, NOW)
         assert overdue(session, last + timedelta(days=1)) == []
     with registry.reading() as session:
         assert session.scalars(select(Person.name)).all() == ["Kari Kontor"]
@@ -186,7 +186,7 @@ def test_whoever_is_in_a_younger_course_stays(held: tuple[Registry, Small]) -> N
         session.add(
             Membership(person_id=who, course_id=young.id, role="participant", enrolled_at=NOW)
         )
-        let_go(session, old)
+        let_go(session, old, NOW)
         session.flush()
         assert set(session.scalars(select(Person.name))) == {"Bjørn Lege", "Kari Kontor"}
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from course_register import NOW, Small, asking, registry_at, small_course
+from riktig_hub.keeping.retention import let_go
 from riktig_hub.outcomes import pages
 from riktig_hub.outcomes.bars import WIDTH, bars
 from riktig_hub.outcomes.categories import CHANGES, HINDRANCES, OCCASIONS
@@ -89,9 +90,10 @@ def test_the_status_table_is_what_was_said(held: Held, tmp_path: Path) -> None:
             )
         )
     with registry.reading() as session:
-        reach = reach_of(session, session.get_one(Course, small.course), NOW)
-        found = status(session, [small.course], "meeting_2", reach)
-        later = status(session, [small.course], "six_months", reach)
+        course = session.get_one(Course, small.course)
+        reach = reach_of(session, course, NOW)
+        found = status(session, course, "meeting_2", reach)
+        later = status(session, course, "six_months", reach)
     assert found == Status(
         enrolled=6,
         started=1,
@@ -134,6 +136,41 @@ def test_the_latest_form_counts_once_across_occasions(held: Held) -> None:
     assert (cohort, found.answered, found.tapers_started) == ("2026-2", 1, 2)
     assert cohort_name(cohort) == "Høsten 2026"
     assert cohort_of(date(2026, 6, 30)) == "2026-1"
+
+
+def test_the_counts_outlive_those_they_are_of(held: Held, tmp_path: Path) -> None:
+    registry, small = held
+    with registry.writing() as session:
+        for at, form in enumerate(PLAYED):
+            counted(session, small, at, tmp_path, **form)
+        course = session.get_one(Course, small.course)
+        before = by_cohort(session, NOW)
+        let_go(session, course, NOW)
+        assert session.query(CountForm).count() == 0
+        assert by_cohort(session, NOW) == before
+        asked = asking(session, small.administrator, tmp_path, small)
+        page = pages.show_status(asked)
+        assert isinstance(page, Page)
+        assert page.values["columns"][0][1].tapers_started == 8
+
+
+def test_courses_of_one_cohort_stand_together(held: Held, tmp_path: Path) -> None:
+    registry, small = held
+    with registry.writing() as session:
+        counted(session, small, 0, tmp_path, **PLAYED[0])
+        alone = by_cohort(session, NOW)[0][1]
+        other = Course(
+            title="Et annet",
+            organiser="Kontoret",
+            starts_on=date(2026, 11, 1),
+            ends_on=date(2027, 6, 1),
+            created_at=NOW,
+        )
+        session.add(other)
+        session.flush()
+        ((_, both),) = by_cohort(session, NOW)
+        assert both == alone
+        assert (alone + alone).changes["driving"] == 2
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,19 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "kept_counts",
+        sa.Column("course_id", sa.String(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["course_id"],
+            ["course.id"],
+            name=op.f("fk_kept_counts_course_id_course"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("course_id", "occasion", name=op.f("pk_kept_counts")),
+    )
+    op.create_table(
         "meeting_group",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("course_id", sa.String(), nullable=False),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import ipaddress
 import os
+import re
 import socket
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from riktig_hub.refusal import Refusal
 
@@ -15,6 +17,7 @@ NEIGHBOURS = 10
 HIGHEST_PORT = 65535
 # Connections that may wait to be taken.
 WAITING = 128
+ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<host>[a-z0-9.-]{1,253})(?::\d{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,31 @@ class Place:
     socket: socket.socket
     host: str
     port: int
+    public: str = ""  # the origin that a proxy in front is reached by
+
+    @property
+    def origin(self) -> str:
+        """What people's links begin with."""
+        return self.public or self.url
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine's own come here."""
+        return bool(self.public)
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people come by https."""
+        return self.origin.startswith("https://")
+
+    @property
+    def public_host(self) -> str:
+        """The name people reach it by, without a port."""
+        return urlsplit(self.public).hostname or ""
 
     @property
     def url(self) -> str:
-        """The origin, without a slash at the end."""
+        """Where it listens, as an origin without a slash at the end."""
         shown = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{shown}:{self.port}"
 
@@ -42,13 +66,22 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def take(host: str, port: int) -> Place:
+def public_origin(given: str) -> str:
+    """The origin people come by: https, or http on this machine for a trial. Else `Refusal`."""
+    cleaned = given.rstrip("/").lower()
+    found = ORIGIN.fullmatch(cleaned)
+    if found is None or (found["scheme"] == "http" and not is_loopback(found["host"])):
+        raise Refusal("hub.refused.public", given=given)
+    return cleaned
+
+
+def take(host: str, port: int, public: str = "") -> Place:
     """Binds the first free port from `port` on (0: any free one).
 
-    Raises `Refusal` for a host others can reach, a port that cannot be, and
-    when all the neighbours are taken.
+    Raises `Refusal` for a host others can reach without a proxy in front, a port that cannot be,
+    and when all the neighbours are taken.
     """
-    if not is_loopback(host):
+    if not public and not is_loopback(host):
         raise Refusal("hub.refused.host", host=host)
     if not 0 <= port <= HIGHEST_PORT:
         raise Refusal("hub.refused.port_range", port=str(port))
@@ -56,7 +89,7 @@ def take(host: str, port: int) -> Place:
     for candidate in range(port, last + 1):
         opened = _bound(host, candidate)
         if opened:
-            return Place(opened, host, opened.getsockname()[1])
+            return Place(opened, host, opened.getsockname()[1], public)
     raise Refusal("hub.refused.port_taken", first=str(port), last=str(last))
 
 

@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from riktig.commands.parser import Parser
 from riktig.text import text
-from riktig_hub.address import Place, take
+from riktig_hub.account.provider import read_provider
+from riktig_hub.address import Place, public_origin, take
 from riktig_hub.mail import read_mail
 from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         site = asked.site.resolve()
         if not (site / "index.html").is_file():
             raise Refusal("hub.refused.site", folder=str(asked.site))
-        place = take(asked.host, asked.port)
+        place = take(asked.host, asked.port, asked.public and public_origin(asked.public))
         course = _course(asked, site, place)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
@@ -60,6 +61,8 @@ def _parser() -> Parser:
     )
     parser.add_argument("--course", type=Path, default=Path("kurs"), help=text("hub.serve.course"))
     parser.add_argument("--registry", help=text("hub.serve.registry"))
+    parser.add_argument("--public", default="", help=text("hub.serve.public"))
+    parser.add_argument("--oidc", type=Path, help=text("hub.serve.oidc"))
     parser.add_argument("--mail", type=Path, help=text("hub.serve.mail"))
     parser.add_argument(
         "--idle-seconds", type=int, default=IDLE_SECONDS, help=text("hub.serve.idle_seconds")
@@ -71,7 +74,8 @@ def _course(asked: argparse.Namespace, site: Path, place: Place) -> Course:
     """The registry, opened before anything is promised."""
     folder = asked.course.resolve()
     mail = read_mail(asked.mail) if asked.mail else None
-    setting = Setting(folder, site, place.url, mail)
+    provider = read_provider(asked.oidc) if asked.oidc else None
+    setting = Setting(folder, site, place.origin, mail, provider)
     course = open_course(asked.registry or registry_in(folder), setting)
     keep_only_what_is_needed(course, datetime.now(UTC))
     return course
@@ -89,12 +93,12 @@ def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) ->
     from riktig_hub.server import Setup, serve
     from riktig_hub.session import new_token
 
-    token = new_token()
-    address = f"{place.url}/?token={token}"
+    token = "" if place.is_public else new_token()
+    address = place.url if place.is_public else f"{place.url}/?token={token}"
 
     def ready() -> None:
         _announce(asked, place, address)
-        if not asked.no_open:
+        if not asked.no_open and not place.is_public:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     with suppress(KeyboardInterrupt):
@@ -118,6 +122,10 @@ def _announce(asked: argparse.Namespace, place: Place, address: str) -> None:
     if asked.port not in (0, place.port):
         moved = text("hub.serve.port_moved", wanted=str(asked.port), used=str(place.port))
         _say(moved)
+    if place.is_public:
+        behind = text("hub.serve.public_ready", origin=place.public)
+        _say(f"\n{behind}\n\n    {address}\n\n{text('hub.serve.stop')}")
+        return
     apps = _app_addresses(asked.apps, place)
     if not apps:
         _say(text("hub.serve.no_apps", folder=str(asked.apps)))

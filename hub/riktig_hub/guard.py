@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 from tornado import web
 
 from riktig_hub.pages import error_page
 from riktig_hub.policy import HEADERS, policy
 
+# A year: the browser asks by https, whatever a link says.
+SECONDS_BY_HTTPS_ALONE = 365 * 24 * 3600
 log = logging.getLogger("riktig.serve")
 
 
@@ -28,23 +31,27 @@ class Guard(web.RequestHandler):
         for name, value in HEADERS.items():
             self.set_header(name, value)
         self.set_header("Content-Security-Policy", policy())
+        if self.settings.get("secure"):
+            self.set_header("Strict-Transport-Security", f"max-age={SECONDS_BY_HTTPS_ALONE}")
 
     def get_login_url(self) -> str:
-        """There is no login page: whoever lacks the cookie is told where the address is."""
+        """Behind a proxy the login page. On one machine whoever lacks the cookie is told so."""
+        if self.settings["public"]:
+            return f"/konto/inn?til={quote(self.request.path)}"
         raise web.HTTPError(403)
 
     def write_error(self, status_code: int, **_kwargs: Any) -> None:
         """A page in bokmål with a way back, whatever went wrong."""
         self.finish_error(status_code)
 
-    def finish_error(self, status_code: int, instead: str = "") -> None:
-        """The page for a status, with the address of what can be used instead."""
+    def finish_error(self, status_code: int, instead: str = "", words: str = "") -> None:
+        """The page for a status, or in other words; with what can be used instead."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         if self.request.method == "HEAD":
             self.finish()
         else:
-            self.finish(error_page(status_code, instead))
+            self.finish(error_page(status_code, instead, words))
 
     def log_exception(
         self,

@@ -72,6 +72,23 @@ def policy(scripts: Iterable[str] = (), handlers: Iterable[str] = ()) -> str:
     )
 
 
+def course_policy() -> str:
+    """The policy of the course's own pages: no inline script or style, and in nobody's frame."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ]
+    )
+
+
 def page_policy(path: Path) -> str:
     """The policy of one built page. Read once for each version of the file."""
     state = path.stat()

@@ -37,7 +37,7 @@ UPWARDS = r".*(?:\.|%2[eE]){2}.*"
 NOUGHT = r".*%00.*"
 # Names that mean this machine. A page elsewhere whose name was made to point
 # here (DNS rebinding) gets nothing.
-HOSTS = r"(?i:localhost|127\.\d+\.\d+\.\d+|\[::1\])"
+HOSTS = r"localhost|127\.\d+\.\d+\.\d+|\[::1\]"
 
 
 class Labextensions(Guard, FileFindHandler):
@@ -66,6 +66,12 @@ KEPT: dict[type, type] = {
     VoilaKernelWebsocketHandler: OwnSocket,
     VoilaShutdownKernelHandler: OwnShutdown,
 }
+
+
+def hosts(public_host: str) -> str:
+    """The names the server answers to: this machine's, and the one it is reached by."""
+    also = f"|{re.escape(public_host)}" if public_host else ""
+    return f"(?i:{HOSTS}{also})"
 
 
 def course_pages(course: Course) -> list[tuple[Any, ...]]:

@@ -26,8 +26,9 @@ from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
 from riktig_hub.kernels import GuardedConnection, clean_environment
 from riktig_hub.own_widgets import own_widgets
-from riktig_hub.routes import HOSTS, routes
+from riktig_hub.routes import hosts, routes
 from riktig_hub.session import Operator
+from riktig_hub.web.cookies import names as cookie_names
 from riktig_hub.web.held import Course
 
 TEMPLATE = "riktig"
@@ -130,17 +131,20 @@ class Server(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our session, our limits and a log without queries."""
-        setup = self.setup
+        setup, place = self.setup, self.setup.place
         return {
             **super().init_settings(),
-            "allow_remote_access": False,
+            "allow_remote_access": place.is_public,
             "apps": frozenset(path.name for path in setup.apps.glob("*.ipynb")),
             "default_handler_class": Missing,
             "kernel_websocket_connection_class": GuardedConnection,
             "log_function": log_answer,
             "operator_token": setup.token,
-            "session_cookie": f"riktig-{setup.place.port}",
-            "person_cookie": f"riktig-person-{setup.place.port}",
+            "session_cookie": f"riktig-{place.port}",
+            "person_cookies": cookie_names(place.port, place.is_secure),
+            "course": setup.course,
+            "public": place.is_public,
+            "secure": place.is_secure,
             "site": setup.site,
             "websocket_max_message_size": MOST_IN_A_MESSAGE,
         }
@@ -153,7 +157,7 @@ class Server(Voila):
         """Serves until it is stopped, then stops every kernel."""
         self.connection_dir = tempfile.mkdtemp(prefix="kernels_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())
-        self.app.add_handlers(HOSTS, self.init_handlers())
+        self.app.add_handlers(hosts(self.setup.place.public_host), self.init_handlers())
         http = tornado.httpserver.HTTPServer(self.app, max_body_size=MOST_IN_A_BODY)
         http.add_socket(self.setup.place.socket)
         self.ioloop = tornado.ioloop.IOLoop.current()
@@ -174,8 +178,12 @@ class Server(Voila):
 
     @property
     def listens_to_itself(self) -> bool:
-        """Whether only this machine reaches the socket, by where it is really bound."""
-        return is_loopback(self.setup.place.socket.getsockname()[0])
+        """Whether only this machine reaches the socket, by where it is really bound.
+
+        Behind a proxy it is bound here, and those who come are not here.
+        """
+        place = self.setup.place
+        return not place.is_public and is_loopback(place.socket.getsockname()[0])
 
     def _preheat(self) -> None:
         """Starts kernels in advance, once the first page has had the machine to itself."""

@@ -1,15 +1,19 @@
-"""Who is asking: the operator's token once, a session cookie from then on.
+"""Who may have a kernel: the operator by a token, and whoever is logged in to the course.
 
 The token is taken at one place, the front door, and only there: it never
 reaches the address bar's history, a kernel's environment or a log. Each
 browser that comes with it gets a session of its own, and a kernel belongs to
-the session that rendered it.
+the session that rendered it. A person's session is their login: it ends with it.
+
+Behind a proxy there is no operator: every request comes from this machine then, and what a proxy
+says of where it came from is not enough to give somebody the whole course.
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.auth.identity import IdentityProvider, User
@@ -17,6 +21,8 @@ from tornado import web
 
 from riktig_hub.book import front_page
 from riktig_hub.guard import Guard
+from riktig_hub.web.comes import hash_of, viewer_of
+from riktig_hub.web.held import Course
 
 COOKIE = {"httponly": True, "samesite": "Strict", "path": "/", "expires_days": None}
 
@@ -27,9 +33,19 @@ def new_token() -> str:
 
 
 def session_of(handler: web.RequestHandler) -> str | None:
-    """The signed session id of the request, or `None`."""
-    raw = handler.get_signed_cookie(handler.settings["session_cookie"])
-    return raw.decode("ascii") if raw else None
+    """The session of the request: the operator's signed id, or one made of a person's login."""
+    settings = handler.settings
+    raw = None if settings["public"] else handler.get_signed_cookie(settings["session_cookie"])
+    if raw:
+        return raw.decode("ascii")
+    cookie = handler.get_cookie(settings["person_cookies"].login, "") or ""
+    return _session_of_person(settings["course"], cookie) if cookie else None
+
+
+def _session_of_person(course: Course, cookie: str) -> str | None:
+    with course.registry.reading() as session:
+        viewer = viewer_of(session, cookie, False, datetime.now(UTC))
+    return hash_of(f"kernel:{hash_of(cookie)}")[:32] if viewer.person else None
 
 
 class Operator(IdentityProvider):
@@ -68,7 +84,8 @@ class FrontDoor(Guard):
     head = get
 
     def _admit(self, given: str) -> None:
-        if not hmac.compare_digest(given.encode(), self.settings["operator_token"].encode()):
+        token: str = self.settings["operator_token"]
+        if not token or not hmac.compare_digest(given.encode(), token.encode()):
             raise web.HTTPError(410)
-        if session_of(self) is None:
+        if self.get_signed_cookie(self.settings["session_cookie"]) is None:
             self.set_signed_cookie(self.settings["session_cookie"], secrets.token_hex(16), **COOKIE)

@@ -11,7 +11,14 @@ from riktig.paper.theme import css_variables
 from riktig.text import text
 
 # Statuses with words of their own; others under 500 are "refused".
-_WORDS = {404: "not_found", 405: "not_found", 403: "no_access", 410: "old_address", 503: "full"}
+_WORDS = {
+    403: "no_access",
+    404: "not_found",
+    405: "not_found",
+    410: "old_address",
+    413: "too_large",
+    503: "full",
+}
 
 
 @cache
@@ -21,9 +28,9 @@ def _template() -> Template:
 
 
 @cache
-def error_page(status: int, instead: str = "") -> str:
+def error_page(status: int, instead: str = "", words: str = "") -> str:
     """The whole page for a status code: what happened, what to do, the way back or round."""
-    words = _WORDS.get(status, "refused" if status < 500 else "failed")
+    words = words or _WORDS.get(status, "refused" if status < 500 else "failed")
     return _template().render(
         status=status,
         title=text(f"hub.page.{words}.title"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from riktig.text import text
+from riktig_hub.web.cookies import Cookies
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Page:
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
+    cookies: Cookies = field(default_factory=Cookies)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,7 @@ class Go:
     to: str
     said: str = ""
     filling: Mapping[str, int] = field(default_factory=dict)
-    # A new cookie to log in with, or an empty one to log out.
-    cookie: str | None = None
+    cookies: Cookies = field(default_factory=Cookies)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from riktig_hub.account.provider import Provider
 from riktig_hub.mail import Mail
 from riktig_hub.registry.courses import Course, Group
-from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.people import Login, Membership, Person
+from riktig_hub.registry.store import Registry
+from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.zone import local_day
 
 OPERATOR = "operator"
@@ -23,6 +27,7 @@ class Viewer:
 
     person: Person | None = None
     operator: bool = False
+    login: Login | None = None  # the browser they are logged in with
 
     @property
     def actor(self) -> str:
@@ -66,6 +71,7 @@ class Setting:
     site: Path  # the built book
     origin: str  # what links in letters begin with
     mail: Mail | None = None  # where letters are sent; without it they are files to send oneself
+    provider: Provider | None = None  # who else may say who somebody is
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,15 @@ class Asked:
     files: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
     address: str = ""  # where it comes from; for the delay after wrong passwords only
     cookie: str = ""
+    cookies: Cookies = field(default_factory=Cookies)
+    agent: str = ""  # what the browser calls itself
+    registry: Registry | None = None  # for a route with transactions of its own
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """A transaction of the page's own; see `Route.own_transactions`."""
+        if self.registry is None:
+            raise LookupError("the page was asked without a registry")
+        return self.registry.writing()
 
     def given(self, key: str) -> str:
         """A form field without spaces around; empty where it was not sent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -22,16 +23,23 @@ def csrf_of(cookie: str) -> str:
     return hashlib.sha256(f"form:{cookie}".encode()).hexdigest() if cookie else ""
 
 
-def same_site(headers: Mapping[str, str], origin: str) -> bool:
-    """Whether a post comes from a page of ours. A browser always says one of the two.
+def knows(cookie: str, token: str) -> bool:
+    """Whether a form was made for the cookie's owner."""
+    return bool(cookie) and hmac.compare_digest(csrf_of(cookie).encode(), token.encode())
 
-    Our host has more than one name (`localhost`); which names are ours is checked elsewhere.
+
+def same_site(headers: Mapping[str, str], origin: str) -> bool:
+    """Whether a post comes from a page of ours. A browser always says so in one of two headers.
+
+    Our pages tell no other page where they were, and so a browser may say `null` for the origin;
+    then its other word counts, which no page can write. Our host has more than one name
+    (`localhost`); which names are ours is checked elsewhere.
     """
-    said = headers.get("Origin")
-    if said is not None:
-        scheme = origin.partition("://")[0]
-        return said in (origin, f"{scheme}://{headers.get('Host', '')}")
-    return headers.get("Sec-Fetch-Site") == "same-origin"
+    said = headers.get("Origin", "null")
+    if said == "null":
+        return headers.get("Sec-Fetch-Site") == "same-origin"
+    scheme = origin.partition("://")[0]
+    return said in (origin, f"{scheme}://{headers.get('Host', '')}")
 
 
 def viewer_of(session: Session, cookie: str, operator: bool, now: datetime) -> Viewer:
@@ -42,4 +50,4 @@ def viewer_of(session: Session, cookie: str, operator: bool, now: datetime) -> V
     person = session.get(Person, login.person_id)
     if person is None or person.closed_at is not None:
         return NOBODY
-    return Viewer(person)
+    return Viewer(person, login=login)

@@ -16,6 +16,7 @@ from riktig.text import decimal_text, format_date, has_text, text
 from riktig_hub.web.answer import Answer, Data, File, Go, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.comes import csrf_of
+from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.places import places
 from riktig_hub.web.zone import local
 
@@ -29,16 +30,16 @@ class Written:
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
-    cookie: str | None = None
+    cookies: Cookies = field(default_factory=Cookies)
 
 
 def written(answer: Answer, asked: Asked) -> Written:
     """The answer ready to send."""
     if isinstance(answer, Page):
-        html = {"Content-Type": "text/html; charset=utf-8"}
-        return Written(answer.status, _filled(answer, asked).encode(), html)
+        html = {"Content-Type": "text/html; charset=utf-8", **answer.headers}
+        return Written(answer.status, _filled(answer, asked).encode(), html, answer.cookies)
     if isinstance(answer, Go):
-        return Written(303, headers={"Location": _address(answer)}, cookie=answer.cookie)
+        return Written(303, headers={"Location": _address(answer)}, cookies=answer.cookies)
     if isinstance(answer, Data):
         body = json.dumps(answer.values, ensure_ascii=False).encode()
         return Written(answer.status, body, {"Content-Type": "application/json"})

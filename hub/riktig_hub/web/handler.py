@@ -1,4 +1,4 @@
-"""Tornado's side of the course's pages: reads a request, calls the function, writes the answer.
+"""Tornado's side of the course's pages: takes a request in, has it answered, sends the answer.
 
 A page's function runs in one of a few threads, since it waits for the database; the loop goes on
 carrying the apps' messages. One request is one transaction: a post that fails leaves nothing.
@@ -7,27 +7,29 @@ carrying the apps' messages. One request is one transaction: a post that fails l
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import quote
+from typing import Any
 
-from sqlalchemy.orm import Session
 from tornado import web
 
 from riktig_hub.guard import Guard
-from riktig_hub.registry.people import Seen
-from riktig_hub.web.access import Forbidden, LogIn, look_up
-from riktig_hub.web.answer import Answer, NotHere, Page, Wrong
-from riktig_hub.web.asked import Asked, Upload
-from riktig_hub.web.comes import csrf_of, same_site, viewer_of
-from riktig_hub.web.given import Written, written
+from riktig_hub.policy import course_policy
+from riktig_hub.web.access import Forbidden
+from riktig_hub.web.answer import NotHere, Wrong
+from riktig_hub.web.came import came
+from riktig_hub.web.comes import same_site
+from riktig_hub.web.cookies import put
+from riktig_hub.web.given import Written
 from riktig_hub.web.held import Course
 from riktig_hub.web.route import Route
+from riktig_hub.web.work import answered
 
-LOGIN = "/konto/inn"
+# Of a body that is too large so much is taken in, unread: a browser that is still sending would
+# otherwise show a broken line and not the page that says why.
+MOST_IN_VAIN = 16 * 1024 * 1024
 
 
+@web.stream_request_body
 class CoursePage(Guard):
     """Any address of `riktig_hub.web.table`."""
 
@@ -35,6 +37,34 @@ class CoursePage(Guard):
         """The route this address is."""
         self.route = route
         self.held = course
+        self._body = bytearray()
+        self._too_large = False
+
+    def set_default_headers(self) -> None:
+        """A narrower content policy than the book's, and nothing kept by anybody on the way."""
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", course_policy())
+        self.set_header("X-Frame-Options", "DENY")
+        self.set_header("Cache-Control", "no-store")
+
+    def prepare(self) -> None:
+        """Refuses what is not for us before its body is read."""
+        if self.request.method == "POST":
+            if self.route.post is None:
+                raise web.HTTPError(405)
+            if not same_site(self.request.headers, self.held.setting.origin):
+                raise web.HTTPError(403)
+        elif self.request.method == "GET" and self.route.get is None:
+            raise web.HTTPError(405)
+        self.request.connection.set_max_body_size(MOST_IN_VAIN)  # type: ignore[union-attr]
+
+    def data_received(self, chunk: bytes) -> None:
+        """Gathers the body, up to what the route takes."""
+        self._too_large = self._too_large or len(self._body) + len(chunk) > self.route.most_bytes
+        if self._too_large:
+            self._body.clear()
+        else:
+            self._body += chunk
 
     async def get(self, **values: str) -> None:
         """Shows."""
@@ -42,117 +72,32 @@ class CoursePage(Guard):
 
     async def post(self, **values: str) -> None:
         """Does, and then goes to what shows it."""
+        if self._too_large:
+            raise web.HTTPError(413)
         await self._answer("post", values)
 
     async def _answer(self, method: str, values: dict[str, str]) -> None:
-        if getattr(self.route, method) is None:
-            raise web.HTTPError(405)
-        if method == "post":
-            self._check_origin_and_size()
+        asked = came(self, method, values, bytes(self._body))
         loop = asyncio.get_running_loop()
+        given = (self.held, self.route, asked, datetime.now(UTC))
         try:
-            ready = await loop.run_in_executor(self.held.threads, self._work, method, values)
-        except LogIn:
-            self._to_login(method)
-            return
+            ready = await loop.run_in_executor(self.held.threads, answered, *given)
         except Forbidden:
             raise web.HTTPError(403) from None
         except NotHere:
             raise web.HTTPError(404) from None
-        self._write(ready)
+        except Wrong:
+            raise web.HTTPError(400) from None
+        self._send(ready)
 
-    def _check_origin_and_size(self) -> None:
-        if not same_site(self.request.headers, self.held.setting.origin):
-            raise web.HTTPError(403)
-        if len(self.request.body) > self.route.most_bytes:
-            raise web.HTTPError(413)
-
-    def _work(self, method: str, values: dict[str, str]) -> Written:
-        """In a thread of its own: everything that asks the database."""
-        writes = method == "post"
-        try:
-            with self._session(writes) as session:
-                asked = self._asked(session, values, writes)
-                answer = self._call(method, asked)
-                return written(answer, asked)
-        except Wrong as wrong:
-            return self._again(values, wrong)
-
-    def _session(self, writes: bool) -> AbstractContextManager[Session]:
-        registry = self.held.registry
-        return registry.writing() if writes or self.route.sees else registry.reading()
-
-    def _asked(self, session: Session, values: dict[str, str], writes: bool) -> Asked:
-        now = datetime.now(UTC)
-        cookie = self.get_cookie(self.settings["person_cookie"], "") or ""
-        operator = self.get_signed_cookie(self.settings["session_cookie"]) is not None
-        viewer = viewer_of(session, cookie, operator, now)
-        if writes and viewer.actor and not self._holds_token(cookie, operator):
-            raise Forbidden
-        return Asked(
-            viewer=viewer,
-            session=session,
-            now=now,
-            setting=self.held.setting,
-            here=look_up(session, self.route, viewer, values),
-            values=values,
-            query={key: self.get_query_argument(key) for key in self.request.query_arguments},
-            form={key: self.get_body_arguments(key) for key in self.request.body_arguments},
-            files={
-                key: [Upload(one.filename, one.body) for one in sent]
-                for key, sent in self.request.files.items()
-            },
-            address=self.request.remote_ip or "",
-            cookie=cookie or self._operator_cookie(),
-        )
-
-    def _operator_cookie(self) -> str:
-        return self.get_cookie(self.settings["session_cookie"], "") or ""
-
-    def _holds_token(self, cookie: str, operator: bool) -> bool:
-        known = cookie or (self._operator_cookie() if operator else "")
-        return csrf_of(known) == self.get_body_argument("csrf", "")
-
-    def _call(self, method: str, asked: Asked) -> Answer:
-        function = getattr(self.route, method)
-        answer: Answer = function(asked)
-        if self.route.sees:
-            about = asked.values.get(self.route.sees, "") or asked.person.id
-            asked.session.add(
-                Seen(at=asked.now, actor=asked.viewer.actor, what=self.route.name, about=about)
-            )
-        return answer
-
-    def _again(self, values: dict[str, str], wrong: Wrong) -> Written:
-        """The form once more, with what was typed and what is wrong with it."""
-        if self.route.get is None:
-            raise web.HTTPError(400)
-        with self._session(False) as session:
-            asked = self._asked(session, values, False)
-            page = self.route.get(asked)
-            if not isinstance(page, Page):
-                raise web.HTTPError(400) from wrong
-            filled = {**page.values, "wrong": wrong, "typed": asked.form}
-            return written(replace(page, values=filled, status=422), asked)
-
-    def _to_login(self, method: str) -> None:
-        self.set_header("Cache-Control", "no-store")
-        back = self.request.path if method == "get" else "/kurs/"
-        self.redirect(f"{LOGIN}?til={quote(back)}", status=303)
-
-    def _write(self, ready: Written) -> None:
+    def _send(self, ready: Written) -> None:
         self.set_status(ready.status)
-        self.set_header("Cache-Control", "no-store")
         for name, value in ready.headers.items():
             self.set_header(name, value)
-        if ready.cookie is not None:
-            self._set_person(ready.cookie)
+        put(self, ready.cookies)
         self.finish(ready.body)
 
-    def _set_person(self, cookie: str) -> None:
-        name = self.settings["person_cookie"]
-        secure = self.held.setting.origin.startswith("https://")
-        if cookie:
-            self.set_cookie(name, cookie, httponly=True, samesite="Strict", secure=secure, path="/")
-        else:
-            self.clear_cookie(name, path="/")
+    def write_error(self, status_code: int, **_given: Any) -> None:
+        """The error's page; whoever is refused here has come with a login, not an address."""
+        words = "not_yours" if status_code == 403 else ""
+        self.finish_error(status_code, words=words)

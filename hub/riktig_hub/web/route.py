@@ -33,6 +33,9 @@ class Route:
     `<course>`, `<group>` and `<person>` are looked up and allowed before a function is called;
     other places are given as they stand. `sees` is the one whose data are shown (`person`, `group`
     or `course`): each use of such an address is logged. A post without a function is 405.
+
+    A post is one transaction, unless the page opens its own (`Asked.writing`): a login must keep
+    that a password was wrong, and not hold a writer's lock while it reckons.
     """
 
     address: str
@@ -42,6 +45,7 @@ class Route:
     post: PageFunction | None = None
     sees: str = ""
     most_bytes: int = 64 * 1024
+    own_transactions: bool = False
 
     @property
     def pattern(self) -> str:

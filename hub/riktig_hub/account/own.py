@@ -1,0 +1,42 @@
+"""What somebody decides about themselves."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from riktig_hub.administration import typed
+from riktig_hub.registry.people import Person
+from riktig_hub.web.answer import Wrong
+from riktig_hub.web.asked import Asked
+
+_HPR = re.compile(r"[0-9]{7,9}")
+
+
+def change_details(person: Person, asked: Asked) -> None:
+    """Name, HPR number, municipality and reminders. `Wrong` changes nothing."""
+    name = typed.person_name(asked.given("name"))
+    hpr_number = _hpr_number(asked.given("hpr_number"), person.hpr_number)
+    municipality = typed.municipality_number(asked.given("municipality_number"))
+    person.name = name
+    person.hpr_number = hpr_number
+    person.municipality_number = municipality
+    person.reminders = asked.given("reminders") == "yes"
+
+
+def new_email(session: Session, person: Person, given: str) -> str:
+    """The address, if nobody else logs in with it."""
+    email = typed.email(given)
+    taken = select(Person.id).where(Person.email == email, Person.id != person.id)
+    if session.scalar(taken) is not None:
+        raise Wrong("hub_account.email.taken", "email")
+    return email
+
+
+def _hpr_number(given: str, before: str | None) -> str | None:
+    number = typed.hpr_number(given)
+    if number and number != before and not _HPR.fullmatch(number):
+        raise Wrong("hub_account.details.hpr_wrong", "hpr_number")
+    return number

@@ -1,0 +1,190 @@
+"""The one next step of a participant, by rule. Facts in, a step out: no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from riktig_hub.participant.chapters import Chapter
+from riktig_hub.web.zone import local_day
+
+# Chosen here. A deadline this near comes before the next chapter.
+SOON = timedelta(days=7)
+# A meeting today or tomorrow is the next step, whatever else is left.
+AT_THE_DOOR = timedelta(days=1)
+# When the numbers of afterwards may be shared: from so long before the last meeting.
+AFTER_NUMBERS = timedelta(days=14)
+MEETINGS_FOR_BEFORE = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do next. `address` is where, `due` by which day, `what` the thing's own name."""
+
+    kind: str
+    address: str
+    due: date | None = None
+    what: str = ""
+    part: str = ""  # the module's title
+    number: int = 0  # the meeting's
+
+
+@dataclass(frozen=True)
+class Task:
+    """An assignment of the course."""
+
+    id: str
+    title: str
+    module: str
+    address: str
+    deadline: datetime | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The day of the deadline."""
+        return self.deadline and local_day(self.deadline)
+
+
+@dataclass(frozen=True)
+class ModuleState:
+    """A module, what is left of it, and the meeting that ends it."""
+
+    id: str
+    title: str
+    meeting: int
+    unread: tuple[Chapter, ...] = ()
+    tasks: tuple[Task, ...] = ()  # those not handed in
+    day: date | None = None  # the meeting's
+    held: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left of it."""
+        return self.held and not self.unread and not self.tasks
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that decides the next step."""
+
+    home: str  # the course's own address, `/kurs/<course>`
+    today: date
+    modules: tuple[ModuleState, ...]
+    last_tasks: tuple[Task, ...] = ()  # of no one module: the final test
+    counts: tuple[str, ...] = ()  # occasions whose count form is open
+    plan: str = "none"  # none, running, due (its day has come, nothing decided), decided
+    week_due: bool = False
+    month_due: bool = False
+    shared: frozenset[str] = frozenset()  # before, after
+    evaluated: bool = False
+    complete: bool = False
+    certificate: bool = False
+
+
+def decide(facts: Facts) -> Step:
+    """The first step that applies."""
+    for rule in RULES:
+        step = next(rule(facts), None)
+        if step is not None:
+            return step
+    return Step("done", facts.home)
+
+
+def _meeting_at_the_door(facts: Facts) -> Iterator[Step]:
+    for module in facts.modules:
+        day = module.day
+        if not module.held and day and facts.today <= day <= facts.today + AT_THE_DOOR:
+            yield _meeting(facts, module)
+
+
+def _count(facts: Facts) -> Iterator[Step]:
+    for occasion in facts.counts:
+        yield Step("count", f"{facts.home}/telling/{occasion}", what=occasion)
+
+
+def _due_soon(facts: Facts) -> Iterator[Step]:
+    named = [(task, module.title) for module in facts.modules for task in module.tasks]
+    named += [(task, "") for task in facts.last_tasks]
+    timed = [(task.due, task, part) for task, part in named if task.due]
+    for due, task, part in sorted(timed, key=lambda one: one[0]):
+        if due <= facts.today + SOON:
+            yield _hand_in(task, part)
+
+
+def _plan(facts: Facts) -> Iterator[Step]:
+    """The first meeting is where a change is planned."""
+    if facts.plan == "none" and facts.modules and facts.modules[0].held:
+        yield Step("plan", f"{facts.home}/plan")
+    if facts.plan == "due":
+        yield Step("decide", f"{facts.home}/plan")
+
+
+def _week(facts: Facts) -> Iterator[Step]:
+    if facts.week_due:
+        yield Step("week", f"{facts.home}/uke")
+
+
+def _learning(facts: Facts) -> Iterator[Step]:
+    """Chapters and assignments of the first module that is not done."""
+    for module in facts.modules:
+        for chapter in module.unread:
+            yield Step("read", chapter.address, module.day, chapter.title, module.title)
+        for task in module.tasks:
+            yield _hand_in(task, module.title)
+        if not module.done:
+            return
+
+
+def _share(facts: Facts) -> Iterator[Step]:
+    """The numbers of before until the second meeting, those of afterwards around the last."""
+    early = [module for module in facts.modules if module.meeting <= MEETINGS_FOR_BEFORE]
+    if "before" not in facts.shared and not all(module.held for module in early):
+        yield Step("share_before", f"{facts.home}/tall")
+    last = facts.modules[-1].day if facts.modules else None
+    if "after" not in facts.shared and last and facts.today >= last - AFTER_NUMBERS:
+        yield Step("share_after", f"{facts.home}/tall")
+
+
+def _month(facts: Facts) -> Iterator[Step]:
+    if facts.month_due:
+        yield Step("month", f"{facts.home}/maaned")
+
+
+def _next_meeting(facts: Facts) -> Iterator[Step]:
+    for module in facts.modules:
+        if not module.held:
+            yield _meeting(facts, module)
+
+
+def _end(facts: Facts) -> Iterator[Step]:
+    for task in facts.last_tasks:
+        yield _hand_in(task, "")
+    if not facts.evaluated:
+        yield Step("evaluate", f"{facts.home}/evaluering")
+    if not facts.certificate:
+        kind = "certificate" if facts.complete else "missing"
+        yield Step(kind, f"{facts.home}/kursbevis")
+
+
+def _hand_in(task: Task, part: str) -> Step:
+    return Step("hand_in", task.address, task.due, task.title, part)
+
+
+def _meeting(facts: Facts, module: ModuleState) -> Step:
+    kind = "meeting" if module.day else "meeting_undated"
+    return Step(kind, f"{facts.home}/moter", module.day, part=module.title, number=module.meeting)
+
+
+RULES = (
+    _meeting_at_the_door,
+    _count,
+    _due_soon,
+    _plan,
+    _week,
+    _learning,
+    _share,
+    _month,
+    _next_meeting,
+    _end,
+)

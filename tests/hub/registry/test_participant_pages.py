@@ -1,0 +1,291 @@
+"""A participant's pages as they are shown: the next step, chapters, the plan, weeks and months."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from course_register import NOW, asking, registry_at, small_course
+from riktig_hub.participant import home, number_pages, plan_pages, plans, week_pages, weeks
+from riktig_hub.participant.progress import next_step
+from riktig_hub.registry.courses import Course, Meeting
+from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.practice import Plan, WeeklyNumber
+from riktig_hub.web.answer import Data, Go, NotHere, Page, Wrong
+from riktig_hub.web.given import written
+
+PLAN = {
+    "aim": "Alle som får sovemedisin fast, har hatt en time om den.",
+    "goal": "2,5",
+    "by_day": "2026-12-20",
+    "measure": "Resepter fornyet uten time",
+    "change": "Helsesekretæren tilbyr time i stedet for fornyelse.",
+    "prediction": "Halvparten tar imot.",
+}
+IDENTITY = "01 01 70 123 45"
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("participant")
+    registry = registry_at(folder)
+    yield registry, small_course(registry), folder
+    registry.close()
+
+
+@pytest.fixture
+def ask(held):
+    """Asks as the first participant. Nothing is committed: each test has its own course."""
+    registry, small, folder = held
+    with registry.reading() as session:
+
+        def as_participant(**more):
+            return asking(session, small.participants[0], folder, small, **more)
+
+        as_participant.session, as_participant.small = session, small
+        yield as_participant
+
+
+def shown(answer, asked):
+    assert isinstance(answer, Page)
+    body = written(answer, asked).body.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", body.split("<main")[1]).split())
+
+
+def planned(ask, **more):
+    plan_pages.do_plan(ask(form={**PLAN, **more}))
+    ask.session.flush()
+
+
+def test_the_only_course_is_opened_at_once(ask):
+    answer = home.show_courses(ask())
+    assert isinstance(answer, Go)
+    assert answer.to == f"/kurs/{ask.small.course}"
+
+
+def test_somebody_in_no_course_is_told_what_to_do(held):
+    registry, small, folder = held
+    with registry.reading() as session:
+        asked = asking(session, small.facilitator, folder, small)
+        assert "be dem om en" in shown(home.show_courses(asked), asked)
+
+
+def test_my_course_begins_with_the_next_step(ask):
+    asked = ask()
+    page = shown(home.show_course(asked), asked)
+    assert page.index("Les «Den første resepten»") < page.index("Kurset i tre steg")
+    assert "0 av 12 kapitler lest" in page
+    assert "Møte 1: 19.10.2026 kl. 11.00" in page
+
+
+def test_a_chapter_is_marked_and_unmarked(ask):
+    page = "modules/anxiety/01-hvorfor"
+    form = {"chapter": page, "answer": "json"}
+    asked = ask(form=form)
+    assert home.do_read(asked) == Data({"read": [page]})
+    assert home.do_read(ask(form=form)) == Data({"read": [page]})
+    answer = home.show_read(ask(cookie="c"))
+    assert isinstance(answer, Data)
+    assert answer.values["read"] == [page]
+    assert answer.values["token"]
+    assert home.do_read(ask(form={**form, "read": "0"})) == Data({"read": []})
+    with pytest.raises(NotHere):
+        home.do_read(ask(form={"chapter": "book/om/om-kurset"}))
+
+
+def test_a_module_s_crosses_are_saved_as_they_stand(ask):
+    first, second = "modules/sleep/01-hvorfor", "modules/sleep/02-kunnskap"
+    home.do_read(ask(form={"chapter": second}))
+    asked = ask()
+    asked.form.update({"shown": [first, second], "chapter": [first]})
+    assert isinstance(home.do_read(asked), Go)
+    answer = home.show_read(ask())
+    assert isinstance(answer, Data)
+    assert answer.values["read"] == [first]
+
+
+def test_the_next_step_follows_what_is_known(ask):
+    session, small = ask.session, ask.small
+    course, person = session.get(Course, small.course), session.get(Person, small.participants[0])
+    meeting = session.get(Meeting, small.meetings[0])
+
+    def kind(now=NOW):
+        session.flush()
+        return next_step(session, ask().setting, course, person, now).kind
+
+    assert kind() == "read"
+    assert kind(meeting.starts_at - timedelta(hours=20)) == "meeting"
+    after = meeting.starts_at + timedelta(days=1)
+    assert kind(after) == "plan"
+    planned(ask, by_day="2027-03-01")
+    friday = datetime(2026, 10, 23, 14, tzinfo=UTC)
+    assert kind(friday) == "week"
+    weeks.put(session, course, person, date(2026, 10, 19), 3, friday)
+    weeks.put(session, course, person, date(2026, 10, 12), 3, friday)
+    assert kind(friday) == "read"
+    meeting_2 = session.get(Meeting, small.meetings[1])
+    assert kind(meeting_2.starts_at + timedelta(days=1)) == "count"
+
+
+def test_a_plan_is_written_read_and_taken_a_round_further(ask):
+    asked = ask()
+    assert "Skriv aldri noe her" in shown(plan_pages.show_plan(asked), asked)
+    planned(ask)
+    page = shown(plan_pages.show_plan(ask()), ask())
+    assert "2,5, innen 20.12.2026" in page
+    assert "Helsesekretæren tilbyr time" in page
+    planned(ask, observed="Tre av fem.", decision="adapt")
+    new = {"query": {"runde": "ny"}}
+    answer = plan_pages.show_plan(ask(**new))
+    assert "Runde 2: ny" in shown(answer, ask())
+    later = {"now": NOW + timedelta(days=28), **new}
+    plan_pages.do_plan(ask(form={**PLAN, "change": "Også på telefonen."}, **later))
+    done = plans.rounds(ask.session, ask().course, ask().person)
+    assert [(one.round, one.decision) for one in done] == [(1, "adapt"), (2, None)]
+    assert done[1].observed == ""
+
+
+def test_no_new_round_before_the_last_one_is_decided(ask):
+    planned(ask)
+    plan_pages.do_plan(ask(form=PLAN, query={"runde": "ny"}))
+    assert len(plans.rounds(ask.session, ask().course, ask().person)) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("aim", ""),
+        ("aim", f"Pasient {IDENTITY} har trappet ned."),
+        ("change", "x" * 601),
+        ("prediction", "opp\u202ened"),
+        ("goal", "mange"),
+        ("goal", "1.000"),
+        ("by_day", "til jul"),
+        ("decision", "maybe"),
+    ],
+)
+def test_what_a_plan_cannot_hold_is_said_at_its_field(ask, field, typed):
+    planned(ask)
+    with pytest.raises(Wrong) as wrong:
+        planned(ask, **{field: typed})
+    assert wrong.value.at == field
+    assert "70" not in wrong.value.sentence
+
+
+def test_without_a_plan_there_is_nothing_to_count(ask):
+    asked = ask()
+    assert "Skriv forbedringsplanen" in shown(week_pages.show_week(asked), asked)
+    with pytest.raises(NotHere):
+        week_pages.do_week(ask(form={"count": "3"}))
+
+
+def test_a_week_s_number_is_written_changed_and_taken_back(ask):
+    planned(ask)
+    week = {"week": "2026-10-05"}
+    answer = week_pages.do_week(ask(form={"count": "3", **week}))
+    assert isinstance(answer, Go)
+    query = {key: str(value) for key, value in answer.filling.items()}
+    asked = ask(query={"sagt": answer.said, **query})
+    assert "Angre" in shown(week_pages.show_week(asked), asked)
+    assert "Lagret: 3 i uke 41." in shown(week_pages.show_week(asked), asked)
+    changed = week_pages.do_week(ask(form={"count": "7", **week}))
+    assert isinstance(changed, Go)
+    assert changed.filling["before"] == 3
+    week_pages.do_week(ask(form={"count": "3", "action": "undo", **week}))
+    assert counted(ask) == {date(2026, 10, 5): 3}
+    week_pages.do_week(ask(form={"count": "", "action": "undo", **week}))
+    assert counted(ask) == {}
+
+
+def counted(ask):
+    return weeks.counts_of(ask.session, ask().course, ask().person)
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "2,5", "tre", "1000", "٣", "01017012345"])
+def test_a_week_s_number_is_a_small_whole_number(ask, typed):
+    planned(ask)
+    with pytest.raises(Wrong) as wrong:
+        week_pages.do_week(ask(form={"count": typed}))
+    assert wrong.value.at == "count"
+    assert counted(ask) == {}
+
+
+@pytest.mark.parametrize("week", ["2026-10-12", "2026-10-06", "2020-01-06", "uke"])
+def test_only_weeks_of_the_series_can_be_written(ask, week):
+    planned(ask)
+    with pytest.raises(NotHere):
+        week_pages.do_week(ask(form={"count": "3", "week": week}))
+
+
+def test_missing_weeks_are_gaps_and_not_nought(ask):
+    planned(ask)
+    session, small = ask.session, ask.small
+    for at in (0, 1, 3):
+        session.add(
+            WeeklyNumber(
+                course_id=small.course,
+                person_id=small.participants[0],
+                week=date(2026, 10, 5) + at * weeks.WEEK,
+                count=4 + at,
+                said_at=NOW,
+            )
+        )
+    asked = ask(now=datetime(2026, 10, 27, 9, tzinfo=UTC))
+    answer = week_pages.show_week(asked)
+    assert isinstance(answer, Page)
+    assert [one.count for one in answer.values["weeks"]] == [7, None, 5, 4]
+    page = shown(answer, asked)
+    assert "Én uke mangler. Den står som et hull" in page
+    assert "For få punkter" in page
+    assert "Mål 2,5" in page  # in the picture
+    assert "#1c2526" not in str(answer.values["run"].drawing)
+
+
+def test_another_measure_begins_another_series():
+    def a_round(number, measure, begun):
+        return Plan(round=number, measure=measure, begun_on=begun)
+
+    first = a_round(1, "Resepter på telefon", date(2026, 9, 1))
+    second = a_round(2, " resepter på  telefon", date(2026, 9, 29))
+    third = a_round(3, "Timer om søvn", date(2026, 10, 13))
+    counts = {date(2026, 8, 31): 3, date(2026, 10, 12): 1}
+    today = date(2026, 10, 20)
+    assert weeks.series(counts, [first, second], today)[0].monday == date(2026, 8, 31)
+    series = weeks.series(counts, [first, second, third], today)
+    assert [(one.monday.day, one.count) for one in series] == [(12, 1), (19, None)]
+
+
+def test_the_month_s_answers_are_kept_and_shown(ask):
+    with pytest.raises(Wrong):
+        week_pages.do_month(ask(form={"called_in": "kanskje"}))
+    week_pages.do_month(ask(form={"called_in": "no", "looked_together": "yes"}))
+    ask.session.flush()
+    asked = ask()
+    page = shown(week_pages.show_month(asked), asked)
+    assert "Spørsmål oktober 2026" in page
+    assert re.search(r"listen til halvårskontroll\? Nei", page)
+
+
+def test_meetings_name_the_group_and_those_who_left_are_not_in_it(ask):
+    left = ask.session.query(Membership).filter_by(person_id=ask.small.participants[4]).one()
+    left.left_at = NOW
+    asked = ask()
+    page = shown(number_pages.show_meetings(asked), asked)
+    assert "Gruppeleder: Gro Leder" in page
+    assert "Bjørn Lege" in page
+    assert "Eva Lege" not in page
+
+
+def test_the_calendar_file_keeps_its_ids_and_says_the_time_in_utc(ask):
+    ask.session.get(Meeting, ask.small.meetings[0]).place = "Rådhuset; rom 2, Molde"
+    answer = number_pages.show_calendar(ask())
+    lines = written(answer, ask()).body.decode().split("\r\n")
+    assert [line for line in lines if line.startswith("UID:")] == [
+        f"UID:{meeting}@riktig-forskrivning" for meeting in ask.small.meetings
+    ]
+    assert "DTSTART:20261019T090000Z" in lines
+    assert "DTEND:20261019T110000Z" in lines
+    assert r"LOCATION:Rådhuset\; rom 2\, Molde" in lines
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert lines.count("END:VEVENT") == 3

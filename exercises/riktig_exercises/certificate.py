@@ -12,15 +12,17 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from riktig.agreed.signs import grouped, numbers_of
 from riktig.problem import Refused
-from riktig_exercises.completion import Completed
 from riktig_exercises.course import Course
 from riktig_exercises.course_rules import Rules
 from riktig_exercises.course_secret import make_secret, read_secret
 from riktig_exercises.identity import holds_identity
+
+if TYPE_CHECKING:
+    from riktig_exercises.completion import Completed
 
 PREFIX = "RB"
 SIGNS = 12

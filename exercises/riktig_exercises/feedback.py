@@ -13,7 +13,7 @@ from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course, gradebook
 from riktig_exercises.deadline import deadline_of
 from riktig_exercises.feedback_view import feedback_view
-from riktig_exercises.grade_result import result_of
+from riktig_exercises.grade_result import Result, result_of
 from riktig_exercises.submit import Stored
 from riktig_exercises.whole_file import write_whole
 
@@ -33,6 +33,14 @@ def feedback(course: Course, stored: Stored, now: datetime | None = None) -> tup
                 view = feedback_view(answers, result, due, now)
                 written.append(_write(course, answers, view, templates))
     return tuple(written)
+
+
+def feedback_html(
+    answers: Answers, result: Result, due: datetime | None, now: datetime, back: tuple[str, str]
+) -> str:
+    """The page alone, with a link back: its address, and what it is called."""
+    view = feedback_view(answers, result, due, now)
+    return _templates().get_template("feedback.html.j2").render({**view, "back": back})
 
 
 def _write(

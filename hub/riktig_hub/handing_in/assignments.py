@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from riktig_exercises.completion import UNANSWERED, title_of
 from riktig_exercises.course_rules import Rules, rules
 from riktig_exercises.master import assignments, load_master
 from sqlalchemy import Row, select
@@ -20,6 +19,7 @@ from riktig_hub.registry.learning import HandIn, Result
 # Those that need no more of the participant, and those that wait for somebody else.
 DONE: Final = ("graded", "passed")
 WAITS: Final = ("handed_in", "waits")
+UNANSWERED: Final = "unanswered"  # what our own code says of a question without an answer
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _state(
     state = _named(asked, name, stands, graded) if stands else "refused" if newest else "not_begun"
     return AssignmentState(
         id=name,
-        title=title_of(name),
+        title=load_master(name).title,
         module=asked.modules[name],
         address_in_book=address_in_book(name),
         state=state,

@@ -14,11 +14,11 @@ from riktig_exercises.deadline import set_deadline
 from riktig_exercises.master import assignments
 from riktig_exercises.release import release
 from riktig_exercises.submit import submit
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from riktig.problem import Refused
 from riktig_hub.handing_in.assignments import deadline_of
+from riktig_hub.handing_in.pending import waiting
 from riktig_hub.handing_in.receive import own_code
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn
@@ -28,14 +28,6 @@ from riktig_hub.registry.store import Registry
 INCOMING = ".incoming"
 # A number of hand-ins done, of how many.
 Tell = Callable[[int, int], None]
-
-
-def waiting(session: Session, course_id: str) -> list[str]:
-    """Ids of what is received and not taken yet, in the order it came."""
-    wanted = select(HandIn.submission_id).where(
-        HandIn.course_id == course_id, HandIn.taken_at.is_(None), HandIn.refused.is_(None)
-    )
-    return list(session.scalars(wanted.order_by(HandIn.received_at, HandIn.attempt)))
 
 
 def take(registry: Registry, folder: Folder, course_id: str, now: datetime, tell: Tell) -> None:

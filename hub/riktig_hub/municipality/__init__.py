@@ -1,1 +1,1 @@
-"""What a municipality sees: at least five doctors together, never one."""
+"""What a municipality may see of its doctors: sums of at least five, never one."""

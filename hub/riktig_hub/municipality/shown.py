@@ -1,0 +1,111 @@
+"""The figures of a municipality as a page shows them, beside Molde's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from riktig.clinical.tables import figure
+from riktig.clinical.written import cited, fall, written
+from riktig.text import decimal_text, text
+from riktig_hub.municipality.figures import AMOUNTS, GROUPS, LIST
+from riktig_hub.municipality.sums import added
+from riktig_hub.registry.municipal import MunicipalSum
+
+PER: Final = 1000
+_MOLDE_FALL: Final = {
+    "opioids": "molde_change_opioids_percent",
+    "benzodiazepines": "molde_change_benzodiazepines_percent",
+    "z": "molde_change_z_hypnotics_percent",
+    "together": "molde_change_all_percent",
+}
+_MOLDE_USERS: Final = {"z_hypnotic_heavy": ("molde_z_daily_before", "molde_z_daily_after")}
+_TEXT: Final = "hub_municipality."
+
+
+class Line(NamedTuple):
+    """One figure before and after."""
+
+    title: str
+    before: str
+    after: str
+    change: str
+    doctors: int
+    molde: str
+
+
+class Table(NamedTuple):
+    """The figures of numbers that are of one kind."""
+
+    kind: str
+    made_up: bool
+    lines: Sequence[Line]
+
+
+def tables(sums: Sequence[MunicipalSum]) -> list[Table]:
+    """A table for each kind of numbers; most often there is one."""
+    kinds = sorted({one.kind for one in sums})
+    return [_table(kind, [one for one in sums if one.kind == kind]) for kind in kinds]
+
+
+def _table(kind: str, sums: Sequence[MunicipalSum]) -> Table:
+    lines: list[Line] = []
+    for group in GROUPS:
+        held = [one for one in sums if one.figure == group]
+        if held:
+            whole = added([one.sums for one in held])
+            doctors = sum(one.doctors for one in held)
+            if group == "amounts":
+                lines += _amounts(whole, doctors)
+            else:
+                lines.append(_line(group, "patients", whole, doctors))
+    event, attribution, truth = kind.split("/")
+    said = f"{text(f'{_TEXT}event.{event}')} {text(f'{_TEXT}attribution.{attribution}')}"
+    return Table(said, truth == "made_up", lines)
+
+
+def _amounts(whole: dict[str, Any], doctors: int) -> list[Line]:
+    both = {
+        side: {**parts, "together": sum(parts[name] for name in AMOUNTS)}
+        for side, parts in whole.items()
+    }
+    return [_line(name, name, both, doctors) for name in (*AMOUNTS, "together")]
+
+
+def _line(name: str, part: str, whole: dict[str, Any], doctors: int) -> Line:
+    before, after = (whole[side][part] / whole[side][LIST] * PER for side in ("before", "after"))
+    return Line(
+        text(f"{_TEXT}figure.{name}"),
+        _number(before),
+        _number(after),
+        _change(before, after),
+        doctors,
+        _molde(name),
+    )
+
+
+def _number(value: float) -> str:
+    """Three figures that count: none of it tells of one patient."""
+    return decimal_text(float(f"{value:.3g}"))
+
+
+def _change(before: float, after: float) -> str:
+    if not before:
+        return ""
+    percent = round(100 * (after - before) / before)
+    way = "same" if not percent else ("down" if percent < 0 else "up")
+    return text(f"{_TEXT}change.{way}", percent=abs(percent))
+
+
+def _molde(name: str) -> str:
+    if name in _MOLDE_FALL:
+        return text(f"{_TEXT}molde.fall", percent=fall(figure(_MOLDE_FALL[name])))
+    if name in _MOLDE_USERS:
+        first, last = (written(figure(one)) for one in _MOLDE_USERS[name])
+        return text(f"{_TEXT}molde.users", before=first, after=last)
+    return ""
+
+
+def molde_source() -> str:
+    """Where Molde's own figures stand."""
+    return cited(figure("molde_gps").source_id)

@@ -1,0 +1,133 @@
+"""Sums that a municipality is shown: made of doctors who came together, and never changed.
+
+Each doctor is in at most one sum of a figure. Whatever somebody does with all that has ever been
+shown, they find sums of whole such companies, and none is smaller than five. So one more doctor,
+one who leaves, and one who shares anew change nothing that is shown, until five have come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from riktig.blocks.group_pairs import LEAST_MEMBERS
+from riktig_hub.municipality.figures import GROUPS, SIDES, Given, Parts, given
+from riktig_hub.registry.courses import Course
+from riktig_hub.registry.municipal import MunicipalCounted, MunicipalSum
+from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.practice import SharedSummary
+
+LEAST = LEAST_MEMBERS
+
+
+class Doctor(NamedTuple):
+    """Somebody who lets the municipality sum their numbers, and has shared both periods."""
+
+    id: str
+    before: SharedSummary
+    after: SharedSummary
+
+
+def doctors_of(session: Session, course: Course, municipality: str) -> list[Doctor]:
+    """Those whose numbers may be summed, as they stand now."""
+    rows = session.execute(
+        select(Person.id, SharedSummary)
+        .join(SharedSummary, SharedSummary.person_id == Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Person.municipality_number == municipality,
+            SharedSummary.course_id == course.id,
+            SharedSummary.for_municipality.is_(True),
+            Membership.course_id == course.id,
+            Membership.role == "participant",
+            Membership.left_at.is_(None),
+        )
+        .order_by(Person.id)
+    ).all()
+    found: dict[str, dict[str, SharedSummary]] = {}
+    for person, summary in rows:
+        found.setdefault(person, {})[summary.period] = summary
+    return [
+        Doctor(name, one["before"], one["after"])
+        for name, one in found.items()
+        if one.keys() >= set(SIDES)
+    ]
+
+
+def renew(session: Session, course: Course, municipality: str, now: datetime) -> None:
+    """Makes the sums that can be made of those who are in none yet."""
+    # One at a time: two at once would sum the same doctors. SQLite has one writer in any case.
+    session.get(Course, course.id, with_for_update=True)
+    rows = session.scalars(select(MunicipalCounted).where(MunicipalCounted.course_id == course.id))
+    counted = {(one.person_id, one.figure) for one in rows}
+    waiting = [
+        (one.id, given(one.before.content, one.after.content))
+        for one in doctors_of(session, course, municipality)
+        if any((one.id, group) not in counted for group in GROUPS)
+    ]
+    for group in GROUPS:
+        new = [(who, what) for who, what in waiting if (who, group) not in counted]
+        for kind, company in _companies(group, new).items():
+            if len(company) >= LEAST:
+                _sum(session, course, municipality, kind, group, company, now)
+    session.flush()
+
+
+def _companies(group: str, new: Sequence[tuple[str, Given]]) -> Mapping[str, dict[str, Parts]]:
+    """Those who wait with numbers of a group, by what kind the numbers are of."""
+    found: dict[str, dict[str, Parts]] = {}
+    for who, what in new:
+        if group in what.groups:
+            found.setdefault(what.kind, {})[who] = what.groups[group]
+    return found
+
+
+def _sum(
+    session: Session,
+    course: Course,
+    municipality: str,
+    kind: str,
+    group: str,
+    company: Mapping[str, Parts],
+    now: datetime,
+) -> None:
+    session.add(
+        MunicipalSum(
+            course_id=course.id,
+            municipality_number=municipality,
+            kind=kind,
+            figure=group,
+            doctors=len(company),
+            sums=added(list(company.values())),
+            made_at=now,
+        )
+    )
+    session.add_all(
+        MunicipalCounted(course_id=course.id, person_id=who, figure=group) for who in company
+    )
+
+
+def added(all_parts: Sequence[Parts]) -> dict[str, dict[str, float]]:
+    """The parts summed, side by side."""
+    return {
+        side: {name: sum(parts[side][name] for parts in all_parts) for name in all_parts[0][side]}
+        for side in SIDES
+    }
+
+
+def sums_of(session: Session, course: Course, municipality: str) -> list[MunicipalSum]:
+    """All that has been made, the first first."""
+    return list(
+        session.scalars(
+            select(MunicipalSum)
+            .where(
+                MunicipalSum.course_id == course.id,
+                MunicipalSum.municipality_number == municipality,
+            )
+            .order_by(MunicipalSum.made_at, MunicipalSum.id)
+        )
+    )

@@ -67,8 +67,7 @@ def take_in(
     try:
         found = shared_summary([blob])
         checked = checked_summary(found)
-        # Once more by our own rule, so that a file somebody has edited shows no small number.
-        content = {**share(found), "member": membership.code or ""}
+        content = {**_shared_again(found), "member": membership.code or ""}
     except Refused as refusal:
         raise NotShared(refusal, at) from None
     others = shared_of(session, course, membership.person_id)
@@ -76,11 +75,20 @@ def take_in(
     row = others.get(period)
     if row is None:
         row = SharedSummary(course_id=course.id, person_id=membership.person_id, period=period)
-        row.for_municipality = False
+        # A yes that has been said holds for the other period's numbers too.
+        row.for_municipality = any(one.for_municipality for one in others.values())
         session.add(row)
     row.period_from, row.period_to = checked.first, checked.last
     row.content, row.shared_at = content, now
     return row
+
+
+def _shared_again(found: Mapping[str, Any]) -> dict[str, Any]:
+    """By our own rule once more: a file somebody has edited shows no small number, and no more."""
+    try:
+        return share(found)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Refused("summary_damaged") from None
 
 
 def _check_order(

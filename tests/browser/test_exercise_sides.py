@@ -112,6 +112,7 @@ def test_an_answer_with_an_identity_number_is_not_saved(page: Page, tmp_path: Pa
     press_save(page)
     expect(area).to_be_focused()
     assert page.get_by_text(text(f"{FORM}.identity")).is_visible()
+    assert "12345" not in page.evaluate("JSON.stringify(localStorage)")
     area.fill("Hun er 58 år.")
     saved(page, tmp_path / "a")
 

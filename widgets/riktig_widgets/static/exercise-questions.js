@@ -81,7 +81,9 @@ export class Questions {
   #keep() {
     const values = this.view.values();
     const none = isBlank(answersOf(trimmed(values), this.begun));
-    const kept = this.draft.write(none ? null : values, this.file.saved, namesIn(this.view.form));
+    // An identity number stands in the field until it is mended, and nowhere else.
+    const safe = Object.entries(values).filter(([, given]) => !anyLike(given, this.identity));
+    const kept = this.draft.write(none ? null : Object.fromEntries(safe), this.file.saved, namesIn(this.view.form));
     if (!kept && this.draft.keeps) this.#say(this.texts.draft_full);
   }
 

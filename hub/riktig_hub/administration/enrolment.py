@@ -27,6 +27,7 @@ class Looked:
     kind: str
     wanted: Wanted | None
     sentence: str = ""
+    name: str = ""
 
 
 def look_through(session: Session, course: Course, lines: Iterable[Read]) -> tuple[Looked, ...]:
@@ -36,7 +37,7 @@ def look_through(session: Session, course: Course, lines: Iterable[Read]) -> tup
     found = []
     for line in lines:
         if line.wanted is None:
-            found.append(Looked(line.number, WRONG, None, line.wrong))
+            found.append(Looked(line.number, WRONG, None, line.wrong, line.name))
             continue
         before = seen.setdefault((line.wanted.email, line.wanted.role), line.number)
         if before != line.number:

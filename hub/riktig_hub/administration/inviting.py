@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,14 +20,24 @@ from riktig_hub.web.zone import local_day
 ASKED, NEW, RAN_OUT, HAS_LINK = "asked", "new", "ran_out", "has_link"
 
 
+def last_day(until: datetime) -> date:
+    """The last whole day a link can be used that runs out at that moment."""
+    return local_day(until) - timedelta(days=1)
+
+
 @dataclass(frozen=True)
 class Invited:
-    """Somebody without a password, or who asked for a link; `until` is their link's last day."""
+    """Somebody without a password, or who asked for a link; `until` is when their link runs out."""
 
     person: Person
     roles: tuple[str, ...]
     state: str
     until: datetime | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the link can be used."""
+        return self.until and last_day(self.until)
 
     @property
     def waits(self) -> bool:
@@ -96,7 +106,7 @@ def letter(made: Link, course: Course | None, now: datetime) -> Letter:
     values = {
         "name": made.person.name,
         "link": made.address,
-        "until": format_date(local_day(now + LASTS)),
+        "until": format_date(last_day(now + LASTS)),
         "course": course.title if course else text("hub_shell.name"),
         "organiser": course.organiser if course else text("hub_administration.letter.office"),
     }

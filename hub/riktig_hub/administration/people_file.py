@@ -40,11 +40,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Read:
-    """A line of the file by its number there: somebody wanted, or what is wrong with it."""
+    """A line of the file by its number there: somebody wanted, or what is wrong with it.
+
+    `name` is what stands as a name where the line is wrong, so that one finds it again.
+    """
 
     number: int
     wanted: Wanted | None
     wrong: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,15 @@ def _read(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> Read
             ),
         )
     except Wrong as wrong:
-        return Read(number, None, _in_file(wrong))
+        return Read(number, None, _in_file(wrong), _named(cell("name")))
+
+
+def _named(cell: str) -> str:
+    """A name to find a line by; nothing where it may be more than that."""
+    try:
+        return typed.person_name(cell)
+    except Wrong:
+        return ""
 
 
 def _in_file(wrong: Wrong) -> str:

@@ -75,14 +75,18 @@ class Facts:
                 yield Due(f"meeting_{meeting.number}", start.date(), said + where)
 
     def _deadline(self, member: Membership) -> Iterator[Due]:
+        """What is due at the same moment is one thing to be reminded of."""
+        together: dict[datetime, list[str]] = {}
         for one in deadlines(self.course):
             if one.moment is None or not self.now < one.moment <= self.now + AHEAD:
                 continue
             if (member.person_id, one.assignment) not in self.handed_in:
-                when = local(one.moment)
-                values = {"day": format_date(when), "clock": f"{when:%H.%M}"}
-                said = _say("deadline", title=one.title, **values)
-                yield Due(f"deadline_{one.assignment}", when.date(), said)
+                together.setdefault(one.moment, []).append(f"«{one.title}»")
+        for moment, titles in together.items():
+            when = local(moment)
+            values = {"day": format_date(when), "clock": f"{when:%H.%M}"}
+            said = _say("deadline", titles=", ".join(titles), **values)
+            yield Due(f"deadline_{when:%H%M}", when.date(), said)
 
     def _weekly(self, member: Membership) -> Iterator[Due]:
         """Once a gap: the day is that of the gap's own beginning."""

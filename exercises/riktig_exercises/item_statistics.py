@@ -56,25 +56,32 @@ class ItemStatistic:
 
 @dataclass(frozen=True)
 class Statistics:
-    """All questions of an assignment, and how many answers they are about."""
+    """All questions of an assignment, and how many answers, from how many, they are about."""
 
     assignment: str
     title: str
     handed_in: int
+    participants: int
     items: tuple[ItemStatistic, ...]
 
 
 def statistics_of(assignment: str, stand: Sequence[HandedIn]) -> Statistics:
-    """The statistics of what is graded; an answer that is not graded yet is not in them."""
+    """The statistics of what is graded; an answer that is not graded yet is not in them.
+
+    A participant may be in `stand` more than once, with several attempts.
+    """
     master: Master = load_master(assignment)
     graded = [one for one in stand if one.graded]
-    whole = [one for one in graded if not one.waits]
+    # Of an earlier attempt, what a person reads is missing: it cannot be held against the rest.
+    fullest = max((len(one.items) for one in graded), default=0)
+    whole = [one for one in graded if not one.waits and len(one.items) == fullest]
     items = []
     for question in master.questions:
         given = [item for one in graded for item in one.items if item.question == question.id]
         told = _discrimination(question.id, whole)
         items.append(_item(question.id, question.title, given, told))
-    return Statistics(assignment, master.title, len(graded), tuple(items))
+    people = {one.answers.participant for one in graded}
+    return Statistics(assignment, master.title, len(graded), len(people), tuple(items))
 
 
 def _item(question: str, title: str, given: Sequence[Item], told: float | None) -> ItemStatistic:

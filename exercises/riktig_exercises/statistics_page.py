@@ -38,11 +38,14 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def statistics_html(found: Sequence[Statistics]) -> str:
-    """The page: a bar for how many were right, and shorter ones for the common mistakes."""
+def statistics_html(found: Sequence[Statistics], *, every_attempt: bool = False) -> str:
+    """The page: a bar for how many were right, and shorter ones for the common mistakes.
+
+    `every_attempt` is whether all attempts of a participant were counted, or the last alone.
+    """
     page = {
         "title": _say("title"),
-        "lead": _say("lead"),
+        "lead": _say("lead_every" if every_attempt else "lead"),
         "notes": _notes(found),
         "assignments": [_assignment(one) for one in found],
     }
@@ -61,9 +64,15 @@ def _notes(found: Sequence[Statistics]) -> list[str]:
 def _assignment(one: Statistics) -> dict[str, Any]:
     if not one.handed_in:
         return {"title": one.title, "count": _say("none"), "items": []}
-    count = _say("count_one") if one.handed_in == 1 else _say("count", count=one.handed_in)
     items = [_item(number, item) for number, item in enumerate(one.items, 1)]
-    return {"title": one.title, "count": count, "items": items}
+    return {"title": one.title, "count": _count(one), "items": items}
+
+
+def _count(one: Statistics) -> str:
+    if one.handed_in > one.participants:
+        key = "count_attempts_one" if one.participants == 1 else "count_attempts"
+        return _say(key, count=one.handed_in, people=one.participants)
+    return _say("count_one") if one.handed_in == 1 else _say("count", count=one.handed_in)
 
 
 def _item(number: int, item: ItemStatistic) -> dict[str, Any]:

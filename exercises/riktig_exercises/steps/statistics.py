@@ -18,6 +18,7 @@ def arguments(step: argparse.ArgumentParser) -> None:
 
 def run(course: Course, options: argparse.Namespace) -> int:
     """1 when a stored answer could not be used."""
+    from riktig_exercises.earlier_attempts import earlier_attempts
     from riktig_exercises.item_statistics import statistics_of
     from riktig_exercises.standing import handed_in
     from riktig_exercises.statistics_page import statistics_csv, statistics_html
@@ -28,12 +29,14 @@ def run(course: Course, options: argparse.Namespace) -> int:
     for assignment in asked(options):
         stored = submitted(course, assignment)
         refused += report(stored, assignment)
-        found.append(statistics_of(assignment, handed_in(course, stored.answers)))
+        stand = handed_in(course, stored.answers)
+        earlier = earlier_attempts(course, stored.answers)
+        found.append(statistics_of(assignment, (*stand, *earlier)))
     folder: Path = options.out or course.root / "statistics"
     # utf-8-sig: Excel otherwise reads the file as Windows-1252.
     table, page = (folder / f"{_say('file')}.{ending}" for ending in ("csv", "html"))
     write_whole(table, statistics_csv(found).encode("utf-8-sig"))
-    write_whole(page, statistics_html(found))
+    write_whole(page, statistics_html(found, every_attempt=True))
     count = sum(len(one.items) for one in found)
     for file in (table, page):
         print(_say("written", count=count, file=file))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 from io import StringIO
 from typing import Any
 
 import pytest
-from exercise_small_course import CASES, TEST, grade_all, grade_text, hand_in, right
+from exercise_small_course import CASES, NOW, TEST, grade_all, grade_text, hand_in, right
 from hypothesis import given
 from hypothesis import strategies as st
 from riktig_exercises.answers import Answers
 from riktig_exercises.command import main
+from riktig_exercises.earlier_attempts import earlier_attempts
 from riktig_exercises.item_statistics import (
     ENOUGH,
     correlation,
@@ -20,13 +22,40 @@ from riktig_exercises.item_statistics import (
 )
 from riktig_exercises.standing import HandedIn, Item, handed_in
 from riktig_exercises.statistics_page import statistics_csv, statistics_html
-from riktig_exercises.submit import submitted
+from riktig_exercises.submit import submit, submitted
 
 
 def found(course, assignment):
     stand = handed_in(course, submitted(course, assignment).answers)
     one = statistics_of(assignment, stand)
     return one, {item.question: item for item in one.items}
+
+
+def test_every_graded_attempt_counts_and_no_answer_that_was_swapped(small, tmp_path):
+    def count() -> tuple[int, int, float | None, int]:
+        stored = submitted(small, TEST).answers
+        every = (*handed_in(small, stored), *earlier_attempts(small, stored))
+        one = statistics_of(TEST, every)
+        first = next(item for item in one.items if item.question == "first")
+        return one.handed_in, one.participants, first.share, first.unanswered
+
+    hand_in(small, "d07", TEST, {})
+    # Swapped by the office before anybody had graded it.
+    (stored,) = submitted(small, TEST).answers
+    again = stored.as_dict() | {"submission_id": "f" * 32, "answers": {"first": "tablet"}}
+    (tmp_path / "again.svar.json").write_text(json.dumps(again))
+    submit(small, tmp_path / "again.svar.json", "d07", NOW)
+    hand_in(small, "d08", TEST)
+    grade_all(small)
+    assert count() == (2, 2, 0.5, 0)
+    hand_in(small, "d07", TEST, attempt=2)
+    assert count() == (2, 2, 0.5, 0)  # the new one is not graded yet
+    grade_all(small)
+    assert count() == (3, 2, pytest.approx(2 / 3), 0)
+    assert main(["statistics", "--root", str(small.root), TEST]) == 0
+    page = (small.root / "statistics" / "statistikk.html").read_text("utf-8")
+    assert "3 rettede leveringer fra 2 deltakere" in page
+    assert "teller hvert forsøk" in page
 
 
 def made(number: int, **points: float) -> HandedIn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from riktig_exercises.aims import modules
 from riktig_exercises.course_rules import rules
@@ -142,7 +141,6 @@ def get_file(asked: Asked) -> Answer:
     return File(name, content, kind_of(name))
 
 
-@cache
 def in_order() -> tuple[str, ...]:
     """The course's assignments that there are masters of."""
     return tuple(name for name in rules().assignments if name in assignments())

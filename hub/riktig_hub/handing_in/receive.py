@@ -48,7 +48,7 @@ def receive(
         given = parse_answers(content)
         code = own_code(session, course, person)
         if given.participant != code:
-            raise Refused("other_code", code=code)
+            raise Refused("other_code", own=code)
         held = session.get(HandIn, given.submission_id)
         if held is None:
             _check(session, course, person, given)

@@ -1,1 +1,1 @@
-"""A detailer's log of visits: a day, and a code where both agreed."""
+"""The detailer's log of visits, and the campaign by municipality. No doctor is in it."""

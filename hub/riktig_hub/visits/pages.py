@@ -1,7 +1,106 @@
-"""The addresses of this part of the course."""
+"""The detailer's pages: the log with the campaign, its municipalities, and both as files."""
 
 from __future__ import annotations
 
-from riktig_hub.web.route import Route
+from typing import Any, Final
 
-ROUTES: tuple[Route, ...] = ()
+from riktig.visit.ledger import ledger, marks
+from riktig.visit.ledger_file import ledger_csv, ledger_file
+from riktig_hub.visits import campaign, log
+from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
+from riktig_hub.web.asked import Asked
+from riktig_hub.web.route import DETAILER, Route
+
+ADDRESS: Final = "/besok/<course>"
+_SAID: Final = "hub_visits.said."
+
+
+def show_visits(asked: Asked) -> Answer:
+    """A visit to write down first, then how far the campaign has come, then the log."""
+    rows = campaign.rows_of(asked.session, asked.course)
+    own = log.own(asked.session, asked.course, _detailer(asked))
+    return _page(
+        asked,
+        "visits",
+        ledger=ledger(rows, None),
+        marks=marks(),
+        unknown=campaign.unknown(asked.session, asked.course),
+        areas=campaign.areas(asked.session, asked.course),
+        visits=[(one, log.said(one.commitment_code)) for one in own],
+        latest=own[0].municipality_number if own else "",
+    )
+
+
+def do_visit(asked: Asked) -> Answer:
+    """Writes a visit down."""
+    new = log.New(
+        asked.given("day"),
+        asked.given("municipality"),
+        asked.given("code"),
+        bool(asked.given("both_agree")),
+        bool(asked.given("first")),
+        bool(asked.given("again")),
+    )
+    if new.first and not campaign.room_for(asked.session, asked.course, new.municipality):
+        raise Wrong("hub_visits.problem.all_visited", at="first")
+    log.write(asked.session, asked.course, _detailer(asked), new, asked.today)
+    return _back(asked, "written")
+
+
+def do_remove(asked: Asked) -> Answer:
+    """Takes a visit away."""
+    log.remove(asked.session, asked.course, _detailer(asked), asked.given("visit"))
+    return _back(asked, "removed")
+
+
+def show_areas(asked: Asked) -> Answer:
+    """The campaign's municipalities, and the GPs of each."""
+    found = campaign.areas(asked.session, asked.course)
+    unknown = campaign.unknown(asked.session, asked.course)
+    return _page(asked, "areas", areas=found, unknown=unknown)
+
+
+def do_area(asked: Asked) -> Answer:
+    """Sets a municipality's number of GPs, or takes it out."""
+    here = f"/besok/{asked.course.id}/kommuner"
+    if asked.given("remove"):
+        campaign.remove_area(asked.session, asked.course, asked.given("remove"))
+        return Go(here, f"{_SAID}area_removed")
+    names = ("municipality", "name", "gps")
+    campaign.set_area(asked.session, asked.course, *(asked.given(one) for one in names))
+    return Go(here, f"{_SAID}area")
+
+
+def give_campaign(asked: Asked) -> Answer:
+    """The campaign for the visit's app, or for a spreadsheet."""
+    rows = campaign.rows_of(asked.session, asked.course)
+    if asked.values.get("file") == "kampanje.csv":
+        content = ledger_csv(rows, {}).encode("utf-8-sig")
+        return File("riktig-kampanje.csv", content, "text/csv; charset=utf-8")
+    if asked.values.get("file") == "kampanje.json":
+        return File(
+            "riktig-kampanje.json", ledger_file(rows, None, {}).encode(), "application/json"
+        )
+    raise NotHere
+
+
+def _detailer(asked: Asked) -> str | None:
+    """Who asks; none for the machine's operator, who has a log of their own."""
+    return asked.viewer.person.id if asked.viewer.person else None
+
+
+def _back(asked: Asked, said: str) -> Go:
+    return Go(f"/besok/{asked.course.id}", f"{_SAID}{said}")
+
+
+def _page(asked: Asked, name: str, **values: Any) -> Page:
+    common = {"course": asked.course, "here_at": f"/besok/{asked.course.id}", "today": asked.today}
+    return Page(f"visits/{name}.html.j2", {**common, **values})
+
+
+ROUTES: tuple[Route, ...] = (
+    Route(ADDRESS, "visits", DETAILER, show_visits, do_visit, sees="course"),
+    Route(f"{ADDRESS}/slett", "visits.remove", DETAILER, show_visits, do_remove, sees="course"),
+    Route(f"{ADDRESS}/kommuner", "visits.areas", DETAILER, show_areas, do_area, sees="course"),
+    Route(f"{ADDRESS}/fil/<file>", "visits.file", DETAILER, give_campaign, sees="course"),
+)

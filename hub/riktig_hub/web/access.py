@@ -40,7 +40,7 @@ def look_up(session: Session, route: Route, viewer: Viewer, values: Mapping[str,
     course, group = _place(session, values)
     membership = _own(session, route, viewer, course)
     _allow(route, viewer, group, membership)
-    return Here(course, group, _person(session, course, values), membership)
+    return Here(course, group, _person(session, course, group, values), membership)
 
 
 def _place(session: Session, values: Mapping[str, str]) -> tuple[Course | None, Group | None]:
@@ -85,17 +85,20 @@ def _allow(
         _missing()
 
 
-def _person(session: Session, course: Course | None, values: Mapping[str, str]) -> Person | None:
-    """The person the address names, who must be in the course it names."""
+def _person(
+    session: Session, course: Course | None, group: Group | None, values: Mapping[str, str]
+) -> Person | None:
+    """The person the address names, who must be in the course and the group it names."""
     if "person" not in values:
         return None
     person = session.get(Person, values["person"]) or _missing()
+    there = select(Membership.id).where(Membership.person_id == person.id)
     if course is not None:
-        there = select(Membership.id).where(
-            Membership.person_id == person.id, Membership.course_id == course.id
-        )
-        if session.scalar(there) is None:
-            _missing()
+        there = there.where(Membership.course_id == course.id)
+    if group is not None:
+        there = there.where(Membership.group_id == group.id)
+    if (course or group) and session.scalar(there.limit(1)) is None:
+        _missing()
     return person
 
 

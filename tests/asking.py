@@ -116,15 +116,16 @@ def packed(channel: str, told: dict[str, Any]) -> bytes:
     return b"".join(n.to_bytes(8, "little") for n in numbers) + b"".join(parts)
 
 
-def heard(opened: ClientConnection, seconds: float) -> str:
-    """Everything the kernel says until it has been silent for so long."""
-    said = []
-    while True:
+def heard(opened: ClientConnection, seconds: float, awaited: str = "") -> str:
+    """Everything the kernel says until it has said what is awaited, or been silent for so long."""
+    said: list[str] = []
+    while not (awaited and said and awaited in said[-1]):
         try:
             got = opened.recv(timeout=seconds)
         except TimeoutError:
             return "\n".join(said)
         said.append(got if isinstance(got, str) else got.decode("utf-8", "replace"))
+    return "\n".join(said)
 
 
 def until(condition: Callable[[], bool], seconds: float = 15) -> bool:

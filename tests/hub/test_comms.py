@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import count
 
 import pytest
 from asking import admitted, heard, message, packed
@@ -11,6 +12,8 @@ from serving import server_process
 from small_site import notebook
 
 SILENCE = 1.0
+PATIENCE = 15  # for what is to come
+NUMBERS = count(1000)
 CANARY = "canary-01010112345"
 DEEP = 200_000
 APP = 'from riktig_widgets import show_app\nshow_app("nedtrapping")'
@@ -47,14 +50,20 @@ def custom(content: object) -> dict:
     return {"method": "custom", "content": content}
 
 
-def asked(line, data: object) -> str:
+def tell(line, data: object) -> None:
     opened, widget = line
     opened.send(packed("shell", message("comm_msg", {"comm_id": widget, "data": data})))
-    return heard(opened, SILENCE)
+
+
+def asked(line, operation: object) -> str:
+    """What is said until that question is answered; what was told before has then been read."""
+    number = next(NUMBERS)
+    tell(line, custom({"id": number, "ask": "door", "request": {"op": operation}}))
+    return heard(line[0], PATIENCE, f'"id": {number}, "answer": ').rpartition('"id": ')[2]
 
 
 def answers(line) -> bool:
-    return '"ok": false' in asked(line, custom({"id": 7, "ask": "door", "request": {"op": "no"}}))
+    return '"answer": {"ok": false' in asked(line, "no")
 
 
 def test_an_operation_of_another_app_is_refused(line):
@@ -67,8 +76,7 @@ def test_an_operation_of_another_app_is_refused(line):
         None,
         {"op": "plan"},
     ):
-        said = asked(line, custom({"id": 1, "ask": "door", "request": {"op": operation}}))
-        assert '"answer": {"ok": false}' in said, operation
+        assert '"answer": {"ok": false}' in asked(line, operation), operation
 
 
 HOSTILE = {
@@ -91,7 +99,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_messages_leave_the_app_answering_and_the_log_empty(planner, line, data):
-    asked(line, data)
+    tell(line, data)
     assert answers(line)
     assert "canary" not in planner.printed
     assert "Traceback" not in planner.printed

@@ -27,7 +27,7 @@ def test_a_preheated_kernel_is_not_culled_before_its_page_connects(hasty):
     sleep(5)  # the page loads slowly
     with operator.socket(kernel_id) as opened:
         opened.send(packed("shell", message("comm_info_request", {})))
-        assert "comm_info_reply" in heard(opened, 2)
+        assert "comm_info_reply" in heard(opened, 15, "comm_info_reply")
         sleep(5)
         assert operator.alive(kernel_id)
     assert until(lambda: not operator.alive(kernel_id), 90)

@@ -15,6 +15,7 @@ from riktig_hub.server import config
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 SILENCE = 1.5
+PATIENCE = 15  # for what is to come
 PING_SECONDS = 30
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
 
@@ -60,7 +61,7 @@ def test_the_socket_passes_no_code(operator, app, tmp_path):
                 opened.send(packed(channel, told))
         assert heard(opened, SILENCE) == ""
         opened.send(packed("shell", message("comm_info_request", {})))
-        assert "comm_info_reply" in heard(opened, SILENCE)
+        assert "comm_info_reply" in heard(opened, PATIENCE, "comm_info_reply")
     assert not target.exists()
 
 
@@ -73,7 +74,7 @@ def test_a_page_opens_nothing_but_the_line_that_asks(operator, app):
         assert heard(opened, SILENCE) == ""
         control = {"comm_id": "asks", "target_name": "jupyter.widget.control", "data": {}}
         opened.send(packed("shell", message("comm_open", control)))
-        assert "comm_open" in heard(opened, SILENCE)
+        assert "comm_open" in heard(opened, PATIENCE, "comm_open")
 
 
 def test_another_user_of_the_machine_cannot_listen_to_a_kernel(app):
@@ -113,7 +114,7 @@ def test_rubbish_is_dropped_without_a_word_in_the_log(served, operator, app):
         opened.send(packed("shell", told))
         opened.send(packed("canary-01010112345", told))
         opened.send(packed("shell", message("comm_info_request", {})))
-        assert "comm_info_reply" in heard(opened, SILENCE)
+        assert "comm_info_reply" in heard(opened, PATIENCE, "comm_info_reply")
     assert "canary" not in served.printed
 
 
@@ -158,7 +159,7 @@ def test_a_silent_page_keeps_its_line(operator, app):
         heard(opened, 1)
         sleep(PING_SECONDS + 3)
         opened.send(packed("shell", message("comm_info_request", {})))
-        assert "comm_info_reply" in heard(opened, SILENCE)
+        assert "comm_info_reply" in heard(opened, PATIENCE, "comm_info_reply")
 
 
 def test_nobody_finds_a_kernel_that_is_not_there(operator):

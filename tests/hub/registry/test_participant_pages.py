@@ -134,6 +134,7 @@ def test_a_plan_is_written_read_and_taken_a_round_further(ask):
     planned(ask)
     page = shown(plan_pages.show_plan(ask()), ask())
     assert "2,5, innen 20.12.2026" in page
+    assert "Macro" not in page  # the shell and the page share their names
     assert "Helsesekretæren tilbyr time" in page
     planned(ask, observed="Tre av fem.", decision="adapt")
     new = {"query": {"runde": "ny"}}

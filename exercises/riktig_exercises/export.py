@@ -41,7 +41,9 @@ def _line(one: HandedIn) -> list[Cell]:
     asked = [items.get(question.id) for question in load_master(one.answers.assignment).questions]
     points = [decimal_text(item.points) if item and not item.waits else None for item in asked]
     findings = [item.code if item else None for item in asked]
-    about = (one.answers.participant, one.answers.assignment, one.when)
+    # By a clock in Norway, as in the workbook; a spreadsheet reads it as a time.
+    when = f"{one.moment:%d.%m.%Y %H:%M}"
+    about = (one.answers.participant, one.answers.assignment, when)
     return [*about, decimal_text(one.points), one.waits, *points, *findings]
 
 

@@ -137,8 +137,14 @@ def _mistakes(asked: Sequence[Question], known: Sequence[KeySheet]) -> list[dict
         pairs = [(sheet, one.get(name)) for sheet, one in zip(known, by_id, strict=True)]
         answers = [wrong_text(sheet, one) if one else "" for sheet, one in pairs]
         hints = [one.hint if one else "" for _, one in pairs]
-        found.append({"answer": by_version(answers), "hint": by_version(hints)})
+        found.append({"answer": by_version(answers), "hint": _hint(hints)})
     return found
+
+
+def _hint(hints: Sequence[str]) -> Said:
+    """Which versions have the mistake stands by the answer: said again only of different hints."""
+    different = {one for one in hints if one}
+    return [{"label": "", "text": different.pop()}] if len(different) == 1 else by_version(hints)
 
 
 def _methods(

@@ -79,7 +79,7 @@ def _item(number: int, item: ItemStatistic) -> dict[str, Any]:
     return {
         "heading": _say("heading", number=number, title=item.title),
         "right": _right(item),
-        "width": _percent(item.share),
+        "width": "" if item.share is None else _percent(item.share),
         "facts": _facts(item),
         "mistakes_title": _say("mistakes"),
         "mistakes": [

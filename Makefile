@@ -4,6 +4,8 @@ VENV := .venv/bin
 export PATH := $(CURDIR)/$(VENV):$(PATH)
 # Kernels of the book and the tests talk over loopback only.
 export PYDEVD_DISABLE_FILE_VALIDATION := 1
+# Kernels, servers and commands are started by the hundred: what one has compiled, the next reads.
+unexport PYTHONDONTWRITEBYTECODE
 
 ENVIRONMENT := .venv/riktig.stamp
 BROWSER_PARTS := node_modules/riktig.stamp
@@ -39,7 +41,8 @@ $(BOOK): $(BOOK_SOURCES) $(ENVIRONMENT) $(BROWSER_PARTS) tools/book.sh
 serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front page
 	@$(VENV)/riktig serve $(SERVE)
 
-test: $(BOOK) check ## everything CI runs
+test: $(ENVIRONMENT) ## everything CI runs
+	@$(MAKE) --no-print-directory --jobs 2 book check
 	@tools/hunspell.sh
 	@tools/pdf_tools.sh
 	@tools/postgres.sh > /dev/null

@@ -38,9 +38,15 @@ class Small:
     municipality: str
 
 
+@cache
+def _kept() -> str:
+    """The password, reckoned once: it takes its time."""
+    return hashed(PASSWORD)
+
+
 def small_course(registry: Registry, participants: int = 5, now: datetime = NOW) -> Small:
     """One course of one group. Everybody has `PASSWORD`; hashed once, since it takes its time."""
-    kept = hashed(PASSWORD)
+    kept = _kept()
 
     def person(name: str, **more: Any) -> Person:
         mail = f"{name.split()[0].lower()}.{len(made)}@eksempel.no"
@@ -77,7 +83,8 @@ def small_course(registry: Registry, participants: int = 5, now: datetime = NOW)
             for at in range(3)
         ]
         session.add_all(meetings)
-        for role, holder in (("detailer", detailer), ("municipality", municipal)):
+        roles = ("facilitator", "detailer", "municipality")
+        for role, holder in zip(roles, (facilitator, detailer, municipal), strict=True):
             session.add(
                 Membership(person_id=holder.id, course_id=course.id, role=role, enrolled_at=now)
             )

@@ -23,7 +23,7 @@ function keep(key, note) {
 async function saved(form, fields) {
   const body = new URLSearchParams([["csrf", form.elements.csrf.value], ["answer", "json"], ...fields]);
   try {
-    const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "error", keepalive: true });
     return answer.ok;
   } catch {
     return false;

@@ -5,6 +5,7 @@ import { Case } from "./course-case.js";
 import { mountOrder } from "./course-order.js";
 import { answersLast } from "./course-paper.js";
 import { Question } from "./course-question.js";
+import { mountRead } from "./course-read.js";
 import { Store } from "./course-store.js";
 
 const KINDS = { case: Case, question: Question };
@@ -62,3 +63,4 @@ if (answered.length) {
   answersLast(document.querySelector("main"), texts.answers);
 }
 document.querySelectorAll("[data-course=order]").forEach(mountOrder);
+document.querySelectorAll("[data-course=read]").forEach((section) => mountRead(section, page, texts));

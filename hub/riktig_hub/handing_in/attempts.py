@@ -6,21 +6,27 @@ taken to the gradebook; this one answers while the participant is still there.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from riktig_exercises.answers import Answers
 from riktig_exercises.course_rules import rules
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from riktig.problem import Refused
+from riktig_hub.handing_in.assignments import deadline_of, is_blank
+from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn, Result
 
 
-def check_attempt(session: Session, course_id: str, person_id: str, given: Answers) -> None:
+def check_attempt(
+    session: Session, course: Course, person_id: str, given: Answers, now: datetime
+) -> None:
     """`Refused` unless this attempt may be handed in."""
     most = rules().attempts(given.assignment)
     if given.attempt > most:
         raise Refused("answers_attempts_over", most=most)
-    latest = latest_of(session, course_id, person_id, given.assignment)
+    latest = latest_of(session, course.id, person_id, given.assignment)
     before = latest.attempt if latest else 0
     if given.attempt < before:
         raise Refused("answers_attempt_past", attempt=given.attempt)
@@ -33,8 +39,19 @@ def check_attempt(session: Session, course_id: str, person_id: str, given: Answe
         # Who has seen what came of the test does not get that attempt again.
         if most > 1 and result is not None:
             raise Refused("answers_attempt_graded", attempt=given.attempt)
+        if result is not None and key_is_shown(course, result, now):
+            raise Refused("key_shown")
         return
     _check_next(result, before)
+
+
+def key_is_shown(course: Course, result: Result, now: datetime) -> bool:
+    """Whether the participant has got the right answers: what is handed in then stands.
+
+    Who handed in without one answer has to answer all the same, and is marked late.
+    """
+    due = deadline_of(course, result.assignment)
+    return due is not None and due <= now and not is_blank(result.questions)
 
 
 def latest_of(session: Session, course_id: str, person_id: str, assignment: str) -> HandIn | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from riktig_exercises.aims import modules
 
@@ -23,6 +24,11 @@ from riktig_hub.web.asked import Asked
 from riktig_hub.web.comes import csrf_of
 
 UNPROCESSABLE = 422
+# Feedback is one file with its style inside, and runs nothing.
+OWN_STYLE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+}
 TO_DO = ("not_begun", "refused", "empty", "try_again")
 
 
@@ -64,6 +70,7 @@ def show_one(asked: Asked) -> Answer:
             "one": one,
             "refused": _why_refused(one),
             "busy": one.state == "handed_in" and GRADER.is_busy(asked.course.id),
+            "closed": _closed(one, asked.now),
             "now": asked.now,
         },
     )
@@ -113,7 +120,7 @@ def show_feedback(asked: Asked) -> Answer:
     page = feedback_of(asked.session, asked.course, one, asked.now, back)
     if page is None:
         raise NotHere
-    return Page("handing_in/whole.html.j2", {"page": page})
+    return Page("handing_in/whole.html.j2", {"page": page}, headers=OWN_STYLE)
 
 
 def _receive(asked: Asked) -> Received:
@@ -149,6 +156,12 @@ def _code(asked: Asked) -> str:
         return own_code(asked.session, asked.course, asked.person)
     except Refused:
         return ""
+
+
+def _closed(one: AssignmentState, now: datetime) -> bool:
+    """Whether what is handed in stands: passed, no attempt left, or the right answers shown."""
+    shown = one.state in ("graded", "waits") and one.deadline is not None and one.deadline <= now
+    return shown or one.state in ("passed", "not_passed")
 
 
 def _why_refused(one: AssignmentState) -> str:

@@ -168,14 +168,14 @@ def _named(name: str) -> tuple[str, str]:
     return name, load_master(name).title
 
 
-def _waiting(lines: list[Line]) -> list[tuple[Line, str]]:
-    """Who waits for a person to read a text, and of which assignment."""
-    return [
-        (line, one.title)
-        for line in lines
-        for one in line.stand.assignments
-        if one.state == "waits"
-    ]
+def _waiting(lines: list[Line]) -> list[tuple[str, list[str]]]:
+    """Whose text waits for a person, by assignment: the codes formgrader knows them by."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for one in line.stand.assignments:
+            if one.state == "waits":
+                found.setdefault(one.title, []).append(line.code)
+    return list(found.items())
 
 
 def _refused(lines: list[Line]) -> list[tuple[Line, str, str]]:

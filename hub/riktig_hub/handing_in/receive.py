@@ -51,7 +51,7 @@ def receive(
             raise Refused("other_code", own=code)
         held = session.get(HandIn, given.submission_id)
         if held is None:
-            _check(session, course, person, given)
+            _check(session, course, person, given, now)
             session.add(_row(course, person, given, content, now))
             session.flush()
         elif not _same(held, course, person, given):
@@ -89,11 +89,11 @@ def sentence_of(refusal: Refused) -> str:
     return explain(refusal.problem)
 
 
-def _check(session: Session, course: Course, person: Person, given: Answers) -> None:
+def _check(session: Session, course: Course, person: Person, given: Answers, now: datetime) -> None:
     whose = select(func.count()).where(HandIn.course_id == course.id, HandIn.person_id == person.id)
     if (session.scalar(whose) or 0) >= MOST_HAND_INS:
         raise Refused("too_many", most=MOST_HAND_INS)
-    check_attempt(session, course.id, person.id, given)
+    check_attempt(session, course, person.id, given, now)
 
 
 def _same(held: HandIn, course: Course, person: Person, given: Answers) -> bool:

@@ -1,7 +1,8 @@
-// Notes which course this browser's participant hands in to, so that the book's own pages can ask for it.
+// Tells the book, in this browser, which course its reader hands in to.
+const REGISTRY = "riktig-registry/1";
 const place = document.querySelector("[data-course]");
 try {
-  if (place) localStorage.setItem("riktig-course/1", JSON.stringify({ course: place.dataset.course }));
+  if (place) localStorage.setItem(REGISTRY, JSON.stringify({ address: `/kurs/${place.dataset.course}/lest` }));
 } catch {
   // A browser that keeps nothing: the file is handed in from the list.
 }

@@ -132,3 +132,15 @@ def test_what_comes_after_the_deadline_is_taken_and_marked(handing):
     with handing.registry.reading() as session:
         late = {one.person_id: one.late for one in session.scalars(select(Result))}
     assert [late[one] for one in handing.small.participants[:2]] == [True, False]
+
+
+def test_what_stands_when_the_right_answers_are_shown_is_not_replaced(handing):
+    with handing.registry.writing() as session:
+        session.get(Course, handing.small.course).deadlines = {CASES: NOW.isoformat()}
+    early, late = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+    handing.receive(content("d01", CASES, {"talk": "Hva vil du?"}), now=early)
+    handing.receive(content("d02", CASES, {}), who=1, now=early)
+    handing.grade()
+    with pytest.raises(Wrong, match="de riktige svarene"):
+        handing.receive(content("d01", CASES, number=1), now=late)
+    handing.receive(content("d02", CASES, number=1), who=1, now=late)

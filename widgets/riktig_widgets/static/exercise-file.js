@@ -18,13 +18,19 @@ export class AnswerFile {
     this.saved = saved;
   }
 
-  /** The same answers saved twice are the same submission. @returns {string} the file's name */
-  save(answers) {
+  /** The same answers twice are the same submission. @returns {{name: string, content: object}} */
+  made(answers) {
     const held = JSON.stringify(answers);
     if (held !== this.saved.held) this.saved = { held, id: randomId() };
     const { assignment, participant, attempt } = this.who;
     const name = `${assignment}-${participant}${this.attempts > 1 ? `-${attempt}` : ""}.svar.json`;
-    saveJson(name, { schema: SCHEMA, assignment, submission_id: this.saved.id, participant, attempt, answers });
+    return { name, content: { schema: SCHEMA, assignment, submission_id: this.saved.id, participant, attempt, answers } };
+  }
+
+  /** @returns {string} the file's name */
+  save(answers) {
+    const { name, content } = this.made(answers);
+    saveJson(name, content);
     return name;
   }
 }

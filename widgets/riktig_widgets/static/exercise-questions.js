@@ -17,8 +17,9 @@ export class Questions {
 
   /** @param {HTMLFormElement} form @param {object} who
    * @param {{numbers: string[], number: string, identity: string, attempts: number}} sheet paths of numbers,
-   * patterns, and how many attempts there may be @param {object} texts */
-  constructor(form, who, { numbers, number, identity, attempts }, texts) {
+   * patterns, and how many attempts there may be @param {object} texts @param {HandIn} handIn */
+  constructor(form, who, { numbers, number, identity, attempts }, texts, handIn) {
+    this.handIn = handIn;
     this.attempts = attempts;
     this.identity = new RegExp(identity);
     this.numbers = numbers;
@@ -37,6 +38,7 @@ export class Questions {
     });
     form.addEventListener("submit", () => this.#submit());
     this.question.addEventListener("click", ({ target }) => this.#decide(target.dataset.do));
+    if (!who.tries) handIn.offer(form);
   }
 
   /** The draft of this code, as far as it fits the questions of today. */
@@ -155,9 +157,16 @@ export class Questions {
   }
 
   #save(answers, missing) {
+    if (this.handIn.chosen) return this.#handIn(answers);
     const file = this.file.save(answers);
     this.#keep();
     const more = missing ? ` ${fill(this.texts.missing, { missing })}` : "";
     this.#tell(fill(this.texts.saved, { file }) + more);
+  }
+
+  #handIn(answers) {
+    const file = this.file.made(answers);
+    this.#keep();
+    return this.handIn.send(file, (sentence) => this.#tell(sentence), this.status);
   }
 }

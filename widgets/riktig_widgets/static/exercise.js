@@ -2,6 +2,7 @@
 import { fill, textsOf } from "./dom.js";
 import { FormView } from "./form.js";
 import { Draft } from "./exercise-draft.js";
+import { HandIn } from "./exercise-hand-in.js";
 import { elementsOf } from "./exercise-made.js";
 import { OwnPractice } from "./exercise-own.js";
 import { PracticeQuestion } from "./exercise-practice.js";
@@ -22,6 +23,7 @@ class Exercise {
     this.blank = this.body.cloneNode(true);
     this.begin = new FormView(mount.querySelector("form"), () => this.begin?.clearErrors());
     this.begin.form.addEventListener("submit", () => this.#begun());
+    this.handIn = new HandIn(this.sheet.assignment, this.begin.form);
     this.body.addEventListener("click", ({ target }) => target.dataset.do === "change" && this.#change());
     mount.dataset.ready = "";
   }
@@ -54,7 +56,7 @@ class Exercise {
     if (own) new OwnPractice(own, { ...who, tries: undefined, spec: this.sheet.own }, this.host, this.texts);
     this.body.querySelector("[data-slot=who]").textContent = this.#said(who);
     this.body.querySelector("[data-slot=kept]").textContent = this.#kept(new Draft(who));
-    new Questions(this.body.querySelector("form.riktig-graded"), who, this.sheet, this.texts);
+    new Questions(this.body.querySelector("form.riktig-graded"), who, this.sheet, this.texts, this.handIn);
     this.#show(true);
     this.body.querySelector("[data-slot=top]").focus();
   }

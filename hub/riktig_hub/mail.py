@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 import tomllib
 from collections.abc import Callable, Iterator
@@ -47,7 +48,9 @@ class Mail:
         Those may hold an address.
         """
         try:
-            with smtplib.SMTP(self.host, self.port, timeout=SECONDS_TO_WAIT) as server:
+            # The machine's own name, since looking for a longer one may wait for a network.
+            ours = socket.gethostname()
+            with smtplib.SMTP(self.host, self.port, ours, SECONDS_TO_WAIT) as server:
                 if self.starttls:
                     server.starttls(context=ssl.create_default_context())
                 if self.user:
@@ -60,6 +63,8 @@ class Mail:
 def _send(server: smtplib.SMTP, letter: EmailMessage) -> None:
     try:
         server.send_message(letter)
+    except (smtplib.SMTPNotSupportedError, ValueError):  # letters that no server here can write
+        raise NotTaken from None
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _said in refused.recipients.values()]
         raise (NotTaken if min(codes) >= NEVER else NotReached) from None

@@ -83,7 +83,7 @@ def _links(session: Session, people: Sequence[str]) -> dict[str, datetime]:
         .where(Invitation.person_id.in_(people))
         .order_by(Invitation.expires_at)
     )
-    return dict(rows.tuples().all())  # the newest comes last
+    return dict(rows.all())  # the newest comes last
 
 
 def _state(person: Person, until: datetime | None, now: datetime) -> str:
@@ -110,6 +110,7 @@ def letter(made: Link, course: Course | None, now: datetime) -> Letter:
         "course": course.title if course else text("hub_shell.name"),
         "organiser": course.organiser if course else text("hub_administration.letter.office"),
     }
-    subject = text("hub_administration.letter.invitation.subject", **values)
-    body = text("hub_administration.letter.invitation.body", **values)
+    kind = "invitation" if course else "account"
+    subject = text(f"hub_administration.letter.{kind}.subject", **values)
+    body = text(f"hub_administration.letter.{kind}.body", **values)
     return Letter(made.person.name, made.person.email, subject, body)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from secrets import token_hex
 
 from riktig_hub.mail import Mail
@@ -46,8 +46,9 @@ def as_sent(letter: Letter, mail: Mail, now: datetime) -> EmailMessage:
 
 
 def _message(letter: Letter) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
-    message["To"] = Address(letter.name, addr_spec=letter.email)
+    message = EmailMessage(policy=SMTP if letter.email.isascii() else SMTPUTF8)
+    user, _, domain = letter.email.rpartition("@")
+    message["To"] = Address(letter.name, user, domain)
     message["Subject"] = letter.subject
     message.set_content(letter.body)
     return message

@@ -102,7 +102,7 @@ def _counts(
         .where(table.course_id == course.id, *where)
         .group_by(table.person_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _in_groups(course: Course, *columns: Any) -> Select[Any]:
@@ -118,7 +118,7 @@ def _meetings(session: Session, course: Course) -> Mapping[str, int]:
     """Each meeting once, also for somebody who came to it in two groups."""
     columns = (Attendance.person_id, func.count(Meeting.number.distinct()))
     rows = session.execute(_in_groups(course, *columns).group_by(Attendance.person_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _passed(session: Session, course: Course) -> Mapping[str, bool]:
@@ -129,7 +129,7 @@ def _passed(session: Session, course: Course) -> Mapping[str, bool]:
             Result.waits_for_a_person.is_(False),
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _certified(session: Session, course: Course) -> frozenset[str]:

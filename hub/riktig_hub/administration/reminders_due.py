@@ -131,7 +131,7 @@ def _handed_in(session: Session, course: Course) -> set[tuple[str, str]]:
             HandIn.course_id == course.id, HandIn.refused.is_(None)
         )
     )
-    return set(rows.tuples().all())
+    return set(rows.all())
 
 
 def _counted_from(session: Session, course: Course) -> dict[str, date]:
@@ -146,7 +146,7 @@ def _counted_from(session: Session, course: Course) -> dict[str, date]:
         .where(WeeklyNumber.course_id == course.id)
         .group_by(WeeklyNumber.person_id)
     )
-    last = dict(rows.tuples().all())
+    last = dict(rows.all())
     found = {}
     for person, plan in newest.items():
         if plan.decision is None:

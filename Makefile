@@ -46,6 +46,7 @@ test: $(ENVIRONMENT) ## everything CI runs
 	@tools/hunspell.sh
 	@tools/pdf_tools.sh
 	@tools/postgres.sh > /dev/null
+	@tools/nginx.sh > /dev/null
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
 	  $(VENV)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
 

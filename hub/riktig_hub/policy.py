@@ -97,8 +97,13 @@ def page_policy(path: Path) -> str:
 
 @lru_cache(maxsize=1024)
 def _page_policy(path: Path, _modified: int, _size: int) -> str:
+    return policy_of(path.read_text("utf-8"))
+
+
+def policy_of(page: str) -> str:
+    """The policy under which a page's own inline scripts run, and no other."""
     inline = _Inline()
-    inline.feed(path.read_text("utf-8"))
+    inline.feed(page)
     inline.close()
     return policy(inline.scripts, inline.handlers)
 

@@ -17,10 +17,18 @@ BESIDE = ("_static/theme.js", "_static/merke.svg")
 NOT_FOR_APPS = ("page.js", "course.js", "worksheets.js", "LICENCES.txt", "charts/")
 
 
+# What is shown in place of a page that is not kept.
+APPS_FRONT = "apper/index.html"
+
+
 def offline_script(site: Path, runtime: Path, pages: Sequence[Path]) -> Path:
-    """Writes `SITE/sw.js`; its version follows the content of every file it keeps."""
+    """Writes `SITE/sw.js` for the apps alone."""
     files = [*pages, *(site / name for name in BESIDE), *_parts(runtime)]
-    kept = [path for path in files if path.is_file()]
+    return write_offline_script(site, [path for path in files if path.is_file()], APPS_FRONT)
+
+
+def write_offline_script(site: Path, kept: Sequence[Path], fallback: str) -> Path:
+    """Writes `SITE/sw.js`; its version follows the content of every file it keeps."""
     names = [path.relative_to(site).as_posix() for path in kept]
     source = SOURCE.read_text("utf-8")
     version = hashlib.sha256(source.encode())
@@ -29,6 +37,7 @@ def offline_script(site: Path, runtime: Path, pages: Sequence[Path]) -> Path:
     head = (
         f"const VERSION = {json.dumps(version.hexdigest()[:16])};\n"
         f"const FILES = {json.dumps(names, ensure_ascii=False)};\n"
+        f"const FRONT = {json.dumps(fallback)};\n"
     )
     target = site / SCRIPT
     target.write_text(head + source, "utf-8")

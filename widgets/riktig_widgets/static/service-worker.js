@@ -1,5 +1,5 @@
-// Keeps the apps' pages usable without a network: a copy of each page, and of all that it loads.
-// `VERSION` and `FILES` (addresses relative to this script) stand above, written when the site was built.
+// Keeps pages usable without a network: a copy of each page, and of all that it loads.
+// `VERSION`, `FILES` and `FRONT` (addresses relative to this script) stand above, written when the site was built.
 // It listens to no message: a page that has locked itself cannot speak through it.
 
 const HOME = new URL("./", self.location);
@@ -8,7 +8,7 @@ const OURS = `riktig-apps:${HOME.pathname}:`;
 const COPY = OURS + VERSION;
 const PATIENCE_MS = 4_000; // chosen here: an office's line that hangs is no line
 const ADDRESSES = new Set(FILES.map((name) => new URL(name, HOME).href));
-const FALLBACK = new URL("apper/index.html", HOME).href;
+const FALLBACK = new URL(FRONT, HOME).href;
 
 /** Whole or not at all: one file that fails leaves the copy before it in use. */
 async function fill() {
@@ -56,7 +56,7 @@ self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const address = request.url.replace(/[?#].*$/, "");
+  const address = request.url.replace(/[?#].*$/, "").replace(/\/$/, "/index.html");
   if (request.method !== "GET" || !address.startsWith(HOME.href)) return;
   if (request.mode === "navigate") event.respondWith(page(event, address));
   else if (ADDRESSES.has(address)) event.respondWith(part(request, address));

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from riktig.text import format_date, text
 from riktig_hub.groups.members import Member
@@ -35,13 +35,19 @@ def letter(group: Group, meeting: Meeting, origin: str) -> Letter:
         "clock": f"{begins:%H.%M}" if begins else open_still,
         "ends": f"{local(ends):%H.%M}" if ends else open_still,
         "place": meeting.place or group.place or open_still,
-        "module": f"{origin}{book.links['module']}",
-        "preparing": f"{origin}{book.links['preparing']}",
-        "course": f"{origin}/kurs/{group.course_id}",
+        "module": _link(origin, book.links["module"]),
+        "preparing": _link(origin, book.links["preparing"]),
+        "course": _link(origin, f"/kurs/{group.course_id}"),
     }
     first = "" if meeting.number == 1 else text("hub_groups.letter.since_last")
     body = text("hub_groups.letter.body", **filling, since_last=first)
     return Letter(text("hub_groups.letter.subject", **filling), body)
+
+
+def _link(origin: str, path: str) -> str:
+    """An address after a colon; nothing where only this machine has the address."""
+    alone = urlsplit(origin).hostname in ("127.0.0.1", "localhost", "::1")
+    return "" if alone else f": {origin}{path}"
 
 
 def mailto(written: Letter, members: Sequence[Member]) -> str:

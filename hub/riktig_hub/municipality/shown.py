@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from riktig.clinical.tables import figure
 from riktig.clinical.written import cited, fall, written
+from riktig.measures.load import measure_named
 from riktig.text import decimal_text, text
-from riktig_hub.municipality.figures import AMOUNTS, GROUPS, LIST
+from riktig_hub.municipality.figures import AMOUNTS, COUNTS, GROUPS, LIST
 from riktig_hub.municipality.sums import added
 from riktig_hub.registry.municipal import MunicipalSum
 
@@ -75,13 +76,18 @@ def _amounts(whole: dict[str, Any], doctors: int) -> list[Line]:
 def _line(name: str, part: str, whole: dict[str, Any], doctors: int) -> Line:
     before, after = (whole[side][part] / whole[side][LIST] * PER for side in ("before", "after"))
     return Line(
-        text(f"{_TEXT}figure.{name}"),
+        _title(name),
         _number(before),
         _number(after),
         _change(before, after),
         doctors,
         _molde(name),
     )
+
+
+def _title(name: str) -> str:
+    least = measure_named(name).numerator.at_least if name in COUNTS else None
+    return text(f"{_TEXT}figure.{name}", at_least=decimal_text(least or 0))
 
 
 def _number(value: float) -> str:

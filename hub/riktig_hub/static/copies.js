@@ -1,11 +1,16 @@
 // Copies the text a button points at, and says so in the words the page holds.
 for (const button of document.querySelectorAll("[data-copies]")) {
-  const holder = button.parentElement;
-  const status = holder.querySelector("[data-copied]");
-  if (!navigator.clipboard) continue;
-  holder.hidden = false;
+  const status = button.parentElement.querySelector("[data-copied]");
+  const text = document.querySelector(button.dataset.copies);
+  button.parentElement.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.querySelector(button.dataset.copies).textContent);
-    status.textContent = status.dataset.copied;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      status.textContent = status.dataset.copied;
+    } catch {
+      // A browser that does not let pages copy: the text is marked for its reader to do it.
+      getSelection().selectAllChildren(text);
+      status.textContent = status.dataset.marked;
+    }
   });
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from riktig.visit.ledger import ledger, marks
+from riktig.text import text
+from riktig.visit.ledger import LEAST_GPS, ledger, marks
 from riktig.visit.ledger_file import ledger_csv, ledger_file
 from riktig_hub.visits import campaign, log
 from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
@@ -12,6 +14,7 @@ from riktig_hub.web.asked import Asked
 from riktig_hub.web.route import DETAILER, Route
 
 ADDRESS: Final = "/besok/<course>"
+SHOWN: Final = 12  # of the log, before one asks for the rest
 _SAID: Final = "hub_visits.said."
 
 
@@ -19,10 +22,13 @@ def show_visits(asked: Asked) -> Answer:
     """A visit to write down first, then how far the campaign has come, then the log."""
     rows = campaign.rows_of(asked.session, asked.course)
     own = log.own(asked.session, asked.course, _detailer(asked))
+    found = ledger(rows, None)
     return _page(
         asked,
         "visits",
-        ledger=ledger(rows, None),
+        ledger=found,
+        notes=_notes(found["notes"]),
+        shown=SHOWN,
         marks=marks(),
         unknown=campaign.unknown(asked.session, asked.course),
         areas=campaign.areas(asked.session, asked.course),
@@ -82,6 +88,13 @@ def give_campaign(asked: Asked) -> Answer:
             "riktig-kampanje.json", ledger_file(rows, None, {}).encode(), "application/json"
         )
     raise NotHere
+
+
+def _notes(notes: Sequence[str]) -> list[str]:
+    """The ledger's notes; of small municipalities, without what is said of the app's own file."""
+    folded = text("visit.ledger.folded", least=LEAST_GPS)
+    ours = text("hub_visits.campaign.folded", least=LEAST_GPS)
+    return [ours if one == folded else one for one in notes]
 
 
 def _detailer(asked: Asked) -> str | None:

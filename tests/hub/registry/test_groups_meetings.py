@@ -12,6 +12,7 @@ import pytest
 from course_register import NOW, registry_at, small_course
 from group_room import Room
 from riktig_hub.groups.commitment_pages import do_commitment, do_kept, show_commitments
+from riktig_hub.groups.letter import letter
 from riktig_hub.groups.letter_pages import give_letter, show_letter
 from riktig_hub.groups.meeting_pages import (
     do_attendance,
@@ -114,6 +115,7 @@ def test_what_was_promised_is_asked_for_at_the_next_meeting(room: Room) -> None:
     assert "Liten pakning (2,5)" in room.html(show_commitments, values=ONE)
     page = room.html(show_commitments, values=TWO)
     assert "Siden sist: Ble det holdt?" in page
+    assert "Macro" not in page
     assert "Liten pakning" in page
     with room.asked() as asked:
         name = asked.session.scalar(select(Commitment.id))
@@ -244,6 +246,15 @@ def test_the_letter_is_a_draft_to_all_that_none_of_them_sees(room: Room) -> None
     starts = (NOW + timedelta(days=104)).date()
     assert f"{starts:%d.%m.%Y}" in message.get_content()
     assert starts > date(2026, 10, 5)
+
+
+def test_a_letter_has_addresses_that_lead_somewhere(room: Room) -> None:
+    with room.asked() as asked:
+        meeting = asked.group.meetings[0]
+        here = letter(asked.group, meeting, "http://127.0.0.1:8866").body
+        public = letter(asked.group, meeting, "https://kurs.eksempel.no").body
+    assert "127.0.0.1" not in here
+    assert "les modulen: https://kurs.eksempel.no/modules/anxiety/" in public
 
 
 def test_a_meeting_that_is_not_there_is_not_found(room: Room) -> None:

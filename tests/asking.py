@@ -138,4 +138,9 @@ def until(condition: Callable[[], bool], seconds: float = 15) -> bool:
 
 
 def _lower(headers: list[tuple[str, str]]) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers}
+    """A header that is sent more than once (cookies) has a line for each."""
+    joined: dict[str, str] = {}
+    for name, value in headers:
+        before = joined.get(name.lower())
+        joined[name.lower()] = value if before is None else f"{before}\n{value}"
+    return joined

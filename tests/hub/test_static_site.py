@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from asking import Asking
 from browser_watch import answer, fill_row
-from nginx_site import nginx
 from playwright.sync_api import Browser, expect
 from policy_watch import watching
 from riktig_hub.static_site.command import main
+
+from bench.nginx_site import nginx
 
 ROOT = Path(__file__).parents[2]
 BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build")) / "html"

@@ -64,7 +64,7 @@ class AppHandler(Guard, TornadoVoilaHandler):
         """The same app without a kernel is there, whatever happened here."""
         page = app_page(self.path_args[0]) if status_code >= 500 else ""
         if page and Path(self.settings["site"], page).is_file():
-            self.finish_error(status_code, instead=f"/{page}")
+            self.finish_error(status_code, instead=self.settings["base_url"] + page)
         else:
             super().write_error(status_code, **kwargs)
 
@@ -79,7 +79,7 @@ class AppPage(BookHandler):
         framed = self.request.headers.get("Sec-Fetch-Dest") == "iframe"
         if framed and session_of(self) and notebook in self.settings["apps"] and self._has_room():
             self.set_header("Cache-Control", "no-store")
-            self.redirect(f"/voila/render/{notebook}")
+            self.redirect(f"{self.settings['base_url']}voila/render/{notebook}")
             return
         await super().get(path, include_body)
 

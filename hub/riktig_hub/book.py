@@ -112,9 +112,9 @@ def app_page(notebook: str) -> str:
 
 
 def style_sheet(site: Path) -> str:
-    """The address of the style sheet and fonts the book shares with the apps, "" without a book."""
+    """Where the style sheet and fonts are that the book shares with the apps; "" without a book."""
     found = sorted(site.glob("runtime/*/riktig.css"), key=lambda path: path.stat().st_mtime)
-    return f"/{found[-1].relative_to(site).as_posix()}" if found else ""
+    return found[-1].relative_to(site).as_posix() if found else ""
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from riktig.commands.parser import Parser
 from riktig.text import text
-from riktig_hub.account.provider import read_provider
+from riktig_hub.account.provider import Provider, read_provider
 from riktig_hub.address import Place, public_origin, take
 from riktig_hub.mail import read_mail
 from riktig_hub.outbox import Sender
@@ -28,15 +28,18 @@ DEFAULT_PORT = 8866
 IDLE_SECONDS = 15 * 60
 
 
-def main(arguments: Sequence[str]) -> int:
-    """0 when it was stopped, 2 with a sentence when it could not start."""
+def main(arguments: Sequence[str], provider: Provider | None = None) -> int:
+    """0 when it was stopped, 2 with a sentence when it could not start.
+
+    `provider` is who else may say who somebody is, where no file does.
+    """
     try:
         asked = _parser().parse_args(arguments)
         site = asked.site.resolve()
         if not (site / "index.html").is_file():
             raise Refusal("hub.refused.site", folder=str(asked.site))
         place = take(asked.host, asked.port, asked.public and public_origin(asked.public))
-        course = _course(asked, site, place)
+        course = _course(asked, site, place, provider)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
@@ -70,11 +73,13 @@ def _parser() -> Parser:
     return parser
 
 
-def _course(asked: argparse.Namespace, site: Path, place: Place) -> Course:
+def _course(
+    asked: argparse.Namespace, site: Path, place: Place, provider: Provider | None
+) -> Course:
     """The registry, opened before anything is promised."""
     folder = asked.course.resolve()
     mail = read_mail(asked.mail) if asked.mail else None
-    provider = read_provider(asked.oidc) if asked.oidc else None
+    provider = read_provider(asked.oidc) if asked.oidc else provider
     setting = Setting(folder, site, place.origin, mail, provider)
     course = open_course(asked.registry or registry_in(folder), setting)
     keep_only_what_is_needed(course, datetime.now(UTC))

@@ -21,7 +21,7 @@ from riktig_hub.guard import Guard
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 OURS = "riktig_widgets."
-FOLDER = "/voila/own/"
+FOLDER = "voila/own/"
 PATTERN = rf"{FOLDER}([0-9a-f]{{24}}\.(?:js|css))"
 # More versions than an hour of rebuilding makes; the oldest goes.
 MOST_KEPT = 32
@@ -41,7 +41,7 @@ _kept: dict[str, Kept] = {}
 
 
 def keep(content: str, kind: str) -> str:
-    """The address of a widget's script (`js`) or style sheet (`css`), named by its hash."""
+    """Where a widget's script (`js`) or style sheet (`css`) is, named by its hash."""
     plain = content.encode()
     name = f"{sha256(plain).hexdigest()[:24]}.{kind}"
     if name not in _kept:
@@ -69,8 +69,10 @@ class KeptHandler(Guard):
             self.finish(found.plain)
 
 
-def own_widgets(kernel_start: Callable[..., Any]) -> dict[str, Any] | None:
+def own_widgets(kernel_start: Callable[..., Any], base: str) -> dict[str, Any] | None:
     """The state of every widget shown, by id; `None` when the page shows anything but ours.
+
+    `base` is what the server's addresses begin with.
 
     `kernel_start` is what Voila gives a template to start the kernel by: it belongs to the
     renderer, whose executor knows what the cells showed. Voila has no other door to it.
@@ -83,7 +85,7 @@ def own_widgets(kernel_start: Callable[..., Any]) -> dict[str, Any] | None:
         return None
     if not shown or not all(_is_ours(state) for state in states):
         return None
-    return {one: _brought(state) for one, state in zip(shown, states, strict=True)}
+    return {one: _brought(state, base) for one, state in zip(shown, states, strict=True)}
 
 
 def _shown(cells: Iterable[Mapping[str, Any]]) -> Iterable[str]:
@@ -97,11 +99,11 @@ def _is_ours(state: Mapping[str, Any]) -> bool:
     return str(state.get("_anywidget_id", "")).startswith(OURS) and "_esm" in state
 
 
-def _brought(state: Mapping[str, Any]) -> dict[str, Any]:
+def _brought(state: Mapping[str, Any], base: str) -> dict[str, Any]:
     values = {name: value for name, value in state.items() if _is_plain(name, value)}
     return {
-        "script": keep(state["_esm"], "js"),
-        "style": keep(state["_css"], "css") if state.get("_css") else None,
+        "script": base + keep(state["_esm"], "js"),
+        "style": base + keep(state["_css"], "css") if state.get("_css") else None,
         "values": values,
     }
 

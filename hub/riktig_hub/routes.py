@@ -74,20 +74,26 @@ def hosts(public_host: str) -> str:
     return f"(?i:{HOSTS}{also})"
 
 
-def course_pages(course: Course) -> list[tuple[Any, ...]]:
+def course_pages(course: Course | None) -> list[tuple[Any, ...]]:
     """The course's pages and their files; an address that is whole before one with a place."""
+    if course is None:
+        return []
     ordered = sorted(ROUTES, key=lambda route: len(route.places))
     pages = [(route.pattern, CoursePage, {"route": route, "course": course}) for route in ordered]
     return [*pages, (r"/kursfiler/([a-z.-]{1,40})", CourseFile)]
 
 
 def routes(
-    voila: list[tuple[Any, ...]], template: str, site: Path, course: Course
+    voila: list[tuple[Any, ...]], template: str, site: Path, course: Course | None, base: str = "/"
 ) -> list[tuple[Any, ...]]:
-    """The front door, health, the course, Voila's kept addresses, and the book for the rest."""
+    """The front door, health, the course, Voila's kept addresses, and the book for the rest.
+
+    All begin with `base`, but the course's own: a server with another base has no course.
+    """
+    start = re.escape(base)
     kept = [(rule[0], KEPT[rule[1]], *rule[2:]) for rule in voila if rule[1] in KEPT]
     narrowed = [
-        (rf"/voila/templates/({re.escape(template)}/static/.*)", *rule[1:])
+        (rf"{start}voila/templates/({re.escape(template)}/static/.*)", *rule[1:])
         if rule[1] is TemplateStatic
         else rule
         for rule in kept
@@ -95,12 +101,12 @@ def routes(
     return [
         (UPWARDS, Missing),
         (NOUGHT, Missing),
-        (r"/", FrontDoor),
-        (r"/healthz", Health),
+        (start, FrontDoor),
+        (rf"{start}healthz", Health),
         *course_pages(course),
-        (PATTERN, KeptHandler),
+        (start + PATTERN, KeptHandler),
         *narrowed,
-        (r"/(?:voila|api)(?:/.*)?", Missing),
-        (rf"/({APP_PAGES}/[^/]+\.html)", AppPage, {"path": str(site)}),
-        (r"/(.*)", BookHandler, {"path": str(site)}),
+        (rf"{start}(?:voila|api)(?:/.*)?", Missing),
+        (rf"{start}({APP_PAGES}/[^/]+\.html)", AppPage, {"path": str(site)}),
+        (rf"{start}(.*)", BookHandler, {"path": str(site)}),
     ]

@@ -64,9 +64,10 @@ class Setup:
     apps: Path
     place: Place
     token: str
-    course: Course
+    course: Course | None  # none on a server of one person's own: see `riktig_hub.jupyterhub`
     ready: Callable[[], None]
     idle_seconds: int
+    base: str = "/"  # what every address begins with
 
 
 def config() -> Config:
@@ -92,11 +93,12 @@ def config() -> Config:
     return chosen
 
 
-def app_words(site: Path) -> dict[str, Any]:
+def app_words(site: Path, base: str) -> dict[str, Any]:
     """What the template of the apps' pages says and how it looks."""
+    sheet = style_sheet(site)
     return {
         "own_widgets": own_widgets,
-        "theme_script": f"/{THEME_SCRIPT}" if (site / THEME_SCRIPT).is_file() else "",
+        "theme_script": base + THEME_SCRIPT if (site / THEME_SCRIPT).is_file() else "",
         "skip": text("apps.shell.skip"),
         "again": text("hub.app.again"),
         "title": text("hub.app.title"),
@@ -107,7 +109,7 @@ def app_words(site: Path) -> dict[str, Any]:
         "lost": text("hub.app.lost"),
         "no_script": text("hub.app.no_script"),
         "variables": css_variables(),
-        "style_sheet": style_sheet(site),
+        "style_sheet": sheet and base + sheet,
     }
 
 
@@ -146,12 +148,14 @@ class Server(Voila):
             "public": place.is_public,
             "secure": place.is_secure,
             "site": setup.site,
+            "sole_session": "",
             "websocket_max_message_size": MOST_IN_A_MESSAGE,
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
         """The addresses there are; see `riktig_hub.routes`."""
-        return routes(super().init_handlers(), TEMPLATE, self.setup.site, self.setup.course)
+        setup = self.setup
+        return routes(super().init_handlers(), TEMPLATE, setup.site, setup.course, setup.base)
 
     def start(self) -> None:
         """Serves until it is stopped, then stops every kernel."""
@@ -202,17 +206,19 @@ def _empty(folder: str) -> Path:
     return empty
 
 
-def serve(setup: Setup) -> None:
-    """Runs the server until Ctrl+C or the terminating signal."""
+def serve(setup: Setup, kind: type[Server] = Server) -> None:
+    """Runs a server of a kind until Ctrl+C or the terminating signal."""
     mime.install()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     folder = own_jupyter_folder()
     chosen = config()
-    chosen.VoilaConfiguration.resources = {"riktig": app_words(setup.site)}
+    chosen.VoilaConfiguration.resources = {"riktig": app_words(setup.site, setup.base)}
     chosen.MappingKernelManager.cull_idle_timeout = setup.idle_seconds
     chosen.MappingKernelManager.cull_interval = min(MOST_SECONDS_BETWEEN_CULLS, setup.idle_seconds)
-    server = Server(
+    server = kind(
         config=chosen,
+        base_url=setup.base,
+        server_url=setup.base,
         root_dir=str(setup.apps if setup.apps.is_dir() else _empty(folder)),
         port=setup.place.port,
         ip=setup.place.host,
@@ -224,7 +230,7 @@ def serve(setup: Setup) -> None:
     )
     server.setup = setup
     server.nursery = forked.install(clean_environment(os.environ))
-    if server.nursery:
+    if server.nursery and setup.apps.is_dir():
         server.nursery.open()  # imports beside us: ready when the first page is asked for
     try:
         server.initialize([])

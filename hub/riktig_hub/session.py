@@ -35,6 +35,8 @@ def new_token() -> str:
 def session_of(handler: web.RequestHandler) -> str | None:
     """The session of the request: the operator's signed id, or one made of a person's login."""
     settings = handler.settings
+    if settings["sole_session"]:  # nobody else comes through this server's gate
+        return str(settings["sole_session"])
     raw = None if settings["public"] else handler.get_signed_cookie(settings["session_cookie"])
     if raw:
         return raw.decode("ascii")
@@ -79,7 +81,8 @@ class FrontDoor(Guard):
         if given is not None:
             self._admit(given)
         self.set_header("Cache-Control", "no-store")
-        self.redirect("/" + (front_page(self.settings["site"]) or "index.html"), status=303)
+        front = front_page(self.settings["site"]) or "index.html"
+        self.redirect(self.settings["base_url"] + front, status=303)
 
     head = get
 

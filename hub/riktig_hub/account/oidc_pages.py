@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from datetime import datetime
 from urllib.parse import quote, unquote
 
 from sqlalchemy import select
@@ -57,7 +58,7 @@ def come_back(asked: Asked) -> Answer:
 
 def _in(asked: Asked, identity: Identity, wanted: str) -> Answer:
     with asked.writing() as session:
-        person = _person(session, identity, asked)
+        person = person_of(session, identity, asked.now)
         if person is None:
             return _refused("unknown", 403)
         made = admitted(session, asked, person)
@@ -66,17 +67,20 @@ def _in(asked: Asked, identity: Identity, wanted: str) -> Answer:
     return Page("account/come_in.html.j2", {"to": to}, cookies=cookies)
 
 
-def _person(session: Session, identity: Identity, asked: Asked) -> Person | None:
+def person_of(session: Session, identity: Identity, now: datetime) -> Person | None:
     """Whoever has come this way before; the first time, whoever is invited by that address."""
+    if identity.person:
+        known = session.get(Person, identity.person)
+        return known if known and known.closed_at is None else None
     person = session.scalar(select(Person).where(Person.oidc_subject == identity.subject))
     if person is None and identity.email:
         person = session.scalar(select(Person).where(Person.email == identity.email))
-        if person is None or person.oidc_subject or not invited(session, person, asked.now):
+        if person is None or person.oidc_subject or not invited(session, person, now):
             return None
     if person is None or person.closed_at is not None:
         return None
     person.oidc_subject = identity.subject
-    use_all(session, person, asked.now)
+    use_all(session, person, now)
     return person
 
 

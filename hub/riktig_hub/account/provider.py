@@ -41,6 +41,7 @@ class Identity:
 
     subject: str
     email: str = ""
+    person: str = ""  # the registry's own id, from a provider that knows people by it
 
 
 @dataclass(frozen=True)

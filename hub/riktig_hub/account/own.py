@@ -16,14 +16,24 @@ _HPR = re.compile(r"[0-9]{7,9}")
 
 
 def change_details(person: Person, asked: Asked) -> None:
-    """Name, HPR number, municipality and reminders. `Wrong` changes nothing."""
+    """Name, HPR number, municipality and reminders. `Wrong` changes nothing.
+
+    Whoever sees a municipality's sums has their municipality from the course office alone.
+    """
     name = typed.person_name(asked.given("name"))
     hpr_number = _hpr_number(asked.given("hpr_number"), person.hpr_number)
-    municipality = typed.municipality_number(asked.given("municipality_number"))
+    municipality = person.municipality_number
+    if not sees_a_municipality(person):
+        municipality = typed.municipality_number(asked.given("municipality_number"))
     person.name = name
     person.hpr_number = hpr_number
     person.municipality_number = municipality
     person.reminders = asked.given("reminders") == "yes"
+
+
+def sees_a_municipality(person: Person) -> bool:
+    """Whether their number decides whose sums they see."""
+    return any(one.role == "municipality" for one in person.memberships)
 
 
 def new_email(session: Session, person: Person, given: str) -> str:

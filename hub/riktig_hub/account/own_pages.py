@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from riktig_hub.account.coming_in import admitted
 from riktig_hub.account.delay import begin, forgive
 from riktig_hub.account.logins import log_out_everywhere, logins_of
-from riktig_hub.account.own import change_details, new_email
+from riktig_hub.account.own import change_details, new_email, sees_a_municipality
 from riktig_hub.account.passwords import check, hashed, is_right
 from riktig_hub.registry.people import Person
 from riktig_hub.web.answer import Answer, Go, NotHere, Page, Wrong
@@ -30,6 +30,7 @@ def show(asked: Asked) -> Answer:
         "logins": logins_of(asked.session, person, asked.now),
         "this": asked.viewer.login,
     }
+    values["given_municipality"] = sees_a_municipality(_person(asked))
     return Page("account/account.html.j2", values)
 
 

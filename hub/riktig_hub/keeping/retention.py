@@ -15,6 +15,7 @@ from riktig_hub.outcomes.reach import reach_of
 from riktig_hub.outcomes.status import keep
 from riktig_hub.registry.courses import Course, Group
 from riktig_hub.registry.learning import ChapterRead, HandIn, Reminder, Result
+from riktig_hub.registry.municipal import MunicipalCounted
 from riktig_hub.registry.people import FailedLogin, Invitation, Login, Membership, Person, Seen
 from riktig_hub.registry.practice import (
     Commitment,
@@ -41,6 +42,7 @@ ABOUT_PARTICIPANTS = (
     CountForm,
     Evaluated,
     Visit,
+    MunicipalCounted,
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from course_register import NOW, PASSWORD, Small, asking, registry_at, small_course
+from riktig_hub.account import own_pages
 from riktig_hub.keeping import pages
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget
@@ -222,3 +223,17 @@ def test_a_hand_in_that_waits_too_long_is_told(
 @pytest.mark.parametrize("template", ["own", "log", "health"])
 def test_templates_read(template: str) -> None:
     environment().get_template(f"keeping/{template}.html.j2")
+
+
+def test_whoever_sees_a_municipality_does_not_choose_which(
+    held: tuple[Registry, Small], tmp_path: Path
+) -> None:
+    registry, small = held
+    with registry.writing() as session:
+        for who in (small.municipality, small.participants[0]):
+            form = {"name": "Nytt Navn", "municipality_number": "0301"}
+            own_pages.change(asking(session, who, tmp_path, small, form=form))
+        officer = session.get_one(Person, small.municipality)
+        doctor = session.get_one(Person, small.participants[0])
+        assert (officer.name, officer.municipality_number) == ("Nytt Navn", "1506")
+        assert doctor.municipality_number == "0301"

@@ -44,6 +44,7 @@ def said_of(
     checked_name(person.name)
     approval = session.get(Approval, course.approval_id) if course.approval_id else None
     valid = approval if is_valid(approval, course.ends_on) else None
+    goals = list(valid.goals) if valid and stand.complete else []
     test = test_of(stand.facts)
     return {
         "kind": COMPLETE if stand.complete else SOME,
@@ -65,8 +66,8 @@ def said_of(
         "test": [test.points, test.most, rules().pass_mark_percent]
         if test and test.state == "passed"
         else None,
-        "goals": list(valid.goals) if valid else [],
-        "aims": [] if valid and valid.goals else _aims(stand),
+        "goals": goals,
+        "aims": [] if goals else _aims(stand),
         DATED: dated.isoformat(),
     }
 

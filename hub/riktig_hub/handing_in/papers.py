@@ -109,7 +109,7 @@ def absence_document(
         "approval": _absence("about"),
         "tables": [
             {
-                "title": _absence("meetings"),
+                "title": _absence("paper_meetings"),
                 "columns": [_absence(key) for key in ("meeting", "day", "clock", "length")],
                 "rows": [_meeting_row(one) for one in meetings],
             }

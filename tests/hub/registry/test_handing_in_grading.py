@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from course_register import NOW
 from exercise_small_course import forget_small_course, grade_text
 from handing_in_course import CASES, MASTERS, TEST, Handing, content, submission_id
+from riktig_exercises.course import gradebook
+from riktig_exercises.submit import submitted
 from riktig_hub.handing_in.places import exercise_folder
+from riktig_hub.handing_in.removing import remove_work
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn, Result
 from riktig_hub.web.answer import Wrong
@@ -144,3 +150,34 @@ def test_what_stands_when_the_right_answers_are_shown_is_not_replaced(handing):
     with pytest.raises(Wrong, match="de riktige svarene"):
         handing.receive(content("d01", CASES, number=1), now=late)
     handing.receive(content("d02", CASES, number=1), who=1, now=late)
+
+
+def test_what_somebody_has_handed_in_can_be_taken_away(handing):
+    for who, code in enumerate(("d01", "d02")):
+        handing.receive(content(code, CASES), who=who)
+    handing.grade()
+    remove_work(handing.folder, handing.small.course, "d01")
+    folder = exercise_folder(handing.folder, handing.small.course)
+    assert [one.participant for one in submitted(folder, CASES).answers] == ["d02"]
+    left = [path for path in folder.root.rglob("*") if "d01" in path.name]
+    with gradebook(folder) as book:
+        assert [one.id for one in book.students] == ["d02"]
+    assert left == []
+    remove_work(handing.folder, handing.small.course, "d01")
+
+
+@pytest.mark.thorough
+def test_grading_that_is_killed_is_done_by_the_next_one(handing):
+    handing.receive(content("d01", CASES))
+    handing.receive(content("d02", TEST, {}), who=1)
+    command = [sys.executable, "-m", "riktig_hub.handing_in.command", "grade"]
+    command += ["--course", str(handing.folder), "--id", handing.small.course]
+    for seconds in (1.0, 2.0, 3.0, 4.0, 5.0):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        sleep(seconds)
+        process.kill()
+        process.wait()
+    handing.grade()
+    assert (handing.state(CASES), handing.state(TEST, who=1)) == ("waits", "try_again")
+    with handing.registry.reading() as session:
+        assert all(one.taken_at for one in session.scalars(select(HandIn)))

@@ -1,6 +1,6 @@
 // Handing in from the page itself, where it is read through the course's own server by a participant.
 // Everywhere else the page knows of no course, asks nobody, and is as it is.
-import { make } from "./dom.js";
+import { fill, make } from "./dom.js";
 import { noteUnder } from "./local-notes.js";
 
 const REGISTRY = "riktig-registry/1"; // kept by the server's own pages: `address` is in the reader's course
@@ -10,6 +10,8 @@ const FIELD = "svarfil";
 export class HandIn {
   chosen = false; // whether the button that was pressed is the one that hands in
   #address = "";
+  #texts = {};
+  #anyway = ""; // what the button says that saves a file with empty answers
   #sending = false;
 
   /** @param {string} assignment @param {HTMLFormElement} begin where the participant's code is typed */
@@ -32,6 +34,7 @@ export class HandIn {
   }
 
   #welcome(begin, { code, texts }) {
+    this.#texts = texts;
     const field = begin.querySelector("[name=participant]");
     if (!field.value) field.value = code;
     begin.querySelector(".riktig-intro")?.replaceChildren(texts.intro);
@@ -50,29 +53,36 @@ export class HandIn {
     download.addEventListener("click", () => (this.chosen = false));
   }
 
+  /** What is asked about empty answers, in words for the button that was pressed. */
+  reword(question, missing) {
+    const button = question.querySelector("[data-do=save]");
+    this.#anyway ||= button.textContent;
+    button.textContent = this.chosen ? this.#texts.anyway : this.#anyway;
+    if (this.chosen) question.querySelector("p").textContent = fill(this.#texts.empty, { missing });
+  }
+
   /** @param {{name: string, content: object}} file @param {(sentence: string) => void} tell @param {HTMLElement} place */
   async send(file, tell, place) {
     if (this.#sending) return;
     this.#sending = true;
-    const { texts } = await this.found;
-    tell(texts.sending);
-    const { said, address } = await this.#sent(file, texts);
+    tell(this.#texts.sending);
+    const { said, address } = await this.#sent(file);
     this.#sending = false;
     tell(said);
-    if (address) place.append(" ", make("a", { href: address }, texts.see));
+    if (address) place.append(" ", make("a", { href: address }, this.#texts.see));
   }
 
   /** Asks first once more: whoever has logged in anew has another token. */
-  async #sent({ name, content }, texts) {
+  async #sent({ name, content }) {
     const here = await this.#ask();
-    if (!here) return { said: navigator.onLine ? texts.logged_out : texts.failed };
+    if (!here) return { said: this.#texts.logged_out };
     const form = new FormData();
     form.set("csrf", here.csrf);
     form.set(FIELD, new File([JSON.stringify(content)], name, { type: "application/json" }));
     try {
       return await (await fetch(this.#address, { method: "POST", body: form })).json();
     } catch {
-      return { said: texts.failed };
+      return { said: this.#texts.failed };
     }
   }
 }

@@ -134,6 +134,7 @@ export class Questions {
 
   #ask(missing) {
     this.question.querySelector("p").textContent = this.texts.empty[missing];
+    this.handIn.reword(this.question, missing);
     this.question.hidden = false;
     this.question.focus();
   }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from course_register import NOW, asking, registry_at, small_course
-from riktig_hub.participant import home, number_pages, plan_pages, plans, week_pages, weeks
+from course_register import NOW, asking
+from participant_asks import course_held, participant, shown
+from riktig_hub.participant import home, number_pages, plan_pages, plans, weeks
 from riktig_hub.participant.progress import next_step
 from riktig_hub.registry.courses import Course, Meeting
 from riktig_hub.registry.people import Membership, Person
-from riktig_hub.registry.practice import Plan, WeeklyNumber
-from riktig_hub.web.answer import Data, Go, NotHere, Page, Wrong
+from riktig_hub.web.answer import Data, Go, NotHere, Wrong
 from riktig_hub.web.given import written
 
 PLAN = {
@@ -28,29 +27,14 @@ IDENTITY = "01 01 70 123 45"
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("participant")
-    registry = registry_at(folder)
-    yield registry, small_course(registry), folder
-    registry.close()
+    with course_held(tmp_path_factory.mktemp("participant")) as made:
+        yield made
 
 
 @pytest.fixture
 def ask(held):
-    """Asks as the first participant. Nothing is committed: each test has its own course."""
-    registry, small, folder = held
-    with registry.reading() as session:
-
-        def as_participant(**more):
-            return asking(session, small.participants[0], folder, small, **more)
-
-        as_participant.session, as_participant.small = session, small
-        yield as_participant
-
-
-def shown(answer, asked):
-    assert isinstance(answer, Page)
-    body = written(answer, asked).body.decode()
-    return " ".join(re.sub(r"<[^>]+>", " ", body.split("<main")[1]).split())
+    with participant(held) as asks:
+        yield asks
 
 
 def planned(ask, **more):
@@ -172,100 +156,6 @@ def test_what_a_plan_cannot_hold_is_said_at_its_field(ask, field, typed):
         planned(ask, **{field: typed})
     assert wrong.value.at == field
     assert "70" not in wrong.value.sentence
-
-
-def test_without_a_plan_there_is_nothing_to_count(ask):
-    asked = ask()
-    assert "Skriv forbedringsplanen" in shown(week_pages.show_week(asked), asked)
-    with pytest.raises(NotHere):
-        week_pages.do_week(ask(form={"count": "3"}))
-
-
-def test_a_week_s_number_is_written_changed_and_taken_back(ask):
-    planned(ask)
-    week = {"week": "2026-10-05"}
-    answer = week_pages.do_week(ask(form={"count": "3", **week}))
-    assert isinstance(answer, Go)
-    query = {key: str(value) for key, value in answer.filling.items()}
-    asked = ask(query={"sagt": answer.said, **query})
-    assert "Angre" in shown(week_pages.show_week(asked), asked)
-    assert "Lagret: 3 i uke 41." in shown(week_pages.show_week(asked), asked)
-    changed = week_pages.do_week(ask(form={"count": "7", **week}))
-    assert isinstance(changed, Go)
-    assert changed.filling["before"] == 3
-    week_pages.do_week(ask(form={"count": "3", "action": "undo", **week}))
-    assert counted(ask) == {date(2026, 10, 5): 3}
-    week_pages.do_week(ask(form={"count": "", "action": "undo", **week}))
-    assert counted(ask) == {}
-
-
-def counted(ask):
-    return weeks.counts_of(ask.session, ask().course, ask().person)
-
-
-@pytest.mark.parametrize("typed", ["", "-1", "2,5", "tre", "1000", "٣", "01017012345"])
-def test_a_week_s_number_is_a_small_whole_number(ask, typed):
-    planned(ask)
-    with pytest.raises(Wrong) as wrong:
-        week_pages.do_week(ask(form={"count": typed}))
-    assert wrong.value.at == "count"
-    assert counted(ask) == {}
-
-
-@pytest.mark.parametrize("week", ["2026-10-12", "2026-10-06", "2020-01-06", "uke"])
-def test_only_weeks_of_the_series_can_be_written(ask, week):
-    planned(ask)
-    with pytest.raises(NotHere):
-        week_pages.do_week(ask(form={"count": "3", "week": week}))
-
-
-def test_missing_weeks_are_gaps_and_not_nought(ask):
-    planned(ask)
-    session, small = ask.session, ask.small
-    for at in (0, 1, 3):
-        session.add(
-            WeeklyNumber(
-                course_id=small.course,
-                person_id=small.participants[0],
-                week=date(2026, 10, 5) + at * weeks.WEEK,
-                count=4 + at,
-                said_at=NOW,
-            )
-        )
-    asked = ask(now=datetime(2026, 10, 27, 9, tzinfo=UTC))
-    answer = week_pages.show_week(asked)
-    assert isinstance(answer, Page)
-    assert [one.count for one in answer.values["weeks"]] == [7, None, 5, 4]
-    page = shown(answer, asked)
-    assert "Én uke mangler. Den står som et hull" in page
-    assert "For få punkter" in page
-    assert "Mål 2,5" in page  # in the picture
-    assert "#1c2526" not in str(answer.values["run"].drawing)
-
-
-def test_another_measure_begins_another_series():
-    def a_round(number, measure, begun):
-        return Plan(round=number, measure=measure, begun_on=begun)
-
-    first = a_round(1, "Resepter på telefon", date(2026, 9, 1))
-    second = a_round(2, " resepter på  telefon", date(2026, 9, 29))
-    third = a_round(3, "Timer om søvn", date(2026, 10, 13))
-    counts = {date(2026, 8, 31): 3, date(2026, 10, 12): 1}
-    today = date(2026, 10, 20)
-    assert weeks.series(counts, [first, second], today)[0].monday == date(2026, 8, 31)
-    series = weeks.series(counts, [first, second, third], today)
-    assert [(one.monday.day, one.count) for one in series] == [(12, 1), (19, None)]
-
-
-def test_the_month_s_answers_are_kept_and_shown(ask):
-    with pytest.raises(Wrong):
-        week_pages.do_month(ask(form={"called_in": "kanskje"}))
-    week_pages.do_month(ask(form={"called_in": "no", "looked_together": "yes"}))
-    ask.session.flush()
-    asked = ask()
-    page = shown(week_pages.show_month(asked), asked)
-    assert "Spørsmål oktober 2026" in page
-    assert re.search(r"listen til halvårskontroll\? Nei", page)
 
 
 def test_meetings_name_the_group_and_those_who_left_are_not_in_it(ask):

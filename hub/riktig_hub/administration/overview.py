@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.administration.groups import groups_of, members_of
+from riktig_hub.handing_in.issuing import COMPLETE
 from riktig_hub.registry.courses import Attendance, Course, Group, Meeting
 from riktig_hub.registry.learning import Certificate, ChapterRead, HandIn, Result
 from riktig_hub.registry.people import Membership, Person
@@ -25,7 +26,10 @@ WITHOUT = "uten"
 
 @dataclass(frozen=True)
 class Row:
-    """Somebody who takes the course. `passed` is None until the test is judged."""
+    """Somebody who takes the course. `passed` is None until the test is judged.
+
+    `certificate` is of the whole course, of some parts of it (`COMPLETE`, `SOME`), or none.
+    """
 
     person: Person
     membership: Membership
@@ -35,7 +39,7 @@ class Row:
     waits: bool
     meetings: int
     passed: bool | None
-    certificate: bool
+    certificate: str
     last: date | None
     still: bool
 
@@ -70,9 +74,9 @@ def overview(session: Session, course: Course, now: datetime) -> list[Row]:
                 bool(waits.get(id_)),
                 meetings.get(id_, 0),
                 passed.get(id_),
-                id_ in certified,
+                certified.get(id_, ""),
                 done and local_day(done),
-                id_ not in certified and _still(course, done or one.enrolled_at, now),
+                certified.get(id_) != COMPLETE and _still(course, done or one.enrolled_at, now),
             )
         )
     return rows
@@ -132,9 +136,13 @@ def _passed(session: Session, course: Course) -> Mapping[str, bool]:
     return dict(rows.all())
 
 
-def _certified(session: Session, course: Course) -> frozenset[str]:
-    found = session.scalars(select(Certificate.person_id).where(Certificate.course_id == course.id))
-    return frozenset(one for one in found if one)
+def _certified(session: Session, course: Course) -> Mapping[str, str]:
+    """The most that each person has a paper on."""
+    found: dict[str, str] = {}
+    for one in session.scalars(select(Certificate).where(Certificate.course_id == course.id)):
+        if one.person_id and found.get(one.person_id) != COMPLETE:
+            found[one.person_id] = one.said["kind"]
+    return found
 
 
 def _last(session: Session, course: Course) -> Mapping[str, datetime]:

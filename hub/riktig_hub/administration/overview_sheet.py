@@ -59,7 +59,7 @@ def _cells(row: Row) -> list[Cell]:
         row.handed_in,
         row.meetings,
         None if row.passed is None else _yes(row.passed),
-        _yes(row.certificate),
+        text(f"hub_administration.people.paper_{row.certificate}") if row.certificate else None,
     ]
 
 

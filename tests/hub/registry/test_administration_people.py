@@ -13,6 +13,7 @@ from course_register import NOW, cookie_for, registry_at, small_course
 from riktig_exercises.course_rules import rules
 from riktig_hub.administration import people_pages, person_pages
 from riktig_hub.administration.overview import STILL_AFTER, WITHOUT, chosen, overview
+from riktig_hub.handing_in.issuing import COMPLETE, SOME
 from riktig_hub.registry.courses import Attendance
 from riktig_hub.registry.learning import Certificate, ChapterRead, HandIn, Result
 from riktig_hub.registry.people import Invitation, Login, Membership, Person
@@ -88,7 +89,7 @@ def _play(session, small):
             code="K1",
             course_id=course,
             person_id=small.participants[3],
-            said={},
+            said={"kind": COMPLETE},
             dated=NOW.date(),
             issued_at=NOW,
         )
@@ -109,7 +110,7 @@ def row_of(at_office, at, now=LATER):
 def test_a_row_tells_how_far_somebody_is(at_office):
     row = row_of(at_office, 0)
     assert (row.chapters, row.handed_in, row.meetings) == (2, 1, 1)
-    assert (row.passed, row.waits, row.certificate, row.still) == (True, True, False, False)
+    assert (row.passed, row.waits, row.certificate, row.still) == (True, True, "", False)
     assert row_of(at_office, 4).passed is None
     assert not row_of(at_office, 4).started
 
@@ -118,6 +119,11 @@ def test_standing_still_is_four_weeks_of_nothing_while_the_course_is_on(at_offic
     assert row_of(at_office, 1).still
     assert not row_of(at_office, 1, NOW + STILL_AFTER - timedelta(days=1)).still
     assert not row_of(at_office, 3).still  # has the certificate
+    paper = at_office.session.get(Certificate, "K1")
+    paper.said = {"kind": SOME}
+    assert row_of(at_office, 3).still  # of some parts only
+    assert row_of(at_office, 3).certificate == SOME
+    paper.said = {"kind": COMPLETE}
     at_office.course.ends_on = NOW.date()
     assert not row_of(at_office, 1).still
     at_office.course.starts_on = at_office.course.ends_on = (LATER - timedelta(days=2)).date()

@@ -10,7 +10,7 @@ from riktig_hub.administration import deadlines
 from riktig_hub.administration.groups import groups_of
 from riktig_hub.administration.overview import WITHOUT, Row, chosen, overview
 from riktig_hub.administration.overview_sheet import as_csv, as_workbook
-from riktig_hub.participant.chapters import chapter_pages
+from riktig_hub.chapters import chapter_pages
 from riktig_hub.web.answer import Answer, File, Go, Page
 from riktig_hub.web.asked import Asked
 

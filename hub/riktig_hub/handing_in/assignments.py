@@ -79,7 +79,8 @@ def assignment_states(
         came.setdefault((one.person_id, one.assignment), []).append(one)
     rows = select(Result).where(Result.course_id == course.id, Result.person_id.in_(people))
     results = {(one.person_id, one.assignment): one for one in session.scalars(rows)}
-    names = [name for name in asked.assignments if name in assignments()]
+    there = assignments()
+    names = [name for name in asked.assignments if name in there]
     due = {name: deadline_of(course, name) for name in names}
     return {
         person: tuple(

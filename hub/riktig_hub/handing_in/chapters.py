@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from riktig_exercises.aims import FOLDER
+from riktig_hub.chapters import course_modules
 
 
 @cache
 def chapters() -> Mapping[int, tuple[str, ...]]:
     """Addresses in the book by the module's number, in the order they are read."""
-    raw = [tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*/module.toml")]
     return {
-        int(one["meeting"]): tuple(f"modules/{one['id']}/{page}.html" for page in one["pages"])
-        for one in sorted(raw, key=lambda each: int(each["meeting"]))
+        module.meeting: tuple(one.address.removeprefix("/") for one in module.chapters)
+        for module in course_modules()
     }
 
 

@@ -143,7 +143,8 @@ def get_file(asked: Asked) -> Answer:
 
 def in_order() -> tuple[str, ...]:
     """The course's assignments that there are masters of."""
-    return tuple(name for name in rules().assignments if name in assignments())
+    there = assignments()
+    return tuple(name for name in rules().assignments if name in there)
 
 
 def _lines(asked: Asked) -> list[Line]:

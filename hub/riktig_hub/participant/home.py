@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from riktig_hub.chapters import CourseModule, course_modules
 from riktig_hub.handing_in.standing import AssignmentState
-from riktig_hub.participant.chapters import CourseModule, course_modules
 from riktig_hub.participant.meetings import Gathering
 from riktig_hub.participant.progress import Progress, progress
 from riktig_hub.participant.reading import chapters_read, mark

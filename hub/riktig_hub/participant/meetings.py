@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from riktig.planning.calendar_lines import calendar_of, escaped
 from riktig.text import text
-from riktig_hub.participant.chapters import course_modules
+from riktig_hub.chapters import course_modules
 from riktig_hub.registry.courses import Group, Meeting
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.zone import local_day

@@ -10,10 +10,10 @@ from riktig_exercises.aims import ALL
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from riktig_hub.chapters import CourseModule, course_modules
 from riktig_hub.handing_in.standing import AssignmentState, Standing, standing
 from riktig_hub.outcomes.occasions import open_occasions
 from riktig_hub.participant import monthly, plans, weeks
-from riktig_hub.participant.chapters import CourseModule, course_modules
 from riktig_hub.participant.meetings import Gathering, gatherings
 from riktig_hub.participant.reading import chapters_read
 from riktig_hub.participant.sharing import shared_of

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from riktig_hub.participant.chapters import chapter_pages
+from riktig_hub.chapters import chapter_pages
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import ChapterRead
 from riktig_hub.registry.people import Person

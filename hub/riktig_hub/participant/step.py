@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from riktig_hub.participant.chapters import Chapter
+from riktig_hub.chapters import Chapter
 from riktig_hub.web.zone import local_day
 
 # Chosen here. A deadline this near comes before the next chapter.

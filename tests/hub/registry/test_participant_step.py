@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from riktig_hub.participant.chapters import Chapter, chapter_pages, course_modules
+from riktig_hub.chapters import Chapter, chapter_pages, course_modules
 from riktig_hub.participant.step import Facts, ModuleState, Task, decide
 
 TODAY = date(2026, 10, 5)

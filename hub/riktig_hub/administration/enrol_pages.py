@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from riktig_exercises.identity import IDENTITY_PATTERN
 
+from riktig.extract.decode import without_unseen
 from riktig_hub.administration import enrolment, typed
 from riktig_hub.administration.enrolment import CHANGED, NEW, SAME, WRONG, Looked
 from riktig_hub.administration.groups import groups_of
@@ -41,7 +42,7 @@ def send_list(asked: Asked) -> Answer:
         new = enrolment.enrol(asked.session, asked.course, wanted, asked.now)
         said = {"new": new, "changed": len(wanted) - new}
         to = f"/styring/{asked.course.id}/pamelding/ferdig"
-        return Go(f"{to}?nye={new}", said="hub_administration.said.enrolled", filling=said)
+        return Go(to, said="hub_administration.said.enrolled", filling=said)
     return _preview(asked, written, listed, looked)
 
 
@@ -74,7 +75,7 @@ def _written(asked: Asked) -> str:
     pasted = (asked.form.get("people") or [""])[0]
     if len(pasted.encode()) > MOST_BYTES:
         raise Wrong("hub_administration.file.too_large", "people")
-    return pasted
+    return without_unseen(pasted)
 
 
 def show_done(asked: Asked) -> Answer:

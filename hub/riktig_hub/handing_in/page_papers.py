@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from riktig.problem import Refused
 from riktig.text import explain, text
+from riktig_hub.handing_in.absence import absence_pdf, clock_of, hours_text
 from riktig_hub.handing_in.facts import meetings_attended
 from riktig_hub.handing_in.issuing import check, is_any, issue, said_of
-from riktig_hub.handing_in.papers import (
-    absence_pdf,
-    approval_of,
-    certificate_pdf,
-    clock_of,
-    facts_of,
-    hours_text,
-    part_name,
-)
+from riktig_hub.handing_in.papers import approval_of, certificate_pdf, facts_of, part_name
 from riktig_hub.handing_in.standing import standing
 from riktig_hub.registry.courses import Approval
 from riktig_hub.registry.learning import Certificate

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riktig_exercises.aims import modules
 from riktig_exercises.course_rules import rules
 from riktig_exercises.master import assignments
 from sqlalchemy import select
 
 from riktig.text import text
+from riktig_hub.handing_in.aims import aim_lines
 from riktig_hub.handing_in.background import GRADER, job_of
 from riktig_hub.handing_in.mime import kind_of
 from riktig_hub.handing_in.pending import waiting
 from riktig_hub.handing_in.places import exercise_folder
 from riktig_hub.handing_in.progress import told
 from riktig_hub.handing_in.standing import Standing, standing, standings
-from riktig_hub.registry.learning import Certificate, Result
+from riktig_hub.registry.learning import Certificate
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Answer, Data, File, Go, NotHere, Page
 from riktig_hub.web.asked import Asked
@@ -29,22 +29,6 @@ class Line:
     person: Person
     code: str
     stand: Standing
-
-
-@dataclass(frozen=True)
-class AimLine:
-    """One aim of the course: points of most, over whoever is graded."""
-
-    module: str
-    number: int
-    sentence: str
-    points: float
-    most: float
-
-    @property
-    def share(self) -> int:
-        """In per cent, rounded down."""
-        return int(self.points * 100 / self.most + 1e-9)
 
 
 def home(asked: Asked) -> str:
@@ -70,7 +54,7 @@ def show_results(asked: Asked) -> Answer:
             "busy": busy,
             "progress": told(folder),
             "folder": str(folder.root),
-            "aims": _aims(_results(asked)),
+            "aims": aim_lines(asked.session, asked.course.id),
             "files": _files(),
         },
     )
@@ -110,7 +94,7 @@ def show_person(asked: Asked) -> Answer:
             "line": Line(
                 person, code, standing(asked.session, asked.setting, course, person, asked.now)
             ),
-            "aims": _aims(_results(asked, person.id)),
+            "aims": aim_lines(asked.session, course.id, person.id),
             "papers": asked.session.scalars(papers.order_by(Certificate.issued_at)).all(),
         },
     )
@@ -186,27 +170,6 @@ def _refused(lines: list[Line]) -> list[tuple[Line, str, str]]:
         for line in lines
         for one in line.stand.assignments
         if one.refused
-    ]
-
-
-def _results(asked: Asked, person_id: str = "") -> list[Result]:
-    wanted = select(Result).where(Result.course_id == asked.course.id)
-    if person_id:
-        wanted = wanted.where(Result.person_id == person_id)
-    return list(asked.session.scalars(wanted))
-
-
-def _aims(results: list[Result]) -> list[AimLine]:
-    sums: dict[str, tuple[float, float]] = {}
-    for one in results:
-        for aim, (points, most) in one.aims.items():
-            before = sums.get(aim, (0.0, 0.0))
-            sums[aim] = (before[0] + points, before[1] + most)
-    return [
-        AimLine(module.title, aim.number, aim.sentence, *sums[key])
-        for module in modules().values()
-        for aim in module.aims
-        if (key := f"{aim.module}.{aim.number}") in sums
     ]
 
 

@@ -132,7 +132,7 @@ def test_the_wait_is_the_senders_and_not_the_proxys(course):
     ],
 )
 def test_an_address_that_cannot_be_public(given):
-    with pytest.raises(Refusal, match="--public"):
+    with pytest.raises(Refusal, match="adressen til kurset"):
         public_origin(given)
 
 

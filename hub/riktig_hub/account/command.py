@@ -41,14 +41,14 @@ def _parser() -> Parser:
     parser = Parser("riktig invite", description=text("hub_account.invite.about"))
     parser.add_argument("email", help=text("hub_account.invite.email"))
     parser.add_argument("--name", default="", help=text("hub_account.invite.name"))
-    parser.add_argument("--public", required=True, help=text("hub_account.invite.public"))
+    parser.add_argument("--origin", required=True, help=text("hub_account.invite.origin"))
     parser.add_argument("--course", type=Path, default=Path("kurs"), help=text("hub.serve.course"))
     parser.add_argument("--registry", help=text("hub.serve.registry"))
     return parser
 
 
 def _made(asked: argparse.Namespace, now: datetime) -> str:
-    origin = public_origin(asked.public)
+    origin = public_origin(asked.origin)
     email = typed.email(asked.email)
     registry = Registry(asked.registry or registry_in(asked.course.resolve()))
     try:

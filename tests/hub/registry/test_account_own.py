@@ -332,7 +332,7 @@ def test_the_operator_has_no_account_and_is_sent_to_what_they_may_do(held):
 
 def test_the_first_administrator_is_let_in_from_the_machine(tmp_path, capsys, browser):
     folder = str(tmp_path / "nytt")
-    origin = ["--public", "https://kurs.example.no", "--course", folder]
+    origin = ["--origin", "https://kurs.example.no", "--course", folder]
     assert main(["ola@kontor.no", *origin]) == 2
     assert "--name" in capsys.readouterr().err
     assert main(["ola@kontor.no", "--name", "Ola Kontor", *origin]) == 0

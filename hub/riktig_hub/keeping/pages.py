@@ -7,7 +7,7 @@ from datetime import datetime
 
 from riktig_hub.account.passwords import is_right
 from riktig_hub.keeping.health import signs
-from riktig_hub.keeping.person_data import everything_about, forget
+from riktig_hub.keeping.person_data import everything_about, forget, remove_files
 from riktig_hub.keeping.retention import overdue
 from riktig_hub.keeping.seen_log import ROWS_A_PAGE, lines
 from riktig_hub.registry.people import Person
@@ -38,6 +38,7 @@ def let_go(asked: Asked) -> Answer:
     person = asked.session.get(Person, _themselves(asked).id)
     if person is None or not is_right(asked.given("password"), person.password_hash):
         raise Wrong("hub_keeping.own.wrong_password", at="password")
+    remove_files(person, asked.setting.folder)
     forget(asked.session, person, keep_certificates=asked.given("keep") == "yes")
     return Go(LOGIN, said="hub_keeping.said.forgotten", cookies=Cookies(login=""))
 

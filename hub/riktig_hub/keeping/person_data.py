@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Table, delete, or_, select
 from sqlalchemy.orm import Session
 
+from riktig_hub.handing_in.removing import remove_work
 from riktig_hub.registry.learning import Certificate
 from riktig_hub.registry.people import FailedLogin, Person, Seen
 from riktig_hub.registry.tables import metadata
@@ -55,6 +57,16 @@ def forget(session: Session, person: Person, *, keep_certificates: bool) -> None
         session.execute(delete(Certificate).where(Certificate.person_id == person.id))
     session.delete(person)
     session.flush()
+
+
+def remove_files(person: Person, folder: Path) -> None:
+    """Takes what they have handed in out of the exercise folders, before their rows go.
+
+    Should the rows stay after all, the files are made of them again by the next grading.
+    """
+    for one in person.memberships:
+        if one.code:
+            remove_work(folder, one.course_id, one.code)
 
 
 def _tables_about() -> Iterator[tuple[Table, list[Column[Any]]]]:

@@ -6,11 +6,12 @@ What stays is about nobody: the course, its approval, evaluations, and certifica
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
-from riktig_hub.keeping.person_data import forget
+from riktig_hub.keeping.person_data import forget, remove_files
 from riktig_hub.outcomes.reach import reach_of
 from riktig_hub.outcomes.status import keep
 from riktig_hub.registry.courses import Course, Group
@@ -56,18 +57,21 @@ def overdue(session: Session, today: date) -> list[Course]:
     ]
 
 
-def let_go(session: Session, course: Course, now: datetime) -> None:
+def let_go(session: Session, course: Course, folder: Path, now: datetime) -> None:
     """Deletes what is known about those who took the course, and those who are in no other.
 
     The course's counts stay as they are now.
     """
     keep(session, course, reach_of(session, course, now))
     people = _people(session, course)
+    for person in people:
+        remove_files(person, folder)
     for table in ABOUT_PARTICIPANTS:
         session.execute(delete(table).where(table.course_id == course.id))
     session.execute(delete(Group).where(Group.course_id == course.id))
     session.execute(delete(Membership).where(Membership.course_id == course.id))
     session.flush()
+    session.expire_all()  # what was read of them before is gone
     for person in people:
         if not person.administrator and not _is_elsewhere(session, person):
             forget(session, person, keep_certificates=True)

@@ -39,4 +39,4 @@ def keep_only_what_is_needed(course: Course, now: datetime) -> None:
     with course.registry.writing() as session:
         sweep(session, now)
         for one in overdue(session, local_day(now)):
-            let_go(session, one, now)
+            let_go(session, one, course.setting.folder, now)

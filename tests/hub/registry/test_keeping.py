@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from course_register import NOW, PASSWORD, Small, asking, registry_at, small_course
 from riktig_hub.account import own_pages
+from riktig_hub.handing_in.places import exercise_folder
 from riktig_hub.keeping import pages
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget
@@ -153,14 +154,29 @@ def test_the_page_the_file_and_the_wrong_password(
         assert session.get(Person, small.participants[0]) is None
 
 
-def test_a_course_is_let_go_of_when_its_time_is_out(held: tuple[Registry, Small]) -> None:
+def test_what_was_handed_in_goes_along(held: tuple[Registry, Small], tmp_path: Path) -> None:
+    registry, small = held
+    folders = [
+        exercise_folder(tmp_path, small.course).root / "submitted" / code for code in ("d01", "d02")
+    ]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    with registry.writing() as session:
+        form = {"password": PASSWORD}
+        pages.let_go(asking(session, small.participants[0], tmp_path, small, form=form))
+    assert [folder.exists() for folder in folders] == [False, True]
+
+
+def test_a_course_is_let_go_of_when_its_time_is_out(
+    held: tuple[Registry, Small], tmp_path: Path
+) -> None:
     registry, small = held
     with registry.writing() as session:
         course = session.get_one(Course, small.course)
         last = course.ends_on + timedelta(days=course.keep_days)
         assert overdue(session, last) == []
         assert overdue(session, last + timedelta(days=1)) == [course]
-        let_go(session, course, NOW)
+        let_go(session, course, tmp_path, NOW)
         assert overdue(session, last + timedelta(days=1)) == []
     with registry.reading() as session:
         assert session.scalars(select(Person.name)).all() == ["Kari Kontor"]
@@ -170,7 +186,7 @@ def test_a_course_is_let_go_of_when_its_time_is_out(held: tuple[Registry, Small]
         assert session.scalar(select(func.count()).select_from(Evaluation)) == 1
 
 
-def test_whoever_is_in_a_younger_course_stays(held: tuple[Registry, Small]) -> None:
+def test_whoever_is_in_a_younger_course_stays(held: tuple[Registry, Small], tmp_path: Path) -> None:
     registry, small = held
     with registry.writing() as session:
         old = session.get_one(Course, small.course)
@@ -187,7 +203,7 @@ def test_whoever_is_in_a_younger_course_stays(held: tuple[Registry, Small]) -> N
         session.add(
             Membership(person_id=who, course_id=young.id, role="participant", enrolled_at=NOW)
         )
-        let_go(session, old, NOW)
+        let_go(session, old, tmp_path, NOW)
         session.flush()
         assert set(session.scalars(select(Person.name))) == {"Bjørn Lege", "Kari Kontor"}
 

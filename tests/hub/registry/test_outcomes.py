@@ -145,7 +145,7 @@ def test_the_counts_outlive_those_they_are_of(held: Held, tmp_path: Path) -> Non
             counted(session, small, at, tmp_path, **form)
         course = session.get_one(Course, small.course)
         before = by_cohort(session, NOW)
-        let_go(session, course, NOW)
+        let_go(session, course, tmp_path, NOW)
         assert session.query(CountForm).count() == 0
         assert by_cohort(session, NOW) == before
         asked = asking(session, small.administrator, tmp_path, small)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
 from riktig_hub.registry.base import Utc
 
 revision = "0001"

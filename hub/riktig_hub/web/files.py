@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from riktig_widgets.runtime.assets import faces
 from tornado import web
 
 from riktig.paper.theme import css_by_system
+from riktig_hub.book import style_sheet
 from riktig_hub.guard import Guard
 
 FOLDER = Path(__file__).resolve().parents[1] / "static"
 KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 SECONDS_KEPT = 3600
+SHEET = "course.css"
 
 
 class CourseFile(Guard):
@@ -24,7 +27,8 @@ class CourseFile(Guard):
             raise web.HTTPError(404)
         self.set_header("Content-Type", KINDS[Path(name).suffix])
         self.set_header("Cache-Control", f"max-age={SECONDS_KEPT}")
-        self.finish(content(name))
+        faces = font_faces(self.settings["site"]) if name == SHEET else ""
+        self.finish(faces + content(name))
 
 
 @cache
@@ -37,4 +41,13 @@ def names() -> frozenset[str]:
 def content(name: str) -> str:
     """What a file holds; the style sheet with light and dark as the reader's system is."""
     written = (FOLDER / name).read_text("utf-8")
-    return css_by_system() + written if name == "course.css" else written
+    return css_by_system() + written if name == SHEET else written
+
+
+@cache
+def font_faces(site: Path) -> str:
+    """The book's reading face, by its addresses there; nothing where the book is not built."""
+    sheet = style_sheet(site)
+    if not sheet:
+        return ""
+    return faces().replace("url(fonts/", f"url({sheet.rpartition('/')[0]}/fonts/")

@@ -65,11 +65,15 @@ def stylesheet() -> str:
 
 def styles(out: Path) -> None:
     """`riktig.css`: the stylesheet with the faces it reads from `fonts/`."""
-    faces = ""
-    for name in WEIGHTS:
-        weight, style = name.split("-")
-        faces += FACE.format(name=name, weight=weight, style=style)
-    (out / "riktig.css").write_text(faces + stylesheet(), "utf-8")
+    (out / "riktig.css").write_text(faces() + stylesheet(), "utf-8")
+
+
+def faces() -> str:
+    """The reading face's rules; addresses are from the runtime's folder."""
+    parts = [(name, *name.split("-")) for name in WEIGHTS]
+    return "".join(
+        FACE.format(name=name, weight=weight, style=style) for name, weight, style in parts
+    )
 
 
 def licences(out: Path) -> None:

@@ -130,6 +130,8 @@ class Server(Voila):
     config_file_paths: list[str] = []  # type: ignore[assignment]  # noqa: RUF012
     setup: Setup
     nursery: forked.Nursery | None = None
+    # Whether kernels, and what they import, are made ready before anybody asks for an app.
+    in_advance = True
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings, with our session, our limits and a log without queries."""
@@ -166,7 +168,8 @@ class Server(Voila):
         http.add_socket(self.setup.place.socket)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.setup.ready)
-        self.ioloop.call_later(SECONDS_BEFORE_PREHEATING, self._preheat)
+        if self.in_advance:
+            self.ioloop.call_later(SECONDS_BEFORE_PREHEATING, self._preheat)
         try:
             self.ioloop.start()
         finally:
@@ -230,7 +233,7 @@ def serve(setup: Setup, kind: type[Server] = Server) -> None:
     )
     server.setup = setup
     server.nursery = forked.install(clean_environment(os.environ))
-    if server.nursery and setup.apps.is_dir():
+    if server.nursery and server.in_advance and setup.apps.is_dir():
         server.nursery.open()  # imports beside us: ready when the first page is asked for
     try:
         server.initialize([])

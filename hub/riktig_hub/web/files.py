@@ -50,4 +50,5 @@ def font_faces(site: Path) -> str:
     sheet = style_sheet(site)
     if not sheet:
         return ""
-    return faces().replace("url(fonts/", f"url({sheet.rpartition('/')[0]}/fonts/")
+    folder = sheet.strip("/").rpartition("/")[0]
+    return faces().replace("url(fonts/", f"url(../{folder}/fonts/")

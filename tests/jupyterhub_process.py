@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -63,14 +61,21 @@ class Hub:
             self.process.wait(SECONDS)
             self.process = None
 
+    def servers(self) -> dict[str, int]:
+        """The process id of each user's server that runs."""
+        found = {}
+        for one in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                told = (one / "environ").read_bytes().split(b"\0")
+                command = (one / "cmdline").read_bytes().split(b"\0")
+                if b"riktig_hub.jupyterhub.own" in command:
+                    given = dict(line.decode().partition("=")[::2] for line in told if line)
+                    if given["RIKTIG_ORIGIN"] == self.origin:
+                        found[given["JUPYTERHUB_USER"]] = int(one.name)
+        return found
+
     def server_of(self, name: str) -> int:
-        """The process id of a user's server, as the hub knows it."""
-        with closing(sqlite3.connect(self.folder / "state" / "hub.db")) as opened:
-            rows = opened.execute(
-                "select state from spawners where user_id = (select id from users where name = ?)",
-                (name,),
-            ).fetchall()
-        return int((json.loads(rows[0][0] or "{}") if rows else {}).get("pid", 0))
+        return self.servers()[name]
 
     def end_everything(self) -> None:
         """The hub, then what outlives a hub: its proxy and the users' servers."""
@@ -78,10 +83,7 @@ class Hub:
         proxy = _number(self.folder / "state" / "proxy.pid")
         if proxy and is_alive(proxy):
             os.kill(proxy, signal.SIGKILL)  # it waits long for browsers that stay
-        left = [proxy]
-        with closing(sqlite3.connect(self.folder / "state" / "hub.db")) as opened:
-            for (state,) in opened.execute("select state from spawners where state is not null"):
-                left.append(int(json.loads(state).get("pid", 0)))
+        left = [proxy, *self.servers().values()]
         for one in filter(None, left):
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGINT)
@@ -170,18 +172,21 @@ class Page(HTMLParser):
 
 
 @contextmanager
-def hub_in(folder: Path, site: Path, apps: Path, more: str = "") -> Iterator[Hub]:
+def hub_in(
+    folder: Path, site: Path, apps: Path, *, top: str = "", course: str = "", more: str = ""
+) -> Iterator[Hub]:
     """A hub that is told so in a file, on free ports; everything ends with the test."""
     assert PROXY.is_file(), NEEDS
-    public, inner, proxy, course = free_ports(4)
+    public, inner, proxy, served = free_ports(4)
     (folder / "hub.toml").write_text(
         f"""origin = "http://127.0.0.1:{public}"
 folder = "state"
-{more.partition("[")[0]}
+{top}
 [course]
 folder = "kurs"
 site = "{site}"
 apps = "{apps}"
+{course}
 
 [proxy]
 command = "{PROXY}"
@@ -189,9 +194,9 @@ command = "{PROXY}"
 [ports]
 hub = {inner}
 proxy = {proxy}
-course = {course}
+course = {served}
 
-{"".join(more.partition("[")[1:])}
+{more}
 """,
         "utf-8",
     )

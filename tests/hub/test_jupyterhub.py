@@ -227,6 +227,7 @@ def test_a_process_that_is_killed_comes_back_by_the_hubs_page(two):
     assert two.hub.server_of(two.anne.id) != killed
 
 
+@pytest.mark.thorough
 def test_a_hub_that_is_started_anew_keeps_logins_and_servers(two):
     doctors = (two.anne, two.bjorn)
     before = [two.hub.server_of(one.id) for one in doctors]
@@ -249,6 +250,7 @@ def test_a_closed_account_is_out_of_the_course_at_once(two):
     assert Browser(two.hub).log_in(two.bjorn.email, PASSWORD).status_code == 403
 
 
+@pytest.mark.thorough
 def test_logging_out_ends_what_ran(two):
     ran = two.hub.server_of(two.anne.id)
     two.anne.browser.go("/hub/logout")

@@ -136,6 +136,8 @@ def _settings(home: Path, parts: Mapping[str, dict[str, Any]]) -> Settings:
     folder = home / top["folder"]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     course_folder = home / course["folder"]
+    if top.get("database") and top["database"] == course.get("registry"):
+        raise Refusal("hub_jupyterhub.refused.database")  # each counts its own schema's steps
     return Settings(
         origin=origin,
         folder=folder,

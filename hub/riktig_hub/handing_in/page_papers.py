@@ -93,7 +93,7 @@ def show_check(asked: Asked) -> Answer:
             "typed_code": typed[:40],
             "refused": refused,
             "found": found,
-            "said": said,
+            "paper": said,
             # The number and the code of the participant stand on the paper alone.
             "facts": facts_of(said)[2:] if said else [],
             "approval": approval_of(said) if said else "",

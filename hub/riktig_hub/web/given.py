@@ -91,13 +91,15 @@ def environment() -> Environment:
 
 
 def _filled(page: Page, asked: Asked) -> str:
-    common: dict[str, Any] = {
-        "wrong": None,
-        "typed": {},
+    shell: dict[str, Any] = {
         "csrf": csrf_of(asked.cookie),
         "viewer": asked.viewer,
         "here": asked.here,
         "places": places(asked),
         "said": _said(asked.query),
     }
-    return environment().get_template(page.template).render({**common, **page.values})
+    taken = shell.keys() & page.values.keys()
+    if taken:  # the shell would show a page's own value as if it were the shell's
+        raise ValueError(f"{page.template}: {sorted(taken)} are the shell's words")
+    values = {"wrong": None, "typed": {}, **page.values, **shell}
+    return environment().get_template(page.template).render(values)

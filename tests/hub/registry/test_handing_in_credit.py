@@ -187,7 +187,7 @@ def test_a_whole_course_without_approval(handing):
         row = session.scalars(select(Certificate)).one()
     assert row.code in said
     found = check(handing, row.code.lower().replace("-", " "))
-    assert found["said"]["name"] == "Anne Lege"
+    assert found["paper"]["name"] == "Anne Lege"
     assert "d01" not in str(found["facts"])
 
 
@@ -221,7 +221,7 @@ def test_an_approval_says_hours_points_and_goals(handing):
     assert "Mål for modulene" not in said
     with handing.registry.reading() as session:
         codes = session.scalars(select(Certificate).order_by(Certificate.issued_at)).all()
-    assert all(check(handing, one.code)["said"] == one.said for one in codes)
+    assert all(check(handing, one.code)["paper"] == one.said for one in codes)
 
 
 def test_a_changed_row_proves_nothing(handing):

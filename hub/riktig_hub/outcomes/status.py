@@ -112,8 +112,10 @@ def _counted(known: Collection[str], said: Sequence[list[str]]) -> dict[str, int
 
 
 def _forms(session: Session, course: Course, occasion: str) -> list[CountForm]:
-    chosen = select(CountForm).where(CountForm.course_id == course.id).order_by(CountForm.said_at)
+    """Of `LATEST` the last occasion: an earlier form that is corrected afterwards stays earlier."""
+    chosen = select(CountForm).where(CountForm.course_id == course.id)
     if occasion != LATEST:
         return list(session.scalars(chosen.where(CountForm.occasion == occasion)))
-    latest = {one.person_id: one for one in session.scalars(chosen)}
+    in_order = sorted(session.scalars(chosen), key=lambda one: OCCASIONS.index(one.occasion))
+    latest = {one.person_id: one for one in in_order}
     return list(latest.values())

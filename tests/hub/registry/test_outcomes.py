@@ -128,7 +128,7 @@ def test_the_latest_form_counts_once_across_occasions(held: Held) -> None:
                     tapers_started=at,
                     tapers_completed=0,
                     hindrances=[],
-                    said_at=NOW + timedelta(days=at),
+                    said_at=NOW - timedelta(days=at),  # corrected in the other order
                 )
             )
     with registry.reading() as session:

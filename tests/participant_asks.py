@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from course_register import Small, asking, registry_at, small_course
+from riktig_hub.participant import plan_pages
 from riktig_hub.registry.store import Registry
 from riktig_hub.web.answer import Answer, Page
 from riktig_hub.web.asked import Asked
@@ -48,3 +49,19 @@ def shown(answer: Answer, asked: Asked) -> str:
     assert isinstance(answer, Page)
     body = written(answer, asked).body.decode()
     return " ".join(re.sub(r"<[^>]+>", " ", body.split("<main")[1]).split())
+
+
+PLAN = {
+    "aim": "Alle som får sovemedisin fast, har hatt en time om den.",
+    "goal": "2,5",
+    "by_day": "2026-12-20",
+    "measure": "Resepter fornyet uten time",
+    "change": "Helsesekretæren tilbyr time i stedet for fornyelse.",
+    "prediction": "Halvparten tar imot.",
+}
+
+
+def planned(ask, **more):
+    """A plan's first round, written by whoever asks."""
+    plan_pages.do_plan(ask(form={**PLAN, **more}))
+    ask.session.flush()

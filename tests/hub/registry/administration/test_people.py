@@ -96,12 +96,6 @@ def _play(session, small):
     )
 
 
-@pytest.fixture
-def at_office(held):
-    with office(*held) as ours:
-        yield ours
-
-
 def row_of(at_office, at, now=LATER):
     rows = overview(at_office.session, at_office.course, now)
     return next(one for one in rows if one.person.id == at_office.small.participants[at])

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from course_browser import Browser, email_of, held_course
-from course_register import NOW, PASSWORD, registry_at, small_course
+from course_browser import Browser, email_of
+from course_register import NOW, PASSWORD
 from riktig_hub.account.delay import FIRST_WAIT, FREE, LONGEST_WAIT, REMEMBERED, begin
 from riktig_hub.account.logins import LONGEST, PASSES, STAYS, browser_in
 from riktig_hub.registry.people import FailedLogin, Login, Person
@@ -17,29 +17,6 @@ from sqlalchemy import func, select
 
 WRONG = "ikke det riktige"
 ELSEWHERE = "198.51.100.7"
-
-
-@pytest.fixture
-def registry(tmp_path):
-    opened = registry_at(tmp_path / "kurs")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def small(registry):
-    return small_course(registry)
-
-
-@pytest.fixture
-def held(registry, small, tmp_path):
-    with held_course(registry, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def email(registry, small):
-    return email_of(registry, small.participants[0])
 
 
 def rows(registry, table):

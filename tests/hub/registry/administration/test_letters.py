@@ -100,12 +100,6 @@ def held(tmp_path_factory):
     registry.close()
 
 
-@pytest.fixture
-def at_office(held):
-    with office(*held) as ours:
-        yield ours
-
-
 def test_a_file_is_a_draft_and_a_name_cannot_add_a_header():
     with pytest.raises(ValueError, match="CR or LF"):
         as_file(LETTER)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from course_office import office, shown
-from course_register import NOW, registry_at, small_course
+from course_office import shown
+from course_register import NOW
 from riktig_hub.administration import enrol_pages, enrolment
 from riktig_hub.administration.people_file import as_text, read_people, text_of
 from riktig_hub.registry.courses import Group
@@ -13,20 +13,6 @@ from riktig_hub.web.answer import Go, Page, Wrong
 
 IDENTITY = "010170 12345"
 HEADING = "Navn;E-post;HPR-nummer;Kommune;Gruppe;Rolle"
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("list")
-    registry = registry_at(folder)
-    yield registry, small_course(registry), folder
-    registry.close()
-
-
-@pytest.fixture
-def at_office(held):
-    with office(*held) as ours:
-        yield ours
 
 
 def people_of(written):

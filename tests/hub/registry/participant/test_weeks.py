@@ -7,36 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from course_register import NOW
-from participant_asks import course_held, participant, shown
-from riktig_hub.participant import plan_pages, week_pages, weeks
+from participant_asks import planned, shown
+from riktig_hub.participant import week_pages, weeks
 from riktig_hub.registry.practice import Plan, WeeklyNumber
 from riktig_hub.web.answer import Go, NotHere, Page, Wrong
-
-PLAN = {
-    "aim": "Alle som får sovemedisin fast, har hatt en time om den.",
-    "goal": "2,5",
-    "by_day": "2026-12-20",
-    "measure": "Resepter fornyet uten time",
-    "change": "Helsesekretæren tilbyr time i stedet for fornyelse.",
-    "prediction": "Halvparten tar imot.",
-}
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    with course_held(tmp_path_factory.mktemp("participant")) as made:
-        yield made
-
-
-@pytest.fixture
-def ask(held):
-    with participant(held) as asks:
-        yield asks
-
-
-def planned(ask, **more):
-    plan_pages.do_plan(ask(form={**PLAN, **more}))
-    ask.session.flush()
 
 
 def test_without_a_plan_there_is_nothing_to_count(ask):

@@ -50,12 +50,6 @@ def held(tmp_path_factory):
     registry.close()
 
 
-@pytest.fixture
-def at_office(held):
-    with office(*held) as ours:
-        yield ours
-
-
 def test_every_page_is_the_offices_alone_and_is_shown_from_both_databases(registry, tmp_path):
     small = small_course(registry)
     with office(registry, small, tmp_path) as at_office:

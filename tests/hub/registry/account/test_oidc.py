@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from course_browser import ORIGIN, Browser, email_of, held_course
-from course_register import NOW, cookie_for, registry_at, small_course
+from course_browser import ORIGIN, Browser, held_course
+from course_register import NOW, cookie_for
 from joserfc.jwk import RSAKey
 from oidc_provider import CLIENT, SECRET, oidc_provider
 from riktig_hub.account.invitations import invite
@@ -25,23 +25,6 @@ from sqlalchemy import func, select
 def running():
     with oidc_provider() as started:
         yield started
-
-
-@pytest.fixture
-def registry(tmp_path):
-    opened = registry_at(tmp_path / "kurs")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def small(registry):
-    return small_course(registry)
-
-
-@pytest.fixture
-def email(registry, small):
-    return email_of(registry, small.participants[0])
 
 
 @pytest.fixture

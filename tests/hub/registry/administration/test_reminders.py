@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
-from course_office import office, shown
+from course_office import shown
 from course_register import NOW, registry_at, small_course
 from riktig_hub.administration import remind, reminder_pages, reminders
 from riktig_hub.registry.courses import Meeting
@@ -18,20 +18,6 @@ from riktig_hub.web.answer import File, Wrong
 
 ORIGIN = "https://kurs.eksempel.no"
 MONDAY = date(2026, 10, 5)  # NOW's own
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reminders")
-    registry = registry_at(folder)
-    yield registry, small_course(registry), folder
-    registry.close()
-
-
-@pytest.fixture
-def at_office(held):
-    with office(*held) as ours:
-        yield ours
 
 
 def due(at_office, now=NOW, at=0):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from course_browser import Browser, email_of, held_course
-from course_register import NOW, PASSWORD, cookie_for, registry_at, small_course
+from course_register import NOW, PASSWORD, cookie_for, small_course
 from riktig_hub.account.command import main
 from riktig_hub.account.invitations import LASTS, invite, invited, link, use
 from riktig_hub.account.passwords import check, hashed, is_outdated, is_right
@@ -19,34 +19,6 @@ from sqlalchemy import func, select
 
 NEW = "fire gule epler i en bolle"
 WRONG = "galt her også"
-
-
-@pytest.fixture
-def registry(tmp_path):
-    opened = registry_at(tmp_path / "kurs")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def small(registry):
-    return small_course(registry)
-
-
-@pytest.fixture
-def held(registry, small, tmp_path):
-    with held_course(registry, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def browser(held):
-    return Browser(held)
-
-
-@pytest.fixture
-def email(registry, small):
-    return email_of(registry, small.participants[0])
 
 
 def made(registry, person_id, now=NOW):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from course_register import NOW, asking
-from participant_asks import course_held, participant, shown
+from participant_asks import PLAN, planned, shown
 from riktig_hub.participant import home, number_pages, plan_pages, plans, weeks
 from riktig_hub.participant.progress import next_step
 from riktig_hub.registry.courses import Course, Meeting
@@ -14,32 +14,7 @@ from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Data, Go, NotHere, Wrong
 from riktig_hub.web.given import written
 
-PLAN = {
-    "aim": "Alle som får sovemedisin fast, har hatt en time om den.",
-    "goal": "2,5",
-    "by_day": "2026-12-20",
-    "measure": "Resepter fornyet uten time",
-    "change": "Helsesekretæren tilbyr time i stedet for fornyelse.",
-    "prediction": "Halvparten tar imot.",
-}
 IDENTITY = "01 01 70 123 45"
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory):
-    with course_held(tmp_path_factory.mktemp("participant")) as made:
-        yield made
-
-
-@pytest.fixture
-def ask(held):
-    with participant(held) as asks:
-        yield asks
-
-
-def planned(ask, **more):
-    plan_pages.do_plan(ask(form={**PLAN, **more}))
-    ask.session.flush()
 
 
 def test_the_only_course_is_opened_at_once(ask):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from browser_watch import elsewhere
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
 # Voila brings JupyterLab 4.2 and the widgets were built for a later one; it works.
@@ -31,18 +32,15 @@ def watching(browser: Browser, origin: str) -> Iterator[Watched]:
     context = browser.new_context(locale="nb-NO")
     watched = Watched(context.new_page(), context)
 
-    def route(asked: Route) -> None:
-        if asked.request.url.startswith((f"{origin}/", "data:", "blob:")):
-            asked.continue_()
-        else:
-            watched.outside.append(asked.request.url)
-            asked.abort()
+    def refuse(asked: Route) -> None:
+        watched.outside.append(asked.request.url)
+        asked.abort()
 
     def complain(said: ConsoleMessage) -> None:
         if said.type in ("error", "warning") and not said.text.startswith(EXPECTED):
             watched.complaints.append(f"{said.text} ({said.location['url']})")
 
-    context.route("**/*", route)
+    context.route(elsewhere(origin), refuse)
     context.on("console", complain)
     context.on("weberror", lambda error: watched.complaints.append(str(error.error)))
     yield watched

@@ -6,7 +6,9 @@ import functools
 import os
 import sys
 import threading
+from contextlib import contextmanager
 from html.parser import HTMLParser
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -104,6 +106,16 @@ class Quiet(SimpleHTTPRequestHandler):
         return
 
 
+class WithoutPython(Quiet):
+    """As a server where what computes in the browser is missing; nobody waits for it then."""
+
+    def send_head(self):
+        if self.path.endswith((".wasm", ".zip")):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+
 class Server(ThreadingHTTPServer):
     """A browser that leaves a page breaks off what it was fetching: no error of ours."""
 
@@ -111,10 +123,10 @@ class Server(ThreadingHTTPServer):
         return
 
 
-@pytest.fixture(scope="module")
-def address(site):
+@contextmanager
+def served(site, kind):
     """The built book on this machine, as any web server would give it."""
-    handler = functools.partial(Quiet, directory=str(site))
+    handler = functools.partial(kind, directory=str(site))
     server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -122,3 +134,15 @@ def address(site):
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    with served(site, Quiet) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def bare_address(site):
+    with served(site, WithoutPython) as found:
+        yield found

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from browser_watch import Watch, answer, fill_row, plain, words
+from kept_page import KeptPage, form_emptied, given, kept_page
 from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
@@ -14,11 +17,26 @@ def never(_: Route) -> None:
 
 
 CHAPTER = "/modules/chronic_pain/02-kunnskap-dosen.html"
+READY = "[data-calculator=omeq][data-ready]"
 
 
-def test_it_computes_and_asks_no_other_host(chapter: Page, watch: Watch) -> None:
-    fill_row(chapter, 0, substance="oksykodon", dose="20", per_day="2")
-    answer(chapter, "60 mg")
+@pytest.fixture(scope="module")
+def kept(browser: Browser, origin: str) -> Iterator[KeptPage]:
+    with kept_page(browser, origin, CHAPTER, READY, form_emptied) as page:
+        yield page
+
+
+@pytest.fixture
+def chapter(kept: KeptPage) -> Iterator[Page]:
+    """The chapter with the OMEQ calculator, ready to answer."""
+    yield from given(kept)
+
+
+def test_it_computes_and_asks_no_other_host(page: Page, origin: str, watch: Watch) -> None:
+    page.goto(origin + CHAPTER)
+    page.wait_for_selector(READY)
+    fill_row(page, 0, substance="oksykodon", dose="20", per_day="2")
+    answer(page, "60 mg")
     assert not [line for line in watch.sent if line.startswith("POST")]
 
 
@@ -148,7 +166,8 @@ def test_an_answer_goes_when_the_form_is_changed_to_something_wrong(chapter: Pag
     expect(chapter.locator(".riktig-number")).to_have_count(0)
 
 
-def test_the_keyboard_is_enough(chapter: Page) -> None:
+def test_the_keyboard_is_enough(kept: KeptPage) -> None:
+    chapter = kept.opened_anew()
     chapter.locator(".riktig-row select").first.focus()
     chapter.keyboard.type("tramadol")
     chapter.keyboard.press("Tab")  # taken by mouth only: nothing to choose

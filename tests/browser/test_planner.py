@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import Watch, plain
-from playwright.sync_api import Page, Route, expect
+from browser_watch import plain
+from kept_page import KeptPage, form_emptied, given, kept_page
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -29,12 +30,18 @@ A4_POINTS = (595, 842)
 RENDER_MS = 90_000  # no kernel stands ready for this app
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser, origin: str) -> Iterator[KeptPage]:
+    with kept_page(browser, origin, PAGE, "[data-planner][data-ready]", form_emptied) as page:
+        page.page.add_init_script(path=AXE)
+        page.page.add_init_script("window.print = () => { window.printed = true; }")
+        yield page
+
+
 @pytest.fixture
-def planner(page: Page, origin: str) -> Page:
+def planner(kept: KeptPage) -> Iterator[Page]:
     """The page, ready to make a plan."""
-    page.goto(origin + PAGE)
-    page.wait_for_selector("[data-planner][data-ready]")
-    return page
+    yield from given(kept)
 
 
 def fill(page: Page, **values: str) -> None:
@@ -322,7 +329,7 @@ def test_the_calendar_file_is_saved_on_the_machine(planner: Page, tmp_path: Path
 
 @pytest.mark.parametrize("name", ["solvine", "halvtor", "lunelin"])
 def test_the_sheet_alone_is_printed_a_page_a_sheet_in_large_print(planner: Page, name: str) -> None:
-    planner.evaluate("window.print = () => { window.printed = true; }")
+    planner.evaluate("window.printed = false")
     case(planner, name)
     planner.get_by_role("button", name="Skriv ut arket").click()
     assert planner.evaluate("window.printed")
@@ -347,7 +354,7 @@ def test_the_sheet_alone_is_printed_a_page_a_sheet_in_large_print(planner: Page,
 def test_the_plan_itself_is_printed_with_its_prescriptions_and_without_buttons(
     planner: Page,
 ) -> None:
-    planner.evaluate("window.print = () => { window.printed = true; }")
+    planner.evaluate("window.printed = false")
     fill(planner, **OWN)
     make(planner)
     planner.get_by_role("button", name="Skriv ut planen").click()
@@ -362,7 +369,8 @@ def test_the_plan_itself_is_printed_with_its_prescriptions_and_without_buttons(
     assert planner.locator(".riktig-planstep details[open]").count() == 0
 
 
-def test_nothing_is_stored_or_sent(planner: Page, watch: Watch) -> None:
+def test_nothing_is_stored_or_sent(planner: Page, kept: KeptPage) -> None:
+    watch = kept.watch
     sent = len(watch.sent)
     fill(planner, **OWN)
     make(planner)
@@ -443,14 +451,11 @@ def waits(page: Page) -> None:
     "state", [empty, planned, stopped, refused, waits], ids=lambda s: s.__name__
 )
 def test_no_serious_violation_and_nothing_too_wide(
-    page: Page, origin: str, state: Callable[[Page], None]
+    planner: Page, state: Callable[[Page], None]
 ) -> None:
-    page.add_init_script(path=AXE)
-    page.goto(origin + PAGE)
-    page.wait_for_selector("[data-planner][data-ready]")
-    state(page)
+    state(planner)
     for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(200)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert serious(page) == []
+        planner.set_viewport_size({"width": width, "height": 844})
+        planner.wait_for_timeout(200)
+        assert planner.evaluate("document.documentElement.scrollWidth") <= width
+        assert serious(planner) == []

@@ -53,9 +53,11 @@ def do_login(asked: Asked) -> Answer:
 
 
 def do_logout(asked: Asked) -> Answer:
-    """Out, to the login page."""
+    """Out, to the login page; also out of the login elsewhere, where that can be."""
     log_out(asked.session, asked.cookies.login or "")
-    return Go(LOGIN, said="hub_account.said.out", cookies=Cookies(login=""))
+    provider = asked.setting.provider
+    to = (provider and provider.logout) or LOGIN
+    return Go(to, said="hub_account.said.out", cookies=Cookies(login=""))
 
 
 def show_forgotten(asked: Asked) -> Answer:  # noqa: ARG001

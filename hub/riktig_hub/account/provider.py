@@ -70,6 +70,11 @@ class Provider:
     client_secret: str
     scope: str = SCOPE
 
+    @property
+    def logout(self) -> str:
+        """Where one is logged out with them as well; empty where one stays logged in there."""
+        return ""
+
     def address(self, errand: Errand, origin: str) -> str:
         """Where the browser goes to log in there. `NotSaid` where the provider does not answer."""
         with self._client(origin) as client:

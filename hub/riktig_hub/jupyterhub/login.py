@@ -16,10 +16,16 @@ from riktig_hub.account.provider import CALLBACK, Errand, Identity, NotSaid, Pro
 
 # The hub is beside us.
 AUTHORIZE = "/hub/api/oauth2/authorize"
+LOGOUT = "/hub/logout"
 
 
 class HubLogin(Provider):
     """OAuth with the hub, by JupyterHub's own client. The `issuer` is the hub's API."""
+
+    @property
+    def logout(self) -> str:
+        """The hub's own: what ran for the person is stopped, and the next one finds nothing."""
+        return LOGOUT
 
     def address(self, errand: Errand, origin: str) -> str:
         """Where the browser goes; who is logged in at the hub comes straight back."""

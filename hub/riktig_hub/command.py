@@ -93,7 +93,7 @@ def _sending(setting: Setting) -> AbstractContextManager[object]:
 
 def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) -> None:
     _say(text("hub.serve.preparing"))
-    _leave_out_slow_imports()
+    leave_out_slow_imports()
     # Imported on use: Voila takes more than a second, and a refusal should not wait for it.
     from riktig_hub.server import Setup, serve
     from riktig_hub.session import new_token
@@ -115,7 +115,7 @@ def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) ->
     _say(text("hub.serve.stopped"))
 
 
-def _leave_out_slow_imports() -> None:
+def leave_out_slow_imports() -> None:
     """Spares a second: jsonschema's optional check of international addresses compiles a grammar.
 
     Nothing here has such addresses; jsonschema goes on without.

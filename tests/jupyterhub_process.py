@@ -100,7 +100,8 @@ class Hub:
 
     def _answers(self, path: str) -> bool:
         try:
-            return requests.get(self.origin + path, timeout=SECONDS).status_code == 200
+            with _session() as session:
+                return session.get(self.origin + path, timeout=SECONDS).status_code == 200
         except requests.ConnectionError:
             return False
 
@@ -110,7 +111,7 @@ class Browser:
     """Cookies and links, as far as a login needs them. Follows a page's own refresh."""
 
     hub: Hub
-    session: requests.Session = field(default_factory=requests.Session)
+    session: requests.Session = field(default_factory=lambda: _session())
 
     def ask(self, path: str, method: str = "GET", **more: Any) -> requests.Response:
         """One answer, no redirect followed."""
@@ -222,6 +223,13 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def _session() -> requests.Session:
+    """Straight to the hub, whatever proxy the environment names."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
 
 
 def _number(file: Path) -> int:

@@ -29,7 +29,7 @@ TRIAL = 'origin = "http://127.0.0.1:8000"\nfolder = "state"\n' + COURSE
 REAL = 'origin = "https://kurs.eksempel.no"\nfolder = "state"\n' + COURSE
 OIDC = """
 [oidc]
-name = "HelseID"
+name = "Legenettet"
 issuer = "https://id.eksempel.no"
 client_id = "riktig"
 client_secret_file = "secret"
@@ -123,7 +123,7 @@ def test_postgresql_is_reached_by_the_driver_there_is():
         ),
         (TRIAL + OIDC.replace("https://id.eksempel.no/token", "http://id"), "https://"),
         (TRIAL + OIDC.replace('"secret"', '"none"'), "hemmeligheten"),
-        (TRIAL + OIDC.replace('name = "HelseID"', ""), "Delen oidc"),
+        (TRIAL + OIDC.replace('name = "Legenettet"', ""), "Delen oidc"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(told_in, content, said):
@@ -152,11 +152,11 @@ def name_of(authenticator: CourseOidc, **claims: object) -> str | None:
 
 def test_whoever_is_invited_comes_in_by_a_verified_address_and_then_by_the_providers_id(oidc):
     authenticator, registry, (anne, _bjorn) = oidc
+    with registry.reading() as session:
+        email = session.get_one(Person, anne).email
+    assert name_of(authenticator, sub="1", email=email, email_verified=True) is None
     with registry.writing() as session:
-        person = session.get_one(Person, anne)
-        email = person.email
-        assert name_of(authenticator, sub="1", email=email, email_verified=True) is None
-        invite(session, person, datetime.now(UTC))
+        invite(session, session.get_one(Person, anne), datetime.now(UTC))
     assert name_of(authenticator, sub="1", email=email, email_verified=False) is None
     assert name_of(authenticator, sub="1", email="ukjent@eksempel.no", email_verified=True) is None
     assert name_of(authenticator, sub="1", email=email.upper(), email_verified=True) == anne

@@ -25,7 +25,7 @@ LOCAL = "127.0.0.1"
 SECONDS_TO_START = 60
 # How soon a user's process that died is seen; then the hub's page starts another.
 SECONDS_BETWEEN_LOOKS = 3
-# How soon somebody whose account is closed is out. The user's own server asks as often.
+# How soon somebody whose account is closed is out. The user's own server asks each minute.
 SECONDS_TO_TRUST = 300
 SECONDS_A_MINUTE = 60
 POLICY = "; ".join(

@@ -19,7 +19,7 @@ def main() -> int:
     port = int(arguments[arguments.index("--port") + 1])
     with socket.socket() as tried:
         if tried.connect_ex(("127.0.0.1", port)) == 0:
-            print(command.text("hub_jupyterhub.refused.port", port=str(port)), file=sys.stderr)
+            print(command.text("hub.jupyterhub.port", port=str(port)), file=sys.stderr)
             return 2
     # The registry's URL may hold a password, and what a process is started with is seen by all.
     arguments += ["--no-open", "--registry", os.environ["RIKTIG_REGISTRY"]]

@@ -23,6 +23,8 @@ from riktig_hub.server import Server, Setup, serve
 # All kernels here are the owner's.
 SESSION = "owner"
 IDLE_SECONDS = 15 * 60
+# So long the hub's word holds before it is asked anew: a page is some twenty requests.
+SECONDS_TO_TRUST = 60
 
 
 class OwnServer(Server):
@@ -32,7 +34,7 @@ class OwnServer(Server):
 
     def init_settings(self) -> dict[str, Any]:
         """With the hub, and whose server it is."""
-        hub = HubOAuth(parent=self)
+        hub = HubOAuth(parent=self, cache_max_age=SECONDS_TO_TRUST)
         return {
             **super().init_settings(),
             "hub": hub,
@@ -66,7 +68,7 @@ def _place(environment: Mapping[str, str]) -> Place:
     host, port = told.hostname or "127.0.0.1", told.port or 0
     place = take(host, port, environment["RIKTIG_ORIGIN"])
     if place.port != port:
-        raise Refusal("hub_jupyterhub.refused.port", port=str(port))
+        raise Refusal("hub.jupyterhub.port", port=str(port))
     return place
 
 

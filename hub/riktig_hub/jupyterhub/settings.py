@@ -101,7 +101,7 @@ def read_settings(file: Path) -> Settings:
     try:
         raw = tomllib.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
-        raise Refusal("hub_jupyterhub.refused.file", file=str(file)) from None
+        raise Refusal("hub.jupyterhub.file", file=str(file)) from None
     parts = {name: raw.pop(name, {}) for name in PARTS if name} | {"": raw}
     for name, given in parts.items():
         _check(file, name, given)
@@ -115,7 +115,7 @@ def _check(file: Path, part: str, given: Any) -> None:
     problem = not isinstance(given, dict) or needed - set(given) or set(given) - needed - more
     if problem or not all(_is_sound(key, value) for key, value in given.items()):
         raise Refusal(
-            "hub_jupyterhub.refused.part",
+            "hub.jupyterhub.part",
             file=str(file),
             part=part or "-",
             keys=", ".join(sorted(needed)) or "-",
@@ -137,7 +137,7 @@ def _settings(home: Path, parts: Mapping[str, dict[str, Any]]) -> Settings:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     course_folder = home / course["folder"]
     if top.get("database") and top["database"] == course.get("registry"):
-        raise Refusal("hub_jupyterhub.refused.database")  # each counts its own schema's steps
+        raise Refusal("hub.jupyterhub.database")  # each counts its own schema's steps
     return Settings(
         origin=origin,
         folder=folder,
@@ -174,9 +174,9 @@ def _listen(given: str, certificate: Path | None) -> str:
     except ValueError:
         reached = None
     if not reached:
-        raise Refusal("hub_jupyterhub.refused.listen", given=given)
+        raise Refusal("hub.jupyterhub.listen", given=given)
     if certificate is None and not is_loopback(parts.hostname or ""):
-        raise Refusal("hub_jupyterhub.refused.open", given=given)
+        raise Refusal("hub.jupyterhub.open", given=given)
     return given
 
 
@@ -185,7 +185,7 @@ def _program(home: Path, given: str) -> Path:
     beside = home / given
     found = beside if beside.is_file() else shutil.which(given)
     if not found:
-        raise Refusal("hub_jupyterhub.refused.proxy", given=given)
+        raise Refusal("hub.jupyterhub.proxy", given=given)
     return Path(found)
 
 
@@ -193,7 +193,7 @@ def _elsewhere(home: Path, given: dict[str, str]) -> Elsewhere:
     told = dict(given)
     file = home / told.pop("client_secret_file")
     if not all(may_be_asked(told[key]) for key in (*URLS, "issuer")):
-        raise Refusal("hub_jupyterhub.refused.provider")
+        raise Refusal("hub.jupyterhub.provider")
     try:
         return Elsewhere(client_secret=file.read_text("utf-8").strip(), **told)
     except (OSError, ValueError):

@@ -260,6 +260,7 @@ def test_certificates_say_what_each_has_done(played):
     assert "Kurset er ikke fullført." in paper
     assert f"Delene teller {office.PARTS_HOURS} timer" in paper
     assert "ikke bestått" in paper
+    assert "fra møte 1, 2 " in paper
     assert len(set(played.codes.values())) == len(played.codes) == 11
     refused = played.doctor(ONLY_ENROLLED).post(f"/kurs/{played.course}/kursbevis", {}, status=422)
     assert "Det er ingenting å bekrefte ennå." in refused.text()

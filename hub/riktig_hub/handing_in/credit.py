@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from riktig_hub.handing_in.conditions import Condition, exercises_of, module_done, test_of
-from riktig_hub.handing_in.facts import Facts
+from riktig_hub.handing_in.facts import MEETINGS, Facts
 from riktig_hub.registry.courses import PARTS, Approval, ApprovalPart
 
 # Which condition of the course a part belongs to.
@@ -99,5 +99,7 @@ def _rows(approval: Approval | None, ends_on: date) -> list[ApprovalPart]:
 def _spared(facts: Facts, condition: str, rows: Iterable[ApprovalPart]) -> bool:
     """Whether all that is missing of a condition is in parts that the course need not have."""
     optional = {row.part for row in rows if not row.required}
+    if condition == "worksheets":  # a meeting that need not be, needs no sheet
+        return all(n in facts.worksheets or f"meeting_{n}" in optional for n in MEETINGS)
     parts = [part for part in PARTS if CONDITION[part] == condition]
     return bool(parts) and all(part in optional or part_done(facts, part) for part in parts)

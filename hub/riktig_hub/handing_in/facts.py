@@ -26,7 +26,7 @@ class Facts:
     """What a participant has done.
 
     `chapters_read` is by module; `attended`, `unsaid` (held, and nobody has said who came) and
-    `worksheets` are numbers of meetings.
+    `worksheets` (handed in, of meetings attended) are numbers of meetings.
     """
 
     assignments: tuple[AssignmentState, ...]
@@ -54,7 +54,9 @@ def facts_of(
             chapters_read={module: read_of(module, read[person]) for module in chapters()},
             attended=_numbers(one for one, present in meetings[person] if present),
             unsaid=_unsaid(meetings[person], now),
-            worksheets=_numbers(one for one, _present in meetings[person] if one.worksheet_at),
+            worksheets=_numbers(
+                one for one, present in meetings[person] if present and one.worksheet_at
+            ),
             evaluated=person in evaluated,
         )
         for person in people

@@ -110,7 +110,7 @@ ALL_HOURS = 2.0 * len(PARTS)
             id="two meetings that count alone",
         ),
         pytest.param(
-            done(attended=frozenset((1, 2))),
+            done(attended=frozenset((1, 2)), worksheets=frozenset((1, 2))),
             approval(optional=("meeting_3",)),
             True,
             ALL_HOURS - 2,

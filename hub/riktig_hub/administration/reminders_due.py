@@ -99,7 +99,7 @@ class Facts:
         """Once each: the day is the course's own, which does not move from day to day."""
         for occasion in open_occasions(self.session, self.course, member.person, self.today):
             link = f"{self.home}/telling/{occasion}"
-            yield Due(f"count_{occasion}", self.course.starts_on, _say("count"), link)
+            yield Due(f"count_{occasion}", self.course.starts_on, _say(f"count_{occasion}"), link)
         last = [
             one.starts_at
             for one, _group in self.meetings.get(member.group_id or "", ())

@@ -61,6 +61,6 @@ def _gone() -> str:
 
 
 def _what(route: str) -> str:
-    """What the address is for, in words; its own name where nobody has written any."""
+    """What the address is for, in words; its own name for one that was there before."""
     key = f"hub_keeping.what.{route.replace('.', '_')}"
     return text(key) if has_text(key) else route

@@ -23,6 +23,7 @@ from riktig_hub.registry.store import Registry
 from riktig_hub.registry.tables import metadata
 from riktig_hub.web.answer import File, Go, Page, Wrong
 from riktig_hub.web.given import environment
+from riktig_hub.web.table import ROUTES
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
@@ -234,6 +235,11 @@ def test_a_hand_in_that_waits_too_long_is_told(
         after = {one.key: one.well for one in signs(session, tmp_path, NOW + timedelta(hours=1))}
     assert (before["waiting"], after["waiting"]) == (True, False)
     assert all(has_text(f"hub_keeping.health.{key}") for key in before)
+
+
+def test_the_log_has_words_for_every_page_about_others() -> None:
+    logged = [route.name.replace(".", "_") for route in ROUTES if route.sees]
+    assert [one for one in logged if not has_text(f"hub_keeping.what.{one}")] == []
 
 
 @pytest.mark.parametrize("template", ["own", "log", "health"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from browser_watch import Watch
+from browser_watch import Watch, result, whose
 from playwright.sync_api import Browser, Page
 
 PATIENCE_MS = 30_000  # two busy cores
@@ -109,6 +109,18 @@ def form_emptied(page: Page) -> None:
     button = page.locator(".riktig-clear").first
     button.click()
     button.dispatch_event("input")
+
+
+def read_and_let_go(page: Page) -> None:
+    """The audit page, emptied by its own way back; a refusal goes with what is read next."""
+    if page.locator("[data-slot=refusal]:visible").count():
+        whose(page)
+        page.click("[data-do=example]")
+        result(page)
+    back = page.locator("[data-do=again]:visible")
+    if back.count():
+        back.first.click()
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = false)")
 
 
 def given(kept: KeptPage) -> Iterator[Page]:

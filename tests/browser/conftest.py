@@ -13,6 +13,7 @@ from course_reader import course_served
 from course_reader import opened as course_opened
 from exercise_reader import PHONE, loaded
 from exercise_site import MASTERS, exercise_served
+from kept_page import KeptPage, given, kept_page, read_and_let_go
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import running_server
 
@@ -76,6 +77,21 @@ def chapter(page: Page, origin: str) -> Page:
 @pytest.fixture
 def audit_page(page: Page, origin: str) -> Page:
     return whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
+
+
+@pytest.fixture(scope="module")
+def kept_audit(browser: Browser, origin: str) -> Iterator[KeptPage]:
+    with kept_page(
+        browser, origin, "/book/egen-forskrivning.html", "[data-state=locked]", read_and_let_go
+    ) as page:
+        yield page
+
+
+@pytest.fixture
+def kept_audit_page(kept_audit: KeptPage) -> Iterator[Page]:
+    """As `audit_page`, and open from one test to the next."""
+    for page in given(kept_audit):
+        yield whose(page)
 
 
 @pytest.fixture

@@ -26,9 +26,7 @@ def calculator(page: Page, origin: str) -> None:
     page.locator(".riktig-card summary").first.click()
 
 
-def calculator_refusing(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/modules/chronic_pain/02-kunnskap-dosen.html")
-    page.wait_for_selector("[data-calculator=omeq][data-ready]")
+def calculator_refusing(page: Page, _: str) -> None:
     fill_row(page, 0, substance="metadon", dose="15", per_day="1")
     page.locator(".riktig-row .riktig-error:not(:empty)").wait_for()
 
@@ -42,24 +40,22 @@ def audit_empty(page: Page, origin: str) -> None:
     opened(page, f"{origin}/book/egen-forskrivning.html")
 
 
-def audit_columns(page: Page, origin: str) -> None:
-    audit_empty(page, origin)
-    whose(page)
-    page.get_by_text("Lim inn en tabell").click()
-    page.fill("#riktig-paste", "Pas\tDato\tKode\n1\t01.02.2026\tN02AA05\n2\t03.02.2026\tN05CF01\n")
-    page.click("[data-do=paste]")
-    page.wait_for_selector("[data-step=columns]:not([hidden])")
-
-
-def audit_refusing(page: Page, origin: str) -> None:
-    audit_empty(page, origin)
+def audit_refusing(page: Page, _: str) -> None:
     page.get_by_text("Lim inn en tabell").click()
     page.click("[data-do=paste]")
     page.wait_for_selector("[data-slot=refusal]:not([hidden])")
 
 
-def audit_result(page: Page, origin: str) -> None:
-    audit_empty(page, origin)
+def audit_columns(page: Page, _: str) -> None:
+    whose(page)
+    page.fill("#riktig-paste", "Pas\tDato\tKode\n1\t01.02.2026\tN02AA05\n2\t03.02.2026\tN05CF01\n")
+    page.click("[data-do=paste]")
+    page.wait_for_selector("[data-step=columns]:not([hidden])")
+
+
+def audit_result(page: Page, _: str) -> None:
+    page.locator("[data-step=columns] [data-do=again]").click()
+    whose(page)
     page.click("[data-do=example]")
     result(page)
     page.wait_for_selector(".riktig-picture svg")
@@ -74,8 +70,7 @@ def journal_empty(page: Page, origin: str) -> None:
     page.wait_for_selector(".riktig-journal[data-ready]")
 
 
-def journal_result(page: Page, origin: str) -> None:
-    journal_empty(page, origin)
+def journal_result(page: Page, _: str) -> None:
     page.locator("[data-question=contact] input").first.focus()
     for key in "kjnjjlunnins":
         page.keyboard.press(key)
@@ -108,34 +103,35 @@ def calculators(name: str) -> Callable[[Page, str], None]:
     return state
 
 
-STATES = (
-    *map(calculators, CALCULATOR_PAGES), calculator, calculator_refusing, chart, audit_empty,
-    audit_columns, audit_refusing, audit_result, compare_empty, journal_empty, journal_result,
-    exercise,
-)  # fmt: skip
+# Each state is reached from the one before it on the same page.
+PATHS = (
+    *((calculators(name),) for name in CALCULATOR_PAGES),
+    (calculator, calculator_refusing),
+    (chart,),
+    (audit_empty, audit_refusing, audit_columns, audit_result),
+    (compare_empty,),
+    (journal_empty, journal_result),
+    (exercise,),
+)
+TOUCHED = (calculator, audit_result)
+TOO_SMALL = """[...document.querySelectorAll(
+    '.riktig :is(button, select, summary, label.riktig-button, input[type=text])')]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_no_serious_violation_and_nothing_too_wide(
-    page: Page, origin: str, state: Callable[[Page, str], None]
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path[-1].__name__)
+def test_no_serious_violation_nothing_too_wide_and_nothing_too_small_for_a_thumb(
+    page: Page, origin: str, path: tuple[Callable[[Page, str], None], ...]
 ) -> None:
     page.add_init_script(path=AXE)
-    state(page, origin)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(200)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert serious(page) == []
-
-
-def test_what_a_thumb_must_hit_is_large_enough(page: Page, origin: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    for state in (calculator, audit_result):
+    for state in path:
         state(page, origin)
-        small = page.evaluate(
-            """[...document.querySelectorAll(
-                 '.riktig :is(button, select, summary, label.riktig-button, input[type=text])')]
-               .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
-               .map(e => e.outerHTML.slice(0, 120))"""
-        )
-        assert small == []
+        if state in TOUCHED:
+            page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+            assert page.evaluate(TOO_SMALL) == [], state.__name__
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            page.wait_for_timeout(200)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, state.__name__
+            assert serious(page) == [], state.__name__

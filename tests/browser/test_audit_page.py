@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from browser_watch import Watch, plain, refusal, result, whose
+from browser_watch import Watch, opened, plain, refusal, result, whose
 from extract_packed import FNR, a_list, dispensing, message, xlsx, zipped
 from playwright.sync_api import Page, expect
 from riktig_reports.command import main as report
@@ -22,6 +22,11 @@ PASTED = f"""Pasient\tDato\tATC\tPreparat\tDDD
 02027012346\t03.02.2026\tN05CF01\tImovane\t30
 {CANARY}\t05.04.2026\tN05BA01\tVival\t25
 """
+
+
+@pytest.fixture
+def audit_page(kept_audit_page: Page) -> Page:
+    return kept_audit_page
 
 
 @pytest.fixture(scope="module")
@@ -292,7 +297,10 @@ def test_an_empty_paste_says_what_to_do(audit_page: Page) -> None:
     assert "kopier" in refusal(audit_page)
 
 
-def test_an_identity_number_is_found_nowhere_afterwards(audit_page: Page, watch: Watch) -> None:
+def test_an_identity_number_is_found_nowhere_afterwards(
+    page: Page, origin: str, watch: Watch
+) -> None:
+    audit_page = whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
     paste(audit_page, PASTED)
     audit_page.locator("[data-question=event]").select_option("dispensed")
     seen = [audit_page.locator("[data-step=columns]").inner_text()]

@@ -24,6 +24,11 @@ FEW = f"""Fødselsnummer\tDato\tATC\tVarenavn\tDDD
 
 
 @pytest.fixture
+def audit_page(kept_audit_page: Page) -> Page:
+    return kept_audit_page
+
+
+@pytest.fixture
 def example(audit_page: Page) -> Page:
     audit_page.get_by_role("button", name="Prøv med eksempeldata").click()
     result(audit_page)

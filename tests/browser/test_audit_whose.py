@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_watch import opened, plain, result, whose
+from browser_watch import plain, result, whose
+from kept_page import KeptPage, given
 from playwright.sync_api import Page, expect
 
 from riktig.registry import handle
@@ -16,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def unasked(page: Page, origin: str) -> Page:
+def unasked(kept_audit: KeptPage) -> Iterator[Page]:
     """The audit page where nothing has been chosen yet."""
-    return opened(page, f"{origin}/book/egen-forskrivning.html")
+    yield from given(kept_audit)
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_watch import Watch, plain
-from playwright.sync_api import Page, expect
+from browser_watch import plain
+from kept_page import KeptPage, given, kept_page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +17,26 @@ ROW = "kjnjjl"  # consultation, indication, no plan for the end, driving, contro
 QUESTIONS = 6
 
 
+PATH = "/book/journalgjennomgang.html"
+READY = ".riktig-journal[data-ready]"
+
+
+def emptied(page: Page) -> None:
+    button = page.get_by_role("button", name="Tøm alt")
+    if button.is_enabled():
+        button.click()
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser, origin: str) -> Iterator[KeptPage]:
+    with kept_page(browser, origin, PATH, READY, emptied, "[data-slot=status]") as page:
+        page.page.add_init_script("window.print = () => {}")
+        yield page
+
+
 @pytest.fixture
-def journal_page(page: Page, origin: str) -> Page:
-    page.goto(f"{origin}/book/journalgjennomgang.html")
-    page.wait_for_selector(".riktig-journal[data-ready]")
-    return page
+def journal_page(kept: KeptPage) -> Iterator[Page]:
+    yield from given(kept)
 
 
 def begin(page: Page) -> None:
@@ -201,7 +218,8 @@ def test_another_file_is_refused_and_the_result_stands(journal_page: Page, tmp_p
     assert "01010112345" not in shown
 
 
-def test_no_field_takes_an_identity_number(journal_page: Page, watch: Watch) -> None:
+def test_no_field_takes_an_identity_number(journal_page: Page, kept: KeptPage) -> None:
+    watch = kept.watch
     fields = "input:not([type=radio], [type=file]), textarea, [contenteditable]"
     assert journal_page.locator(f".riktig-journal :is({fields})").count() == 0
     begin(journal_page)
@@ -214,7 +232,8 @@ def test_no_field_takes_an_identity_number(journal_page: Page, watch: Watch) -> 
     assert not [line for line in (*watch.sent, *watch.said) if "01010112345" in line]
 
 
-def test_answers_are_sent_nowhere(journal_page: Page, watch: Watch) -> None:
+def test_answers_are_sent_nowhere(journal_page: Page, kept: KeptPage) -> None:
+    watch = kept.watch
     before = len(watch.sent)
     filled(journal_page, ROW)
     journal_page.locator("[data-block=journal] .riktig-picture svg").wait_for()
@@ -232,7 +251,6 @@ def test_fifty_at_most(journal_page: Page) -> None:
 
 
 def test_the_empty_form_is_one_sheet_with_boxes(journal_page: Page) -> None:
-    journal_page.evaluate("window.print = () => {}")
     begin(journal_page)
     type_rows(journal_page, ROW)
     journal_page.get_by_role("button", name="Skriv ut tomt skjema på papir").click()
@@ -247,7 +265,6 @@ def test_the_empty_form_is_one_sheet_with_boxes(journal_page: Page) -> None:
 
 
 def test_the_result_on_paper_has_every_measure_open(journal_page: Page) -> None:
-    journal_page.evaluate("window.print = () => {}")
     filled(journal_page, *[ROW] * 3)
     journal_page.get_by_role("button", name="Skriv ut resultatet").click()
     journal_page.emulate_media(media="print")

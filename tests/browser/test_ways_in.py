@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import Watch, opened, plain, refusal, result, whose
+from browser_watch import Watch, plain, refusal, result, whose
 from extract_lists import CANARY, CANARY_NAME, PASTED, UNCLEAR
 from extract_lists_screen import GROUPED
 from playwright.sync_api import Page, expect
@@ -18,6 +18,11 @@ from riktig.synthetic import practice, write_canonical
 pytestmark = pytest.mark.browser
 FIELDS = ("patient", "medicine", "strength", "unit", "units", "date")
 THUMB_PIXELS = 44
+
+
+@pytest.fixture
+def audit_page(kept_audit_page: Page) -> Page:
+    return kept_audit_page
 
 
 def cell(page: Page, row: int, field: str):
@@ -287,11 +292,10 @@ def test_a_list_from_a_screen_is_pasted_confirmed_and_names_nobody(audit_page: P
     assert CANARY_NAME not in plain(audit_page.locator("main").inner_text())
 
 
-def test_the_forms_can_be_used_by_everyone(page: Page, origin: str) -> None:
+def test_the_forms_can_be_used_by_everyone(audit_page: Page) -> None:
     """No serious violation, nothing wider than the screen, and targets a thumb can hit."""
-    page.add_init_script(path=AXE)
-    page.set_viewport_size({"width": 390, "height": 844})
-    audit_page = whose(opened(page, f"{origin}/book/egen-forskrivning.html"))
+    audit_page.evaluate(AXE.read_text("utf-8"))
+    audit_page.set_viewport_size({"width": 390, "height": 844})
     open_list(audit_page)
     audit_page.get_by_text("Skriv inn tall fra en rapport").click()
     cell(audit_page, 0, "patient").fill(CANARY)
@@ -300,7 +304,7 @@ def test_the_forms_can_be_used_by_everyone(page: Page, origin: str) -> None:
     targets = audit_page.locator("[data-slot=typed] :is(input, select, button)")
     height = "all => Math.min(...all.map((one) => one.getBoundingClientRect().height))"
     for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 844})
+        audit_page.set_viewport_size({"width": width, "height": 844})
         assert serious(audit_page) == []
         assert audit_page.evaluate("document.documentElement.scrollWidth") <= width
         assert targets.evaluate_all(height) >= THUMB_PIXELS

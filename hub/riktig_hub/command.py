@@ -20,6 +20,7 @@ from riktig_hub.mail import read_mail
 from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
+from riktig_hub.slow_imports import leave_out_slow_imports
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.held import Course, keep_only_what_is_needed, open_course
 
@@ -113,14 +114,6 @@ def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) ->
             )
         )
     _say(text("hub.serve.stopped"))
-
-
-def leave_out_slow_imports() -> None:
-    """Spares a second: jsonschema's optional check of international addresses compiles a grammar.
-
-    Nothing here has such addresses; jsonschema goes on without.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def _announce(asked: argparse.Namespace, place: Place, address: str) -> None:

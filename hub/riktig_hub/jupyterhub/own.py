@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from riktig_hub.command import leave_out_slow_imports
 from riktig_hub.refusal import Refusal
+from riktig_hub.slow_imports import leave_out_slow_imports
 
 
 def main() -> int:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from axe import AXE, serious
 from every_kind import every_kind
-from kinds_site import Answered, make_site, served, values_card
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from kept_page import PATIENCE_MS
+from kinds_site import make_site, served, values_card
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +27,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class Form:
     """The page with the form, and what answers it."""
 
-    def __init__(self, page: Page, answered: Answered) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.answered = answered
+        self.answered = values_card(every_kind())
         page.expose_function("answered", lambda request: self.answered(request))
 
     def field(self, key: str, within: str = "form >") -> Locator:
@@ -69,14 +70,22 @@ class Form:
         expect(self.page.locator(".riktig-number")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Form]:
+    context = browser.new_context(locale="nb-NO")
+    context.set_default_timeout(PATIENCE_MS)
+    yield Form(context.new_page())
+    context.close()
+
+
 @pytest.fixture
-def form(context: BrowserContext, address: str) -> Form:
-    page = context.new_page()
-    page.add_init_script(path=AXE)
-    made = Form(page, values_card(every_kind()))
-    page.goto(address)
-    page.wait_for_selector("[data-ready]")
-    return made
+def form(kept: Form, address: str) -> Form:
+    """The page, loaded for each test."""
+    kept.answered = values_card(every_kind())
+    kept.page.set_viewport_size({"width": 1280, "height": 720})
+    kept.page.goto(address)
+    kept.page.wait_for_selector("[data-ready]")
+    return kept
 
 
 def refusing(field: str) -> Callable[..., dict[str, Any]]:
@@ -275,6 +284,7 @@ def test_nothing_is_too_wide_too_small_or_hidden_from_anyone(form: Form, width: 
     form.field("drugs").locator(":scope > .riktig-add").click()
     form.page.locator(".riktig-more > summary").first.click()
     assert form.page.evaluate("document.documentElement.scrollWidth") <= width
+    form.page.evaluate(AXE.read_text("utf-8"))
     assert serious(form.page) == []
     small = form.page.evaluate(
         """[...document.querySelectorAll(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from axe import AXE, serious
-from browser_watch import opened, plain, result, whose
+from browser_watch import plain, result, whose
+from kept_page import KeptPage
 from playwright.sync_api import Page, expect
 
 from riktig.synthetic import between, practice, write_canonical
@@ -30,8 +31,16 @@ def choose(page: Page, tmp_path: Path, first: date) -> None:
     result(page)
 
 
-def test_the_own_past_comes_by_itself_above_the_other_measures(audit_page: Page) -> None:
-    example(audit_page)
+@pytest.fixture(scope="module")
+def shown(kept_audit: KeptPage) -> Page:
+    """The example, for those who look at it in turn."""
+    page = whose(kept_audit.as_new())
+    example(page)
+    return page
+
+
+def test_the_own_past_comes_by_itself_above_the_other_measures(shown: Page) -> None:
+    audit_page = shown
     blocks = audit_page.locator("[data-slot=past] [data-block]")
     assert blocks.evaluate_all("all => all.map(one => one.dataset.block)") == [
         "past_open",
@@ -49,14 +58,16 @@ def test_the_own_past_comes_by_itself_above_the_other_measures(audit_page: Page)
     assert not plain(audit_page.locator("[data-slot=past-status]").text_content())
 
 
-def test_unbroken_use_opens_from_the_keyboard(audit_page: Page) -> None:
-    example(audit_page)
+def test_unbroken_use_opens_from_the_keyboard(shown: Page) -> None:
+    audit_page = shown
     table = audit_page.locator("[data-block=episodes] table")
     expect(table).to_be_hidden()
     audit_page.locator(".riktig-past-episodes > summary").focus()
     audit_page.keyboard.press("Enter")
     expect(table).to_be_visible()
     assert table.locator("tbody tr").count() == 12
+    audit_page.keyboard.press("Enter")
+    expect(table).to_be_hidden()
 
 
 @pytest.mark.thorough
@@ -87,11 +98,10 @@ def test_a_new_list_size_keeps_the_own_past(audit_page: Page) -> None:
     expect(audit_page.locator("[data-slot=past] [data-block]")).to_have_count(3)
 
 
-def test_it_can_be_read_by_all_and_fits(page: Page, origin: str) -> None:
-    page.add_init_script(path=AXE)
+def test_it_can_be_read_by_all_and_fits(shown: Page, kept_audit: KeptPage) -> None:
+    page = shown
+    page.evaluate(AXE.read_text("utf-8"))
     page.set_viewport_size({"width": 390, "height": 900})
-    opened(page, f"{origin}/book/egen-forskrivning.html")
-    example(page)
     page.click(".riktig-past-episodes > summary")
     for fold in page.locator("[data-slot=past] summary").all():
         fold.click()
@@ -99,3 +109,5 @@ def test_it_can_be_read_by_all_and_fits(page: Page, origin: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         assert serious(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert kept_audit.watch.foreign == []
+    assert kept_audit.watch.errors == []

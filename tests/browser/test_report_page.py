@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from axe import AXE, serious
 from browser_watch import opened, plain, refusal, result
+from kept_page import KeptPage, kept_page
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from riktig.registry import handle
 from riktig.synthetic import halves, molde_effect, practice, write_canonical
 
 pytestmark = pytest.mark.browser
+COMPARE = "/book/sammenlign.html"
 GROUP_FILE = """schema = "riktig-group/1"
 title = "Oppdiktet gruppe"
 meetings = [2025-06-01]
@@ -53,27 +55,54 @@ def shared(folder: Path) -> list[str]:
     return [str(path) for path in sorted(folder.glob("share-*-[B-F].json"))]
 
 
+def with_own(page: Page, folder: Path) -> Page:
+    for side, path in zip(("before", "after"), own(folder), strict=True):
+        page.set_input_files(f"#riktig-{side}", path)
+    result(page)
+    return page
+
+
+def with_group(page: Page, folder: Path) -> Page:
+    files = [*shared(folder), str(folder / "gruppe.toml"), str(folder / "annet.txt")]
+    page.set_input_files("#riktig-group", files)
+    expect(page.locator(".riktig-told")).to_be_visible()
+    return page
+
+
 @pytest.fixture
 def report(compare_page: Page, folder: Path) -> Page:
     """The page with A's own report."""
-    for side, path in zip(("before", "after"), own(folder), strict=True):
-        compare_page.set_input_files(f"#riktig-{side}", path)
-    result(compare_page)
-    return compare_page
+    return with_own(compare_page, folder)
 
 
 @pytest.fixture
 def beside(report: Page, folder: Path) -> Page:
     """The same with the group, its file, and a file that is neither."""
-    report.set_input_files(
-        "#riktig-group",
-        [*shared(folder), str(folder / "gruppe.toml"), str(folder / "annet.txt")],
-    )
-    expect(report.locator(".riktig-told")).to_be_visible()
-    return report
+    return with_group(report, folder)
 
 
-def test_page_one_comes_first_and_is_short(report: Page) -> None:
+@pytest.fixture(scope="module")
+def kept(browser: Browser, origin: str) -> Iterator[KeptPage]:
+    with kept_page(browser, origin, COMPARE, "[data-state=locked]", lambda _: None) as page:
+        yield page
+        assert page.watch.foreign == []
+        assert page.watch.errors == []
+
+
+@pytest.fixture(scope="module")
+def read_alone(kept: KeptPage, folder: Path) -> Page:
+    """As `report`, for those who only look; they come before those of `read_beside`."""
+    return with_own(kept.opened_anew(), folder)
+
+
+@pytest.fixture(scope="module")
+def read_beside(kept: KeptPage, folder: Path) -> Page:
+    """As `beside`, for those who only look."""
+    return with_group(with_own(kept.opened_anew(), folder), folder)
+
+
+def test_page_one_comes_first_and_is_short(read_alone: Page) -> None:
+    report = read_alone
     front = report.locator(".riktig-front")
     assert len(plain(front.inner_text()).split()) <= 150
     headlines = front.locator(".riktig-headlines > li")
@@ -140,7 +169,8 @@ def test_comparison_and_view_are_chosen_by_keyboard(beside: Page) -> None:
     expect(mine).to_be_checked()
 
 
-def test_without_a_group_there_is_nothing_to_compare_with_but_oneself(report: Page) -> None:
+def test_without_a_group_there_is_nothing_to_compare_with_but_oneself(read_alone: Page) -> None:
+    report = read_alone
     report.get_by_text("Velg sammenligning og visning").click()
     expect(report.locator("[data-choice=comparator]")).to_be_hidden()
     expect(report.locator("[data-choice=seen] input:visible")).to_have_count(3)
@@ -172,9 +202,9 @@ def saved(page: Page, kind: str, to: Path) -> Path:
 
 
 @pytest.fixture
-def elsewhere(browser: Browser, beside: Page, tmp_path: Path) -> Iterator[Page]:
+def elsewhere(browser: Browser, read_beside: Page, tmp_path: Path) -> Iterator[Page]:
     """The report saved as one file, opened from the disk of a machine without a network."""
-    path = saved(beside, "page", tmp_path)
+    path = saved(read_beside, "page", tmp_path)
     machine = browser.new_context(offline=True, locale="nb-NO")
     asked: list[str] = []
     machine.on("request", lambda request: asked.append(request.url))
@@ -185,10 +215,10 @@ def elsewhere(browser: Browser, beside: Page, tmp_path: Path) -> Iterator[Page]:
     assert asked == [path.as_uri()]
 
 
-def test_one_file_opens_from_the_disk_and_runs_nothing(elsewhere: Page, beside: Page) -> None:
+def test_one_file_opens_from_the_disk_and_runs_nothing(elsewhere: Page, read_beside: Page) -> None:
     assert elsewhere.title() == "Din forskrivning før og etter"
     assert plain(elsewhere.locator(".riktig-front").inner_text()) == plain(
-        beside.locator(".riktig-front").inner_text()
+        read_beside.locator(".riktig-front").inner_text()
     )
     source = elsewhere.content()
     assert not re.search(r"<script|<link|@import|url\(|src=|\bon[a-z]+=", source)
@@ -211,8 +241,8 @@ def test_paper_has_page_one_alone_and_every_table(elsewhere: Page) -> None:
     assert all("Oppdiktede data" in page for page in pages)
 
 
-def test_the_page_prints_the_report_alone(beside: Page) -> None:
-    pages = read(beside.pdf(format="A4"))
+def test_the_page_prints_the_report_alone(read_beside: Page) -> None:
+    pages = read(read_beside.pdf(format="A4"))
     assert "Ett neste steg" in pages[0]
     assert "Forholdstallet" not in pages[0]
     assert all("Oppdiktede data" in page for page in pages)
@@ -225,7 +255,8 @@ def read(pdf: bytes) -> list[str]:
     return [plain(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
-def test_statements_and_figures_are_saved(beside: Page, tmp_path: Path) -> None:
+def test_statements_and_figures_are_saved(read_beside: Page, tmp_path: Path) -> None:
+    beside = read_beside
     beside.get_by_text("Lagre tallene").click()
     said = json.loads(saved(beside, "statements", tmp_path).read_text("utf-8"))
     assert said["schema"] == "riktig-report/1"

@@ -58,6 +58,21 @@ def page(made: BrowserContext, address: str) -> Page:
     return opened(made, address)
 
 
+@pytest.fixture(scope="module")
+def kept_sheet(browser: Browser, address: str) -> Iterator[Page]:
+    context = new_context(browser)
+    yield opened(context, address)
+    context.close()
+
+
+@pytest.fixture
+def sheet(kept_sheet: Page) -> Page:
+    """As `page`, and open from one test to the next: emptied, and saying so."""
+    press(kept_sheet, "Tøm arket")
+    is_empty(kept_sheet)
+    return kept_sheet
+
+
 def field(page: Page, name: str):
     return page.locator(f'[data-field="{name}"]')
 
@@ -177,12 +192,12 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("content", "key", "values"), WRONG)
-def test_a_file_that_cannot_be_used_is_said_and_nothing_is_lost(page: Page, content, key, values):
-    fill(page)
-    choose(page, content)
-    said(page, key, **values)
-    is_filled(page)
-    expect(page.get_by_text("Skal filen erstatte det?")).to_be_hidden()
+def test_a_file_that_cannot_be_used_is_said_and_nothing_is_lost(sheet: Page, content, key, values):
+    fill(sheet)
+    choose(sheet, content)
+    said(sheet, key, **values)
+    is_filled(sheet)
+    expect(sheet.get_by_text("Skal filen erstatte det?")).to_be_hidden()
 
 
 def test_what_has_no_field_any_more_is_shown_as_text(page: Page):
@@ -223,24 +238,24 @@ WRITTEN = (
 
 
 @pytest.mark.parametrize("typed", WRITTEN)
-def test_eleven_digits_are_pointed_out_and_not_kept(page: Page, typed: str):
-    fill(page)
-    plan = field(page, "hva-vil-du-endre")
+def test_eleven_digits_are_pointed_out_and_not_kept(sheet: Page, typed: str):
+    fill(sheet)
+    plan = field(sheet, "hva-vil-du-endre")
     plan.fill(typed)
-    expect(page.get_by_text(SAID["tells_who"])).to_be_visible()
+    expect(sheet.get_by_text(SAID["tells_who"])).to_be_visible()
     expect(plan).to_have_attribute("aria-invalid", "true")
     plan.blur()
-    kept = page.evaluate("JSON.stringify({...localStorage})")
+    kept = sheet.evaluate("JSON.stringify({...localStorage})")
     assert not [part for part in typed.split() if len(part) > 2 and part in kept]
     assert "hvor-mange" in kept
-    press(page, "Lagre som fil")
-    said(page, "not_saved_who")
+    press(sheet, "Lagre som fil")
+    said(sheet, "not_saved_who")
     expect(plan).to_be_focused()
     plan.fill("12.10.2026 15.30")
-    expect(page.get_by_text(SAID["tells_who"])).to_be_hidden()
+    expect(sheet.get_by_text(SAID["tells_who"])).to_be_hidden()
     plan.fill("Ring 22 33 44 55")
-    expect(page.get_by_text(SAID["tells_who"])).to_be_hidden()
-    _, written = saved_file(page)
+    expect(sheet.get_by_text(SAID["tells_who"])).to_be_hidden()
+    _, written = saved_file(sheet)
     assert written["fields"][0]["value"] == "Ring 22 33 44 55"
 
 
@@ -270,12 +285,12 @@ def test_emptying_takes_away_what_a_field_that_is_gone_had_too(page: Page):
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", "7", '{"hvor-mange": {"a": 1}, "er-du-enig": "x"}'])
-def test_what_does_not_fit_the_sheet_is_left_out(page: Page, kept: str):
-    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
-    page.reload()
-    page.wait_for_selector("[data-worksheet][data-ready]")
-    is_empty(page)
-    expect(field(page, "hvor-mange")).to_have_value("")
+def test_what_does_not_fit_the_sheet_is_left_out(sheet: Page, kept: str):
+    sheet.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
+    sheet.reload()
+    sheet.wait_for_selector("[data-worksheet][data-ready]")
+    is_empty(sheet)
+    expect(field(sheet, "hvor-mange")).to_have_value("")
 
 
 def test_by_keyboard_alone(page: Page):
@@ -331,18 +346,18 @@ def left_over(page: Page) -> None:
     choose(page, saved(fields=[{"id": "borte", "label": "Gammelt", "value": "x"}]))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "state", [untouched, asked, wrong, left_over], ids=lambda one: one.__name__
 )
-def test_no_serious_violation_and_nothing_too_wide(page: Page, state, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_no_serious_violation_and_nothing_too_wide(page: Page, state):
     state(page)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(150)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert serious(page) == []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(150)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert serious(page) == [], (width, scheme)
     page.set_viewport_size({"width": 390, "height": 844})
     low = """[...document.querySelectorAll('.worksheet-bar button')]
         .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5).length"""

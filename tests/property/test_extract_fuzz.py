@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from math import isclose
 
 import pytest
@@ -26,6 +27,7 @@ def test_a_spoilt_file_is_read_rightly_or_refused(part):
     assert len(found.spoils) > 60
 
 
+@cache
 def an_untouched(kind):
     """A file of the kind that nothing was done to, and its audit."""
     cases = (make_case(1, number) for number in range(4_000))

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import course_played_numbers as numbers
@@ -30,11 +28,13 @@ from course_played import (
     Played,
     email_of,
 )
+from course_played_papers import certificate, main_pages, pdf_text
 from playwright.sync_api import Browser, expect
-from pypdf import PdfReader
 from riktig_exercises.course_rules import rules
 from riktig_exercises.master import assignments
 from serving import server_process
+
+from riktig.cli import main
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -69,12 +69,6 @@ def as_played(request: pytest.FixtureRequest, failed_before: int) -> None:
     """A phase is not played on top of one that failed."""
     if request.session.testsfailed > failed_before:
         pytest.skip("an earlier phase failed")
-
-
-def pdf_text(content: bytes) -> str:
-    """What a paper says, in one line."""
-    pages = PdfReader(BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_the_office_begins_with_nothing(played):
@@ -237,16 +231,6 @@ def test_the_status_table_is_what_was_played(played):
     assert {row: latest[row][0] for row in numbers.LATEST} == numbers.LATEST
 
 
-def certificate(played: Played, at: int) -> str:
-    """The paper a participant gets, as text; its code is kept."""
-    path = f"/kurs/{played.course}/kursbevis"
-    paper = pdf_text(played.doctor(at).post(path, {}, status=200).body())
-    found = re.search(r"RB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", paper)
-    assert found, paper
-    played.codes[DOCTORS[at]] = found[0]
-    return paper
-
-
 def test_certificates_say_what_each_has_done(played):
     page = played.doctor(0).open(f"/kurs/{played.course}/kursbevis")
     expect(page.get_by_role("heading", name="Kurset er gjennomført")).to_be_visible()
@@ -272,6 +256,36 @@ def test_certificates_say_what_each_has_done(played):
 def test_the_fund_gets_its_paper(played):
     paper = played.doctor(0).post(f"/kurs/{played.course}/fravaer", {}, status=200)
     assert "har deltatt på disse møtene" in pdf_text(paper.body())
+
+
+@pytest.mark.thorough
+def test_every_main_page_fits_a_phone(played):
+    wide = []
+    for name, path in main_pages(played):
+        page = played.someone(name).page
+        page.set_viewport_size(PHONE)
+        played.someone(name).open(path)
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(path)
+        page.set_viewport_size({"width": 1280, "height": 800})
+    assert wide == []
+
+
+@pytest.mark.thorough
+def test_a_backup_brought_back_is_the_same_course(played, tmp_path):
+    """Taken while the course is served, and served again from an empty folder."""
+    kept, folder = tmp_path / "kurs.zip", tmp_path / "elsewhere"
+    assert main(["backup", str(kept), "--course", str(played.folder)]) == 0
+    assert main(["restore", str(kept), "--course", str(folder)]) == 0
+    html, apps = BUILT / "html", BUILT / "apps"
+    status, code = f"/styring/{played.course}/status.csv", played.codes[DOCTORS[0]]
+    with server_process(html, apps, "--course", str(folder)) as served:
+        again = Played(served, played.browser, folder)
+        form = {"csrf": "", "email": email_of(OFFICE), "password": PASSWORD}
+        again.office.post("/konto/inn", form)
+        assert again.office.get(status).body() == played.office.get(status).body()
+        assert DOCTORS[0] in again.someone("stranger").get(f"/kursbevis?kode={code}").text()
+        again.close()
 
 
 def test_one_takes_their_data_out_and_another_is_forgotten(played):

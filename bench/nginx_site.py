@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -56,8 +57,10 @@ def _settings(block: str, site: Path, folder: Path, port: int) -> str:
         f"{one}_temp_path {folder};\n"
         for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    # Where the tests are root's, so are the folders, and nginx would hand them to nobody.
+    user = "user root;\n" if os.geteuid() == 0 else ""
     return (
-        f"worker_processes 2;\npid {folder}/pid;\nerror_log {folder}/errors.log;\n"
+        f"{user}worker_processes 2;\npid {folder}/pid;\nerror_log {folder}/errors.log;\n"
         f"events {{ worker_connections 512; }}\n"
         f"http {{\naccess_log off;\n{places}{changed}\n}}\n"
     )

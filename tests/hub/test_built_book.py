@@ -69,6 +69,9 @@ def one_python_a_folder() -> Callable[[Route], None]:
     started: set[str] = set()
 
     def answer(asked: Route) -> None:
+        if asked.request.service_worker:  # an app's worker, which is no page
+            asked.continue_()
+            return
         folder = asked.request.frame.url.rpartition("/")[0]
         if folder not in started or not folder.endswith(ALIKE):
             started.add(folder)

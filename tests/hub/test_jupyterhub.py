@@ -21,6 +21,8 @@ APP = "voila/render/kalkulatorer.ipynb"
 PATIENCE = 30
 STOPPED = 424  # JupyterHub's word for a server that does not run
 
+pytestmark = pytest.mark.thorough  # a hub of its own takes its time to start
+
 
 @dataclass
 class Doctor:

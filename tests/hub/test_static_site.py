@@ -43,8 +43,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("nginx")
-    for path in (site.parent, folder, *site.parents[:3]):
-        path.chmod(0o755)  # nginx's workers are nobody's
     with nginx(site, folder) as (base, process):
         yield Served(site, base, process)
 

@@ -36,7 +36,7 @@ from serving import server_process
 
 from riktig.cli import main
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 ROOT = Path(__file__).parents[2]
 BUILT = Path(os.environ.get("RIKTIG_BUILT", ROOT / "_build"))
 PHONE = {"width": 390, "height": 844}

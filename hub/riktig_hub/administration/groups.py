@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.registry.courses import Course, Group, Meeting
@@ -89,30 +89,22 @@ def lead(session: Session, group: Group, person: Person | None, now: datetime) -
 
 def members_of(session: Session, course: Course) -> Sequence[Membership]:
     """Everybody who takes the course now, by name."""
-    return session.scalars(
-        select(Membership)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.course_id == course.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
-        )
-        .order_by(Person.name)
-    ).all()
+    return session.scalars(_now(select(Membership), course, "participant")).all()
 
 
 def facilitators_of(session: Session, course: Course) -> Sequence[Person]:
     """Everybody who may lead a group of the course, by name."""
-    return session.scalars(
-        select(Person)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.course_id == course.id,
-            Membership.role == "facilitator",
-            Membership.left_at.is_(None),
-        )
-        .order_by(Person.name)
-    ).all()
+    return session.scalars(_now(select(Person), course, "facilitator")).all()
+
+
+def _now(chosen: Select[Any], course: Course, role: str) -> Select[Any]:
+    """Those who are something in the course now, by name."""
+    return chosen.where(
+        Membership.person_id == Person.id,
+        Membership.course_id == course.id,
+        Membership.role == role,
+        Membership.left_at.is_(None),
+    ).order_by(Person.name)
 
 
 def sizes(session: Session, course: Course) -> list[GroupSize]:

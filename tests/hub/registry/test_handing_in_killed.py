@@ -12,7 +12,7 @@ from riktig_exercises.submit import submitted
 from riktig_hub.handing_in.places import exercise_folder
 from small_site import make_site
 
-KILLS = 2
+KILLS = 5
 MANY = pytest.param(100, marks=pytest.mark.thorough)
 
 

@@ -20,7 +20,6 @@ from riktig_hub.mail import read_mail
 from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
-from riktig_hub.slow_imports import leave_out_slow_imports
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.held import Course, keep_only_what_is_needed, open_course
 
@@ -94,7 +93,6 @@ def _sending(setting: Setting) -> AbstractContextManager[object]:
 
 def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) -> None:
     _say(text("hub.serve.preparing"))
-    leave_out_slow_imports()
     # Imported on use: Voila takes more than a second, and a refusal should not wait for it.
     from riktig_hub.server import Setup, serve
     from riktig_hub.session import new_token

@@ -18,7 +18,6 @@ from riktig.text import explain, text
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.store import Registry, registry_in
-from riktig_hub.slow_imports import leave_out_slow_imports
 from riktig_hub.web.asked import Setting
 
 GIVE_WAY = 10  # niceness: pages come first
@@ -63,7 +62,6 @@ def _courses(registry: Registry, asked: argparse.Namespace) -> list[str]:
 
 
 def _grade(registry: Registry, asked: argparse.Namespace, course_id: str) -> int:
-    leave_out_slow_imports()
     # Imported on use: what nbgrader needs comes with it.
     from riktig_hub.handing_in.grading import take_and_grade
 

@@ -39,37 +39,38 @@ class Load:
     failed: list[str] = field(default_factory=list)
 
 
-def load(origin: str, cookie: str, visitors: Sequence[Visitor], at_once: int, handed: str) -> Load:
-    """All visit once, so many at a time. `handed`: an assignment each hands in an empty answer to.
+@dataclass(frozen=True)
+class Way:
+    """How they come: so many at once, with a pause of so much of a reader's before each page.
 
-    `cookie` is the name of the login's cookie.
+    `handed` is an assignment that each hands in an empty answer to.
     """
+
+    at_once: int
+    handed: str
+    pause: float = 1.0
+
+
+def load(origin: str, visitors: Sequence[Visitor], way: Way) -> Load:
+    """All visit once."""
     found = Load()
-    asyncio.run(_all(origin, cookie, visitors, at_once, handed, found))
+    asyncio.run(_all(origin, visitors, way, found))
     return found
 
 
-async def _all(
-    origin: str,
-    cookie: str,
-    visitors: Sequence[Visitor],
-    at_once: int,
-    handed: str,
-    found: Load,
-) -> None:
+async def _all(origin: str, visitors: Sequence[Visitor], way: Way, found: Load) -> None:
     waiting = iter(visitors)
-    limits = httpx.Limits(max_connections=at_once)
+    limits = httpx.Limits(max_connections=way.at_once)
     async with httpx.AsyncClient(base_url=origin, timeout=60, limits=limits) as client:
 
         async def one_after_another() -> None:
             for visitor in waiting:
-                visit = _Visit(client, cookie, visitor, origin, found)
                 try:
-                    await visit.whole(handed)
+                    await _Visit(client, visitor, way, origin, found).whole()
                 except (httpx.HTTPError, AssertionError) as error:
                     found.failed.append(f"{type(error).__name__} {error}")
 
-        await asyncio.gather(*(one_after_another() for _ in range(at_once)))
+        await asyncio.gather(*(one_after_another() for _ in range(way.at_once)))
 
 
 @dataclass
@@ -77,8 +78,8 @@ class _Visit:
     """One participant's visit."""
 
     client: httpx.AsyncClient
-    cookie: str
     who: Visitor
+    way: Way
     origin: str
     found: Load
     chance: random.Random = field(init=False)
@@ -86,10 +87,10 @@ class _Visit:
     def __post_init__(self) -> None:
         self.chance = random.Random(self.who.number)  # noqa: S311 (a pause)
 
-    async def whole(self, handed: str) -> None:
+    async def whole(self) -> None:
         """Looks round, writes this week's number, hands in."""
-        home = f"/kurs/{self.who.course}"
-        await asyncio.sleep(self.chance.uniform(0, SECONDS_TO_READ[1]))
+        home, handed = f"/kurs/{self.who.course}", self.way.handed
+        await self._pause(0, SECONDS_TO_READ[1])
         for page in PAGES:
             token = await self._read(home + page)
             if page == "/uke":
@@ -101,8 +102,11 @@ class _Visit:
         await self._write(f"{home}/innlevering", token, {}, file)
         self.found.handed_in.append(answers["submission_id"])
 
+    async def _pause(self, least: float, most: float) -> None:
+        await asyncio.sleep(self.way.pause * self.chance.uniform(least, most))
+
     async def _read(self, address: str) -> str:
-        await asyncio.sleep(self.chance.uniform(*SECONDS_TO_READ))
+        await self._pause(*SECONDS_TO_READ)
         started = perf_counter()
         answer = await self.client.get(address, headers=self._headers())
         self.found.page_seconds.append(perf_counter() - started)
@@ -128,7 +132,8 @@ class _Visit:
         assert answer.status_code == 303, (answer.status_code, address)  # noqa: S101
 
     def _headers(self) -> dict[str, str]:
-        return {"Cookie": f"{self.cookie}={self.who.cookie}"}
+        port = self.origin.rpartition(":")[2]
+        return {"Cookie": f"riktig-person-{port}={self.who.cookie}"}
 
     def _answers(self, assignment: str) -> dict[str, object]:
         return {

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from secrets import token_urlsafe
 
 from riktig_hub.registry.courses import Course, Group, Meeting
-from riktig_hub.registry.learning import ChapterRead
+from riktig_hub.registry.learning import ChapterRead, HandIn
 from riktig_hub.registry.people import Login, Membership, Person
 from riktig_hub.registry.practice import Plan, WeeklyNumber
-from riktig_hub.registry.store import FILE, Registry, registry_in
+from riktig_hub.registry.store import Registry
 from riktig_hub.web.comes import hash_of
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bench.course_load import Visitor
@@ -21,9 +20,9 @@ IN_A_GROUP = 10
 WEEKS = 8
 
 
-def made_up_course(folder: Path, participants: int, now: datetime) -> list[Visitor]:
-    """Makes the registry in a course's folder; its participants, each with a cookie."""
-    registry = Registry(registry_in(folder))
+def made_up_course(url: str, participants: int, now: datetime) -> list[Visitor]:
+    """Makes a course in the registry at an address; its participants, each with a cookie."""
+    registry = Registry(url)
     with registry.writing() as session:
         course = Course(
             title="Riktig forskrivning",
@@ -45,15 +44,15 @@ def made_up_course(folder: Path, participants: int, now: datetime) -> list[Visit
     return visitors
 
 
-def weeks_and_hand_ins(folder: Path) -> tuple[int, list[str]]:
-    """How many have written this week's number, and the ids of all that is handed in."""
-    with sqlite3.connect(folder / FILE) as opened:
-        (weeks,) = opened.execute(
-            "SELECT count(*) FROM weekly_number WHERE week = (SELECT max(week) FROM weekly_number)"
-        ).fetchone()
-        ids = [row[0] for row in opened.execute("SELECT submission_id FROM hand_in")]
-    opened.close()
-    return int(weeks), ids
+def weeks_and_hand_ins(url: str) -> tuple[int, list[str]]:
+    """How many have written the newest week's number, and the ids of all that is handed in."""
+    newest = select(func.max(WeeklyNumber.week)).scalar_subquery()
+    registry = Registry(url)
+    with registry.reading() as session:
+        weeks = session.scalar(select(func.count()).where(WeeklyNumber.week == newest))
+        ids = list(session.scalars(select(HandIn.submission_id)))
+    registry.close()
+    return weeks or 0, ids
 
 
 def _group(session: Session, course: Course, numbers: range, now: datetime) -> list[Visitor]:

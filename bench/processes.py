@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import NotHere
@@ -56,3 +58,23 @@ def _rollup(pid: int) -> dict[str, float]:
 def _read(pid: int) -> dict[str, float]:
     rows = [row.split() for row in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
     return {row[0].rstrip(":"): int(row[1]) / KB_A_MB for row in rows if row[-1] == "kB"}
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of a core by a process, and by those that it started and that have ended; MB."""
+
+    own_seconds: float = 0
+    children_seconds: float = 0
+    most_mb: float = 0
+
+
+def spent(pid: int) -> Spent:
+    """What a process has spent until now, and the most it has had in memory."""
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]
+    user, system, waited_user, waited_system = (
+        int(one) / os.sysconf("SC_CLK_TCK") for one in times
+    )
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    (peak,) = (int(row.split()[1]) for row in status if row.startswith("VmHWM"))
+    return Spent(user + system, waited_user + waited_system, peak / KB_A_MB)

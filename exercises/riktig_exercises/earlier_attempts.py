@@ -41,7 +41,7 @@ def _before(course: Course, one: Answers) -> list[HandedIn]:
             answers = read_answer_file(file)
             if answers.attempt < one.attempt:
                 when = (file.parent / TIMESTAMP).read_text("utf-8").strip()
-                last[answers.attempt] = HandedIn(answers, when, False, _items(answers))
+                last[answers.attempt] = HandedIn(answers, when, False, items_judged(answers))
     return [last[attempt] for attempt in sorted(last)]
 
 
@@ -54,7 +54,8 @@ def _placed(file: Path) -> tuple[str, int]:
     return when, file.parent.stat().st_ctime_ns
 
 
-def _items(answers: Answers) -> tuple[Item, ...]:
+def items_judged(answers: Answers) -> tuple[Item, ...]:
+    """What our own code finds of each question that no person reads."""
     verdicts = judge_all(answers)
     return tuple(
         Item(one.id, verdict.points, one.points, False, verdict.code, verdict.comment)

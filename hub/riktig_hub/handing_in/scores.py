@@ -13,11 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from riktig.text import text
+from riktig_hub.handing_in.earlier import WHEN, earlier_attempts
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn, Result
 from riktig_hub.registry.people import Membership
-
-WHEN = "%Y-%m-%d %H:%M:%S UTC"
 
 
 def graded_in(
@@ -46,8 +45,11 @@ def graded_in(
 
 
 def statistics(session: Session, course: Course, assignments: Sequence[str]) -> list[Statistics]:
-    """How each question went."""
+    """How each question went, in every graded attempt."""
     found = graded_in(session, course, assignments)
+    for one in earlier_attempts(session, course):
+        if one.answers.assignment in found:
+            found[one.answers.assignment].append(one)
     return [statistics_of(name, found[name]) for name in assignments]
 
 
@@ -70,13 +72,13 @@ def table_of(
     from riktig_exercises.export import export, export_workbook
     from riktig_exercises.statistics_page import statistics_csv, statistics_html
 
-    found = graded_in(session, course, assignments)
     questions = text("exercise_papers.statistics.file")
     if name.startswith(f"{questions}."):
-        made = [statistics_of(one, found[one]) for one in assignments]
+        made = statistics(session, course, assignments)
         if name.endswith(".csv"):
             return statistics_csv(made).encode("utf-8-sig")
-        return statistics_html(made).encode()
+        return statistics_html(made, every_attempt=True).encode()
+    found = graded_in(session, course, assignments)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         out = Path(aside, name)
         if name == text("exercise_papers.export.file"):

@@ -17,6 +17,7 @@ from riktig_exercises.course import gradebook
 from riktig_exercises.submit import submitted
 from riktig_hub.handing_in.places import exercise_folder
 from riktig_hub.handing_in.removing import remove_work
+from riktig_hub.handing_in.scores import statistics
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn, Result
 from riktig_hub.web.answer import Wrong
@@ -106,6 +107,15 @@ def test_the_next_attempt_waits_for_the_result_of_the_one_before(handing):
     assert handing.state(TEST) == "passed"
     with pytest.raises(Wrong, match="høyst 2 forsøk"):
         handing.receive(content("d01", TEST, attempt=3))
+    assert told_of(handing, TEST) == (2, 1, {(1, 2)})
+
+
+def told_of(handing: Handing, assignment: str) -> tuple[int, int, set[tuple[int, int]]]:
+    """How many hand-ins, of how many, and of each question how many were right of how many."""
+    with handing.registry.reading() as session:
+        course = session.get(Course, handing.small.course)
+        found = statistics(session, course, [assignment])[0]
+    return found.handed_in, found.participants, {(one.right, one.graded) for one in found.items}
 
 
 def test_an_answer_replaces_an_earlier_one_and_is_graded_anew(handing):

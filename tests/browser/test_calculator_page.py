@@ -18,6 +18,7 @@ def never(_: Route) -> None:
 
 CHAPTER = "/modules/chronic_pain/02-kunnskap-dosen.html"
 READY = "[data-calculator=omeq][data-ready]"
+SCRIPT = "text/javascript"
 
 
 @pytest.fixture(scope="module")
@@ -248,6 +249,22 @@ def test_a_slow_start_gives_a_sentence_after_ten_seconds(page: Page, origin: str
     page.clock.run_for(11_000)
     status = page.locator(".riktig-status", has_text="lengre tid enn vanlig").first
     status.wait_for()
+    assert "oksykodon" in plain(page.locator(".riktig-fallback").first.inner_text())
+
+
+def test_an_answer_that_never_comes_is_not_waited_for_in_silence(page: Page, origin: str) -> None:
+    """A worker that got ready, and then died as browsers let it: without a word."""
+    dead = "self.onmessage = ({ data }) => data.start && self.postMessage({ ready: true });"
+    page.route("**/worker.js", lambda route: route.fulfill(body=dead, content_type=SCRIPT))
+    page.clock.install()
+    page.goto(origin + CHAPTER)
+    page.wait_for_selector(READY)
+    fill_row(page, 0, substance="oksykodon", dose="20", per_day="2")
+    page.clock.run_for(2_000)
+    status = page.locator(".riktig-status").first
+    expect(status).to_have_text("Regner …")
+    page.clock.run_for(15_000)
+    expect(status).to_contain_text("last siden på nytt")
 
 
 def test_a_page_without_a_calculator_loads_no_script_of_ours(

@@ -4,9 +4,9 @@ import { CardView } from "./card.js";
 import { FormView } from "./form.js";
 import { wireClearing } from "./form-clear.js";
 import { inTurns } from "./turns.js";
+import { whileWaiting } from "./waiting.js";
 
 const QUIET_MS = 400; // errors and spoken answers wait until the typing pauses
-const SLOW_MS = 1000; // an answer to what stood there before is not left that long
 
 export class Calculator {
   #ask = inTurns(() => this.#answer());
@@ -35,14 +35,25 @@ export class Calculator {
   /** To be called when answers can be had: what was typed meanwhile is answered at once. */
   ready() {
     this.mount.dataset.ready = "";
+    this.#printed(false);
     this.#changed();
+  }
+
+  /** Answers may still come: says so, and shows what is printed in the tables until they do. */
+  slow() {
+    this.say(this.texts.slow);
+    this.#printed(true);
   }
 
   /** No answers will come: says why, and shows what is printed in the tables. */
   unable(kind) {
     this.say(this.texts[kind] ?? this.texts.failed);
+    this.#printed(true);
+  }
+
+  #printed(shown) {
     const fallback = this.mount.querySelector(".riktig-fallback");
-    if (fallback) fallback.hidden = false;
+    if (fallback) fallback.hidden = !shown;
   }
 
   #changed() {
@@ -53,13 +64,13 @@ export class Calculator {
     const unchosen = this.form.unchosen();
     if (unchosen.length) return this.show({ incomplete: true, message: this.texts.unchosen, fields: unchosen });
     const request = { op: "answer", calculator: this.mount.dataset.calculator, values: this.form.values() };
-    const slow = setTimeout(() => this.#withdraw(this.texts.waiting), SLOW_MS);
+    const came = whileWaiting((sentence) => this.#withdraw(sentence), this.texts);
     try {
       this.show(await this.ask(request));
     } catch {
       this.show({ incomplete: true, message: this.texts.failed });
     } finally {
-      clearTimeout(slow);
+      came();
     }
   }
 

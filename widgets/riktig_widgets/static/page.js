@@ -39,7 +39,7 @@ async function startCalculators(mounts) {
   }
   await afterPaint();
   try {
-    await engine.start(() => tell((one) => one.say(one.texts.slow)));
+    await engine.start(() => tell((one) => one.slow()));
     tell((one) => one.ready());
   } catch (error) {
     tell((one) => one.unable(error.kind));

@@ -3,9 +3,9 @@ import { make, textsOf } from "./dom.js";
 import { PlannerForm } from "./planner-form.js";
 import { PlanView } from "./planner-view.js";
 import { inTurns } from "./turns.js";
+import { whileWaiting } from "./waiting.js";
 
 const QUIET_MS = 250; // the plan follows when the typing pauses
-const SLOW_MS = 1000; // a plan of what stood there before is not left that long
 
 export class Planner {
   #begun = false; // asked for once: from then on it follows what is typed
@@ -50,6 +50,11 @@ export class Planner {
     this.mount.dataset.ready = "";
     this.say(this.texts.waiting_submit);
     if (this.#begun) this.#update();
+  }
+
+  /** Plans may still come. */
+  slow() {
+    this.say(this.texts.slow);
   }
 
   /** No plans will come: says why. */
@@ -138,14 +143,14 @@ export class Planner {
   async #answer() {
     const request = { op: "plan", face: this.texts.form.face, input: this.form.input() };
     const turn = this.#turn;
-    const slow = setTimeout(() => this.#withdraw(this.texts.waiting), SLOW_MS);
+    const came = whileWaiting((sentence) => this.#withdraw(sentence), this.texts);
     let answer;
     try {
       answer = await this.ask(request);
     } catch {
       answer = { incomplete: true, message: this.texts.crashed };
     }
-    clearTimeout(slow);
+    came();
     if (this.#begun && turn === this.#turn) this.#show(answer);
   }
 

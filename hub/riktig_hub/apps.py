@@ -52,7 +52,7 @@ class AppHandler(Guard, TornadoVoilaHandler):
     def should_use_rendered_notebook(self, *given: Any) -> bool:
         """Only one that is done and lives, and that no other page took while this one asked."""
         manager = self.settings["kernel_manager"]
-        done = self._preheated and manager.first_is_done(self.path_args[0])
+        done = self._preheated and manager.first_is_ready(self.path_args[0])
         return done and super().should_use_rendered_notebook(*given)
 
     @property

@@ -29,7 +29,9 @@ NAME = "riktig-nursery"
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 # Importing takes half a second alone, and many times that on a busy machine.
 SECONDS_TO_IMPORT = 30.0
-SECONDS_TO_FORK = 5.0
+# A hundredth of a second alone. A nursery that is given up takes its kernels with it, and with
+# them every open page: one that is only kept waiting by others must not count as gone.
+SECONDS_TO_FORK = 30.0
 
 
 class Forked:

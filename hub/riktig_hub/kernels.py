@@ -122,31 +122,37 @@ class GuardedKernelManager(AsyncMappingKernelManager):
         self._claimed_at.pop(kernel_id, None)
 
     async def has_ready(self, notebook: str) -> bool:
-        """Whether the first preheated kernel of an app is done and lives; others are let go.
+        """Whether the first preheated kernel of an app is done and lives; dead ones are let go.
 
-        One that is still starting is not waited for: a fork is quicker.
+        One that is still starting, or still making its page, is not waited for: a fork is quicker.
+        It is left in peace, for the next who comes.
         """
-        pool = self._pools.get(notebook, [])
-        while pool and pool[0].done():
-            if not await self._is_sound(pool[0]):
+        while self._first_is_done(notebook):
+            pool = self._pools[notebook]
+            first = pool[0]
+            if await self._is_sound(first):
+                return True
+            if pool and pool[0] is first:  # nobody else took it or let it go meanwhile
                 await self._let_go(pool)
                 self.fill_if_needed(notebook_name=notebook)
-            else:
-                return True
         return False
 
-    def first_is_done(self, notebook: str) -> bool:
+    def first_is_ready(self, notebook: str) -> bool:
         """Whether the first kernel in the pool of an app waits for nothing but a page."""
+        return self._first_is_done(notebook) and not _has_failed(self._pools[notebook][0])
+
+    def _first_is_done(self, notebook: str) -> bool:
+        """Whether it has come to the end of making its page, well or not."""
         pool = self._pools.get(notebook, [])
-        return bool(pool) and pool[0].done() and not pool[0].exception()
+        if not pool or not pool[0].done():
+            return False
+        return bool(pool[0].exception()) or pool[0].result()["task"].done()
 
     async def _is_sound(self, heated: Future[dict[str, Any]]) -> bool:
-        if heated.exception():
+        if _has_failed(heated):
             return False
-        found = heated.result()
-        rendering, kernel_id = found["task"], found["kernel_id"]
-        rendered = rendering.done() and not rendering.exception()
-        return rendered and kernel_id in self and await self.get_kernel(kernel_id).is_alive()
+        kernel_id = heated.result()["kernel_id"]
+        return kernel_id in self and await self.get_kernel(kernel_id).is_alive()
 
     async def _let_go(self, pool: list[Future[dict[str, Any]]]) -> None:
         dead = pool.pop(0)
@@ -167,6 +173,11 @@ class GuardedKernelManager(AsyncMappingKernelManager):
         claimed_at = self._claimed_at.get(kernel_id)
         if claimed_at is None or monotonic() - claimed_at > SECONDS_TO_CONNECT:
             await super().cull_kernel_if_idle(kernel_id)
+
+
+def _has_failed(heated: Future[dict[str, Any]]) -> bool:
+    """Whether a preheated kernel, or its page, came to nothing. Both have come to an end."""
+    return bool(heated.exception() or heated.result()["task"].exception())
 
 
 class KernelDoor:

@@ -14,6 +14,7 @@ from kernel_processes import children, kernels
 from serving import server_process
 
 SEED = 20261122
+VISITS = 12  # one after another: some come while a kernel in the pool is making its page
 ROUNDS = (3, pytest.param(8, marks=pytest.mark.thorough))
 
 
@@ -26,6 +27,14 @@ def mortal(site, apps):
 
 def closed(operator: Asking, kernel_id: str) -> None:
     operator.ask(f"/voila/api/shutdown/{kernel_id}", "POST", b"", Sec_Fetch_Site="same-origin")
+
+
+def test_a_kernel_that_is_making_its_page_is_left_in_peace(mortal):
+    """Whoever comes meanwhile gets another; Voila logs the traceback of one that is stopped."""
+    operator = admitted(mortal.url)
+    for _ in range(VISITS):
+        closed(operator, operator.open_app())
+    assert "Traceback" not in mortal.printed
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes here")

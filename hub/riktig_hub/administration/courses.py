@@ -14,6 +14,7 @@ from riktig_hub.registry.courses import Approval, Course, Group
 from riktig_hub.registry.people import Membership
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.whole import whole
 
 # How long after the course what is known of its participants is kept; the first is the usual.
 KEEP_DAYS = (730, 365, 1095, 1825)
@@ -41,7 +42,7 @@ def read_form(asked: Asked) -> CourseForm:
         starts_on,
         ends_on,
         asked.given("approval_id") or None,
-        int(asked.given("keep_days")) if asked.given("keep_days").isdecimal() else 0,
+        whole(asked.given("keep_days"), 1, max(KEEP_DAYS)) or 0,
     )
     if ends_on <= starts_on:
         raise Wrong("hub_administration.wrong.ends_first", "ends_on")

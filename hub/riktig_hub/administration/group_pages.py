@@ -18,6 +18,7 @@ from riktig_hub.administration.groups import (
 from riktig_hub.registry.courses import Group, Meeting
 from riktig_hub.web.answer import Answer, Go, Page, Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.whole import whole
 from riktig_hub.web.zone import from_local, local
 
 MINUTES = (15, 600)
@@ -124,10 +125,10 @@ def _set_meeting(asked: Asked, meeting: Meeting) -> None:
         meeting.starts_at = from_local(written) if written else None
     except ValueError:
         raise Wrong("hub_administration.wrong.moment", starts) from None
-    long = asked.given(minutes)
-    if not long.isdecimal() or not MINUTES[0] <= int(long) <= MINUTES[1]:
+    long = whole(asked.given(minutes), *MINUTES)
+    if long is None:
         raise Wrong("hub_administration.wrong.minutes", minutes)
-    meeting.minutes = int(long)
+    meeting.minutes = long
     place = f"place_{meeting.number}"
     meeting.place = typed.line(asked.given(place), place, needed=False) or None
 

@@ -11,6 +11,7 @@ from datetime import date
 from riktig_exercises.identity import holds_identity
 
 from riktig_hub.web.answer import Wrong
+from riktig_hub.web.zone import check_year
 
 LONGEST = 200
 # An address with signs outside these cannot be sent to by every mail server.
@@ -75,10 +76,13 @@ def day(typed: str, at: str) -> date:
     written = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", typed.strip(), re.ASCII)
     try:
         if written:
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        return date.fromisoformat(typed.strip())
+            read = date(int(written[3]), int(written[2]), int(written[1]))
+        else:
+            read = date.fromisoformat(typed.strip())
+        check_year(read)
     except ValueError:
         raise Wrong("hub_administration.wrong.day", at) from None
+    return read
 
 
 def amount(typed: str, at: str) -> float:

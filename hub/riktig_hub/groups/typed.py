@@ -8,6 +8,7 @@ from typing import Final
 from riktig.agreed.fields import has_identity
 from riktig.text import parse_number
 from riktig_hub.web.answer import Wrong
+from riktig_hub.web.whole import whole
 from riktig_hub.web.zone import from_local
 
 MOST_WORDS: Final = 300  # as a group file's reader
@@ -74,6 +75,7 @@ def moment(on: str, at: str, today: date) -> datetime:
 
 def minutes(typed: str, field: str) -> int:
     """How long a meeting is."""
-    if not typed.isdecimal() or not SHORTEST <= int(typed) <= LONGEST:
+    read = whole(typed, SHORTEST, LONGEST)
+    if read is None:
         raise Wrong(f"{_PROBLEM}minutes", at=field, least=f"{SHORTEST}", most=f"{LONGEST}")
-    return int(typed)
+    return read

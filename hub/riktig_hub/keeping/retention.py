@@ -53,7 +53,7 @@ def overdue(session: Session, today: date) -> list[Course]:
     return [
         one
         for one in courses
-        if one.ends_on + timedelta(days=one.keep_days) < today and _people(session, one)
+        if one.ends_on < today - timedelta(days=one.keep_days) and _people(session, one)
     ]
 
 

@@ -13,6 +13,7 @@ from riktig_hub.registry.people import Person
 from riktig_hub.registry.practice import CountForm
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.whole import whole
 
 MOST_TAPERS = 500
 
@@ -59,10 +60,10 @@ def _yes_or_no(asked: Asked, key: str) -> bool:
 
 
 def _number(asked: Asked, key: str) -> int:
-    given = asked.given(key) or "0"
-    if not given.isascii() or not given.isdecimal() or int(given) > MOST_TAPERS:
+    read = whole(asked.given(key) or "0", 0, MOST_TAPERS)
+    if read is None:
         raise Wrong("hub_outcomes.count.number", at=key, most=str(MOST_TAPERS))
-    return int(given)
+    return read
 
 
 def _known(asked: Asked, key: str, known: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from riktig_exercises.identity import holds_identity
 from riktig.text import parse_number
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.zone import check_year
 
 MOST_CHARACTERS: Final = 600
 MOST_NUMBER: Final = 100_000
@@ -46,6 +47,8 @@ def number(asked: Asked, field: str) -> float:
 def day(asked: Asked, field: str) -> date:
     """A day as a browser's date field gives it."""
     try:
-        return date.fromisoformat(asked.given(field))
+        read = date.fromisoformat(asked.given(field))
+        check_year(read)
     except ValueError:
         raise Wrong("hub_participant.wrong.day", field) from None
+    return read

@@ -8,6 +8,7 @@ from riktig_hub.participant import monthly, plans, weeks
 from riktig_hub.participant.run import run_of
 from riktig_hub.web.answer import Answer, Go, NotHere, Page, Wrong
 from riktig_hub.web.asked import Asked
+from riktig_hub.web.whole import whole
 
 
 def show_week(asked: Asked) -> Answer:
@@ -74,9 +75,10 @@ def _count(asked: Asked, required: bool) -> int | None:
     typed = asked.given("count")
     if not typed and not required:
         return None
-    if not (typed.isascii() and typed.isdecimal()) or int(typed) > weeks.MOST:
+    read = whole(typed, 0, weeks.MOST)
+    if read is None:
         raise Wrong("hub_participant.wrong.count", "count", most=str(weeks.MOST))
-    return int(typed)
+    return read
 
 
 def _undo(asked: Asked, series: list[weeks.Week]) -> dict[str, str] | None:

@@ -14,6 +14,7 @@ from riktig_hub.registry.municipal import CampaignArea
 from riktig_hub.registry.practice import Visit
 from riktig_hub.visits.log import municipality, no_identity
 from riktig_hub.web.answer import NotHere, Wrong
+from riktig_hub.web.whole import whole
 
 _PROBLEM: Final = "hub_visits.problem."
 _NUMBER_SIGNS: Final = 5  # four digits and a space stand before the name
@@ -67,18 +68,19 @@ def set_area(session: Session, course: Course, number: str, name: str, gps: str)
     plain = " ".join(name.split())
     if not plain or len(plain) > MOST_NAME - _NUMBER_SIGNS or not _is_name(plain):
         raise Wrong(f"{_PROBLEM}name", at="name")
-    if not gps.isdecimal() or not 1 <= int(gps) <= MOST_GPS:
+    doctors = whole(gps, 1, MOST_GPS)
+    if doctors is None:
         raise Wrong(f"{_PROBLEM}gps", at="gps", most=f"{MOST_GPS}")
     there = visited(session, course).get(where, 0)
-    if there > int(gps):
+    if there > doctors:
         raise Wrong(f"{_PROBLEM}gps_few", at="gps", visits=f"{there}")
     row = session.get(CampaignArea, (course.id, where))
     if row is None:
         session.add(
-            CampaignArea(course_id=course.id, municipality_number=where, name=plain, gps=int(gps))
+            CampaignArea(course_id=course.id, municipality_number=where, name=plain, gps=doctors)
         )
     else:
-        row.name, row.gps = plain, int(gps)
+        row.name, row.gps = plain, doctors
     session.flush()
 
 

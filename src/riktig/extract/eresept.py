@@ -1,8 +1,9 @@
-"""e-resept XML: prescriptions (M1) and dispensings (M10, M6) become records.
+"""e-resept XML: prescriptions, dispensings and lists of them become records.
 
 A recall (M5) makes its prescription recalled; an annulment makes the
 dispensing it is about recalled. Namespaces carry dates, so only what stands
-before the date counts.
+before the date counts. Messages that hold nothing of the kind (receipts,
+requests) are no rows; a reading of them alone is refused and says what they are.
 """
 
 from __future__ import annotations
@@ -10,9 +11,19 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from riktig.extract.eresept_event import NAMESPACE, Event, Message, event_of, number_of
+from riktig.extract.eresept_kinds import Kinds
+from riktig.extract.eresept_lists import (
+    WITHDRAWN,
+    entry_of,
+    exported,
+    found_of,
+    is_entry,
+    is_export,
+    is_found,
+)
 from riktig.extract.keys import Keys
 from riktig.extract.limits import MAX_CONTAINERS
 from riktig.extract.record import Reading, Record, RowProblem
@@ -30,29 +41,34 @@ _EVENTS: Final = {
     "Tilbakekalling": ("m5/",),
 }
 _KITH: Final = "http://www.kith.no/xmlstds/"
-_CONTAINER: Final = "Base64Container"
+_CONTAINERS: Final = ("Base64Container", "VarerIBrukB64", "UtleveringB64")
 # Most of a message, and nothing an audit asks for.
-_LEFT_OUT: Final = frozenset(["Signature", "Sender", "Receiver", "Dosering"])
+_LEFT_OUT: Final = frozenset(
+    ["Signature", "Sender", "Receiver", "Dosering", "Brukere", "LokalKommentar", "Sporsmal"]
+)
+
+
+class _Around(NamedTuple):
+    """What holds of the messages packed in another: depth, patient, whether it was withdrawn."""
+
+    depth: int = 0
+    patient: Node | None = None
+    recalled: bool = False
 
 
 def read_eresept(blobs: list[bytes], salt: bytes | None = None) -> Reading:
     """Reads all messages of all files. `Refused` when no prescription or dispensing is there."""
     patients, prescriptions = Keys(salt), Keys()
     read: list[Event | RowProblem] = []
-    recalled: set[str] = set()
+    opened = _Opened()
     for file, blob in enumerate(blobs):
-        row = 0
-        for message in _messages(blob, 0):
-            if message.event.name == "Tilbakekalling":
-                recalled.add(number_of(message.event.text_at("ReseptId")))
-                continue
-            row += 1
+        for row, message in enumerate(opened.messages(blob, _Around()), 1):
             read.append(event_of(file, row, message, patients, prescriptions))
     if not read:
-        raise Refused("eresept_no_events")
-    events = [one for one in read if isinstance(one, Event)]
+        raise opened.kinds.refusal()
+    events = _agreeing([one for one in read if isinstance(one, Event)])
     gone = _annulled(events)
-    records = tuple(_final(event, recalled, at in gone) for at, event in enumerate(events))
+    records = tuple(_final(event, opened.recalled, at in gone) for at, event in enumerate(events))
     rejected = tuple(one for one in read if isinstance(one, RowProblem))
     return Reading("eresept", records, rejected, columns=_fields(events), keys=patients.kept())
 
@@ -63,39 +79,96 @@ def _fields(events: list[Event]) -> tuple[str, ...]:
     return (*_FIELDS, *grouped, *(("excluded_for",) if any(e.refunded for e in events) else ()))
 
 
-def _messages(blob: bytes, depth: int) -> Iterator[Message]:
-    """The events of a file, those packed inside other messages among them."""
-    found = list(trees(blob, _is_message, _LEFT_OUT))
-    if not found and not depth:
-        raise Refused("xml_not_eresept")
-    for root in found:
-        patient = root.child("MsgInfo", "Patient")
-        number = number_of(root.text_at("MsgInfo", "MsgId"))
-        for node in root.walk():
-            if _is_event(node.name, node.space):
-                yield Message(node, patient, number)
-            elif node.name == _CONTAINER:
-                yield from _contained(node, depth + 1)
+class _Opened:
+    """Opens files: their events, the prescriptions they withdraw, and what else they hold."""
+
+    def __init__(self) -> None:
+        self.recalled: set[str] = set()
+        self.kinds = Kinds()
+
+    def messages(self, blob: bytes, around: _Around) -> Iterator[Message]:
+        """The events of a file, those packed inside other messages among them."""
+        found = list(trees(blob, _is_message, _LEFT_OUT))
+        if not found and not around.depth:
+            self.kinds.add_root(blob)
+        for root in found:
+            self.kinds.add(root.value_at("MsgInfo", "Type") or root.name)
+            patient = root.child("MsgInfo", "Patient") or around.patient
+            recalled = around.recalled or _is_withdrawn(root)
+            inside = _Around(around.depth + 1, patient, recalled)
+            number = number_of(root.text_at("MsgInfo", "MsgId"))
+            for node in root.walk():
+                yield from self._events(node, number, inside)
+
+    def _events(self, node: Node, number: str, inside: _Around) -> Iterator[Message]:
+        """What one element of a message is."""
+        if node.name in _CONTAINERS:
+            yield from self._contained(node, inside)
+        elif node.name == "Listeelement" and node.value_at("Status") == WITHDRAWN:
+            self.recalled.add(number_of(node.text_at("ReseptId")))
+        elif is_entry(node.name, node.space):
+            yield entry_of(node, inside.patient)
+        elif is_found(node.name, node.space):
+            yield found_of(node)
+        elif is_export(node.name, node.space):
+            yield from exported(node)
+        elif _is_event(node.name, node.space):
+            if node.name == "Tilbakekalling":
+                self.kinds.add("ERM5")
+                self.recalled.add(number_of(node.text_at("ReseptId")))
+            else:
+                recalled = inside.recalled and node.name == "Resept"
+                yield Message(node, inside.patient, number, recalled=recalled)
+
+    def _contained(self, node: Node, inside: _Around) -> Iterator[Message]:
+        if inside.depth > MAX_CONTAINERS:
+            raise Refused("xml_too_deep")
+        try:
+            blob = base64.b64decode("".join(node.text.split()), validate=True)
+        except (ValueError, binascii.Error):
+            raise Refused("xml_broken") from None
+        if _KITH.encode() in blob:
+            yield from self.messages(blob, inside)
 
 
-def _contained(node: Node, depth: int) -> Iterator[Message]:
-    if depth > MAX_CONTAINERS:
-        raise Refused("xml_too_deep")
-    try:
-        blob = base64.b64decode("".join(node.text.split()), validate=True)
-    except (ValueError, binascii.Error):
-        raise Refused("xml_broken") from None
-    if _KITH.encode() in blob:
-        yield from _messages(blob, depth)
+def _is_withdrawn(root: Node) -> bool:
+    """Whether a download (M9.4) says that its prescription was withdrawn."""
+    downloads = (node for node in root.walk() if node.name == "ReseptNedlasting")
+    return any(node.value_at("Status") == WITHDRAWN for node in downloads)
 
 
 def _is_message(name: str, space: str) -> bool:
-    whole = name == "MsgHead" and space.startswith(_KITH)
-    return whole or _is_event(name, space)
+    if name == "MsgHead" and space.startswith(_KITH):
+        return True
+    listed = is_entry(name, space) or is_found(name, space) or is_export(name, space)
+    return listed or _is_event(name, space)
 
 
 def _is_event(name: str, space: str) -> bool:
     return any(space.startswith(NAMESPACE + rest) for rest in _EVENTS.get(name, ()))
+
+
+def _agreeing(events: list[Event]) -> list[Event]:
+    """The events, those of lists with the day and the patient that the prescription itself has.
+
+    A list knows when a treatment began, or who by name; the prescription it names knows more.
+    """
+    told: dict[str, Record] = {}
+    for event in events:
+        record = event.record
+        if record.event == "prescribed" and event.number and not (event.named or event.started):
+            told.setdefault(event.number, record)
+    return [
+        event._replace(record=_told(event, known)) if (known := told.get(event.number)) else event
+        for event in events
+    ]
+
+
+def _told(event: Event, known: Record) -> Record:
+    record = event.record
+    if event.started:
+        return record._replace(day=known.day)
+    return record._replace(patient=known.patient) if event.named else record
 
 
 def _annulled(events: list[Event]) -> set[int]:

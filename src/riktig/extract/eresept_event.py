@@ -1,4 +1,4 @@
-"""One prescription (M1) or dispensing (M10, M6) of e-resept to one record."""
+"""One prescription or dispensing of e-resept, or one entry of a list of them, to one record."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ class Message(NamedTuple):
     event: Node
     patient: Node | None
     number: str
+    key: str = ""  # of the patient, where a list says who by name alone
+    recalled: bool = False  # the list or the message around it says so
+    started: bool = False  # its day is when the treatment began: a list does not say more
 
 
 class Event(NamedTuple):
@@ -40,6 +43,8 @@ class Event(NamedTuple):
     annulment: bool
     annuls: str  # number of the message that is taken back, if it is named
     refunded: bool  # it has a reimbursement code, of any kind
+    named: bool  # the patient is known by name and address alone
+    started: bool  # the day is when the treatment began
 
 
 def event_of(
@@ -49,7 +54,7 @@ def event_of(
     node = message.event
     dispensed = node.name == _DISPENSING
     annulment = dispensed and node.text_at("Annullering").casefold() in _TRUE
-    key = patient_key(_patient_number(message.patient))
+    key = patient_key(message.key or _patient_number(message.patient))
     day = day_of(node.text_at("Utleveringsdato" if dispensed else "Forskrivningsdato"), "ymd")
     goods = node.child("ReseptDokLegemiddel") or node.child("ReseptDokHandelsvare")
     atc = atc_of(_first(goods, "Atc", coded=True))
@@ -75,13 +80,21 @@ def event_of(
         sex=sex_of(message.patient.value_at("Sex")) if message.patient else None,
         birth_year=year_of(message.patient.text_at("DateOfBirth")) if message.patient else None,
         prescription=prescription,
-        recalled=annulment,
+        recalled=annulment or message.recalled,
         prescription_group=group_of(_first(goods, "Reseptgruppe", coded=True)),
         excluded_for=excluded_of(refunded),
     )
     annuls = number_of(node.text_at("AnnulleringsId"))
-    occasion = (prescription, record.day)
-    return Event(record, message.number, occasion, annulment, annuls, bool(refunded))
+    return Event(
+        record=record,
+        number=message.number,
+        occasion=(prescription, record.day),
+        annulment=annulment,
+        annuls=annuls,
+        refunded=bool(refunded),
+        named=bool(message.key),
+        started=message.started,
+    )
 
 
 def number_of(stated: str) -> str:

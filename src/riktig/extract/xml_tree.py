@@ -17,6 +17,7 @@ from riktig.extract.limits import MAX_XML_DEPTH, MAX_XML_NODES
 from riktig.problem import Refused
 
 _DECLARATION: Final = re.compile(rb"<\?xml\s")
+_PIECE: Final = 4096  # bytes
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -75,6 +76,27 @@ def trees(
     """
     for document in _documents(blob):
         yield from _Reader(is_root, left_out).read(document)
+
+
+def root_of(blob: bytes) -> tuple[str, str]:
+    """Name and namespace of a file's first element; empty when there is none."""
+    found: list[str] = []
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        found.append(name)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    try:
+        for at in range(0, len(blob), _PIECE):
+            parser.Parse(blob[at : at + _PIECE], False)
+            if found:
+                break
+    except (expat.ExpatError, ValueError, LookupError):
+        return "", ""
+    space, _, local = found[0].rpartition(" ") if found else ("", "", "")
+    return local, space
 
 
 def _documents(blob: bytes) -> list[bytes]:

@@ -238,7 +238,7 @@ ENTITY = '<!DOCTYPE MsgHead [<!ENTITY a "1"><!ENTITY b SYSTEM "file:///etc/passw
         (message("<b:Base64Container xmlns:b='b'>%%%</b:Base64Container>"), "xml_broken"),
         (message(""), "eresept_no_events"),
         (message(recall("r1")), "eresept_no_events"),
-        ("<?xml version='1.0'?><FEST><Resept>1</Resept></FEST>", "xml_not_eresept"),
+        ("<?xml version='1.0'?><FEST><Resept>1</Resept></FEST>", "file_is_fest"),
         ('<Bundle xmlns="http://hl7.org/fhir"/>', "xml_not_eresept"),
         (prescription(), "too_many_unreadable"),
     ],

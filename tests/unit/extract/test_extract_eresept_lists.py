@@ -1,0 +1,224 @@
+"""Lists of e-resept: medicines in use, a pharmacy's search, an export of versions, downloads."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+
+import pytest
+from extract_packed import FNR, NAME, goods, many, message, packed, prescription, recall, zipped
+
+from riktig.audit import audit, read_options
+from riktig.extract import read
+from riktig.problem import Refused
+from riktig.text import explain
+
+KITH = "http://www.kith.no/xmlstds"
+ERESEPT = f"{KITH}/eresept"
+EXPORT = f"{ERESEPT}/forskrivningsmodul/export/2019-11-13"
+
+
+def b64(content: str) -> str:
+    return base64.b64encode(content.encode()).decode()
+
+
+def in_use(number: str, day: str = "2025-01-20", content: str | None = None) -> str:
+    """One entry of a list of medicines in use."""
+    held = b64(goods() if content is None else content)
+    return f"""<EnkeltoppforingLIB><Id>e-{number}</Id><ReseptId>{number}</ReseptId>
+      <SistEndret>2025-02-28T10:00:00</SistEndret><DatoOppstart>{day}</DatoOppstart>
+      <ReseptDokLegemiddelB64>{held}</ReseptDokLegemiddelB64></EnkeltoppforingLIB>"""
+
+
+def medicine_list(*entries: str, kind: str = "m251") -> str:
+    """The content of an M25.1."""
+    inside = "".join(entries)
+    return f'<LegemidlerIBruk xmlns="{ERESEPT}/{kind}/2013-10-08">{inside}</LegemidlerIBruk>'
+
+
+def found(number: str, status: str = "E", given: str = "Anne", family: str = NAME) -> str:
+    """One prescription of an answer to a pharmacy's search."""
+    return f"""<Reseptinfo><Forskrivningsdato>2025-01-31</Forskrivningsdato>
+      <Fornavn>{given}</Fornavn><Etternavn>{family}</Etternavn>
+      <Address><a:StreetAdr xmlns:a="{KITH}/felleskomponent1">Veien 1</a:StreetAdr></Address>
+      <NavnFormStyrke>Sobril tab 10 mg</NavnFormStyrke><ReseptId>{number}</ReseptId>
+      <Status V="{status}"/></Reseptinfo>"""
+
+
+def search(*entries: str) -> str:
+    return f'<Reseptliste xmlns="{ERESEPT}/m92/2013-10-08">{"".join(entries)}</Reseptliste>'
+
+
+def version(number: str, at: int, details: str, extra: str = "", active: str = "false") -> str:
+    """One version of a prescription in an export."""
+    return f"""<Prescription><PrescriptionId>p-{number}</PrescriptionId>
+      <HeadOfHistory>true</HeadOfHistory><Aktiv>{active}</Aktiv>
+      <ForskrivningsInfoId>{details}</ForskrivningsInfoId>
+      <Tidspunkt>2025-01-31T10:00:0{at}</Tidspunkt><ReseptId>{number}</ReseptId>{extra}
+      </Prescription>"""
+
+
+def details(name: str, day: str = "2025-01-31", content: str | None = None) -> str:
+    dated = f"<Forskrivningsdato>{day}</Forskrivningsdato>" if day else ""
+    held = goods() if content is None else content
+    return f"""<LegemiddelForskrivningsInfo><Id>{name}</Id>{dated}{held}
+      </LegemiddelForskrivningsInfo>"""
+
+
+def export(*treatments: tuple[str, str]) -> str:
+    """What the prescribing module writes of one patient: versions and details a treatment."""
+    inside = "".join(
+        f"<Legemiddelbehandling><LibId>t{at}</LibId><DatoOppstart>2024-12-01</DatoOppstart>"
+        f"{versions}<PrescriptionDetails>{written}</PrescriptionDetails></Legemiddelbehandling>"
+        for at, (versions, written) in enumerate(treatments)
+    )
+    return f"""<PasientExport xmlns="{EXPORT}"><DemografiskInfo><FamilyName>{NAME}</FamilyName>
+      <Sex V="2"/><DateOfBirth>1956-03-12</DateOfBirth>
+      <Ident><Id>{FNR}</Id><TypeId V="FNR"/></Ident></DemografiskInfo>
+      <Behandlinger>{inside}</Behandlinger></PasientExport>"""
+
+
+def of(*messages: str):
+    return read(["x.xml"], [many(*messages)])
+
+
+def parts(reading) -> dict[str, int]:
+    ledger = audit(reading, read_options({"period": "2024-01-01:2025-12-31"})).ledger
+    return {name: n for name, n in ledger._asdict().items() if n and name != "problems"}
+
+
+def test_every_medicine_in_use_is_a_row_on_the_day_its_treatment_began():
+    other = goods(atc="N05CF01", name="Imovane tab 7,5 mg", size="30")
+    reading = of(message(medicine_list(in_use("r1"), in_use("r2", "2023-05-02", other))))
+    assert [(r.atc, r.day, r.units) for r in reading.records] == [
+        ("N05BA04", date(2025, 1, 20), 100),
+        ("N05CF01", date(2023, 5, 2), 30),
+    ]
+    assert {r.event for r in reading.records} == {"prescribed"}
+    assert {(r.sex, r.birth_year) for r in reading.records} == {("female", 1956)}
+
+
+def test_a_list_and_the_prescription_it_names_count_once():
+    """The list knows when the treatment began; the prescription knows when it was prescribed."""
+    listed = message(medicine_list(in_use("r1", "2023-05-02")), "list")
+    reading = of(listed, message(prescription(), "r1"), listed)
+    assert {record.day for record in reading.records} == {date(2025, 1, 31)}
+    assert parts(reading) == {"rows_read": 3, "in_scope": 1, "duplicate": 2}
+
+
+def test_a_list_inside_an_answer_to_a_pharmacy():
+    held = b64(message(medicine_list(in_use("r1"))))
+    answer = f"""<M912 xmlns="{ERESEPT}/m912/2013-10-08"><Multidosepasient><Fnr>{FNR}</Fnr>
+      <VarerIBrukB64>{held}</VarerIBrukB64></Multidosepasient></M912>"""
+    (record,) = of(message(answer, patient="")).records
+    assert (record.atc, record.patient) == ("N05BA04", 1)
+
+
+@pytest.mark.parametrize("content", ["%%%", "", "<ReseptDokLegemiddel>"])
+def test_an_entry_whose_content_is_lost_is_rejected_and_counted(content):
+    broken = in_use("r2").replace(b64(goods()), content if content == "%%%" else b64(content))
+    fine = [in_use(f"r{at}") for at in range(3, 9)]
+    reading = of(message(medicine_list(in_use("r1"), broken, *fine)))
+    assert (len(reading.records), reading.rows_read) == (7, 8)
+    assert [(problem.row, problem.code) for problem in reading.rejected] == [(2, "no_drug")]
+
+
+def test_an_entry_without_a_day_is_rejected():
+    fine = [in_use(f"r{at}") for at in range(5)]
+    reading = of(message(medicine_list(in_use("r9", ""), *fine)))
+    assert [(problem.row, problem.code) for problem in reading.rejected] == [(1, "no_date")]
+
+
+def test_a_search_knows_its_patients_by_name_and_its_recalls_by_status():
+    reading = of(search(found("r1"), found("r2", "T"), found("r3", family="Svale")))
+    assert [(r.patient, r.recalled) for r in reading.records] == [
+        (1, False),
+        (1, True),
+        (2, False),
+    ]
+
+
+def test_a_search_and_the_prescription_it_names_are_of_one_patient():
+    reading = of(message(prescription(), "r1"), search(found("r1")))
+    assert {record.patient for record in reading.records} == {1}
+
+
+def test_a_prescription_that_its_list_says_is_withdrawn_adds_nothing():
+    listed = f"""<M96 xmlns="{ERESEPT}/m96/2015-05-01"><Listeelement><ReseptId>r1</ReseptId>
+      <Status V="T"/></Listeelement></M96>{packed(message(prescription(), "r1"))}"""
+    assert [r.recalled for r in of(message(listed, "list")).records] == [True]
+    download = f"""<ReseptNedlasting xmlns="{ERESEPT}/m94/2013-10-08"><Status V="T"/>
+      </ReseptNedlasting>{packed(message(prescription(), "r2"))}"""
+    assert [r.recalled for r in of(message(download, "got")).records] == [True]
+
+
+def test_an_export_counts_prescriptions_not_versions():
+    stronger = goods(name="Sobril tab 25 mg")
+    versions = version("r1", 1, "d1") + version("r1", 3, "d2", active="true")
+    renewed = version("r2", 4, "d1")
+    reading = of(export((versions + renewed, details("d1") + details("d2", content=stronger))))
+    assert [(r.row, r.strength, r.day) for r in reading.records] == [
+        (1, 25.0, date(2025, 1, 31)),
+        (2, 10.0, date(2025, 1, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<Tilbakekalling><Arsak V='1'/></Tilbakekalling>",
+        "<Slettet><Arsak V='1'/></Slettet>",
+        "<RfStatus>Tilbakekalt</RfStatus>",
+        "<Kladd>New prescription</Kladd>",
+    ],
+)
+def test_what_an_export_says_was_taken_back_or_never_sent_adds_nothing(extra):
+    reading = of(export((version("r1", 1, "d1", extra), details("d1"))))
+    assert [record.recalled for record in reading.records] == [True]
+    sent = version("r1", 1, "d1", "<Kladd>Renewal</Kladd>") + version("r1", 2, "d1")
+    assert not of(export((sent, details("d1")))).records[0].recalled
+
+
+def test_what_was_not_prescribed_here_stands_on_the_day_its_treatment_began():
+    reading = of(export((version("r1", 1, "d1"), details("d1", day=""))))
+    assert reading.records[0].day == date(2024, 12, 1)
+
+
+def test_a_version_without_its_details_is_rejected_and_counted():
+    fine = [(version(f"r{at}", 1, "d1"), details("d1")) for at in range(5)]
+    reading = of(export((version("r9", 1, "gone"), details("d1")), *fine))
+    assert (len(reading.records), [p.code for p in reading.rejected]) == (5, ["no_drug"])
+
+
+def test_an_export_with_its_messages_and_receipts_is_read_together():
+    receipt = '<AppRec xmlns="http://www.kith.no/xmlstds/apprec/2004-11-21"><Id>1</Id></AppRec>'
+    folder = {
+        "PatientData.xml": export((version("r1", 1, "d1"), details("d1"))),
+        "a.xml": message(prescription(), "r1"),
+        "b.xml": receipt,
+        "c.xml": message(recall("r1"), "x"),
+    }
+    reading = read(["export.zip"], [zipped(folder)])
+    assert [(r.recalled, r.patient, r.prescription) for r in reading.records] == [(True, 1, 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("blob", "said"),
+    [
+        ('<AppRec xmlns="http://www.kith.no/xmlstds/apprec/2004-11-21"/>', "kvittering"),
+        (f'<ExportImport xmlns="{EXPORT}"/>', "oppsett"),
+        (export(), "eksport av én pasient"),
+        (message(recall("r1")), "trukket tilbake"),
+        (message(""), "annen melding"),
+        ('<FEST xmlns="http://www.kith.no/xmlstds/eresept/m30/2014-12-01"/>', "riktig fest"),
+        ('<schema xmlns="http://www.w3.org/2001/XMLSchema"/>', "XSD"),
+    ],
+)
+def test_what_has_no_rows_is_named_and_says_what_to_choose(blob, said):
+    with pytest.raises(Refused) as caught:
+        read(["x.xml"], [blob.encode()])
+    sentence = explain(caught.value.problem)
+    assert said in sentence
+    assert "Velg" in sentence
+    assert FNR not in sentence + repr(caught.value)
+    assert NAME not in sentence + repr(caught.value)

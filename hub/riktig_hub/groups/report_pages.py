@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from riktig.blocks.group_pairs import LEAST_MEMBERS
 from riktig.text.catalogue import area
-from riktig_hub.groups.members import members_of, sharing
+from riktig_hub.groups.lettering import all_shared, give_letters, letters_of, same_group
+from riktig_hub.groups.members import Member, members_of, sharing
 from riktig_hub.groups.report_making import MAKER
 from riktig_hub.groups.shared import Shared, order_of, questions, shared_by
 from riktig_hub.web.answer import Answer, Data, File, Go, NotHere, Page, Wrong
@@ -45,8 +47,18 @@ def show_report(asked: Asked) -> Answer:
         "agreed": agreed,
         "asks": asks,
         "why_not": why_not,
+        "lettered": _lettered(asked, members),
     }
     return Page("groups/report.html.j2", values)
+
+
+def _lettered(asked: Asked, members: Sequence[Member]) -> str:
+    """What is said of the report's letters: who sees them, or why nobody has one."""
+    if not letters_of(asked.session, asked.group):
+        return ""
+    if not same_group(asked.session, asked.group, members):
+        return "another_group"
+    return "lettered" if all_shared(members) else ""
 
 
 def make_report(asked: Asked) -> Answer:
@@ -54,6 +66,7 @@ def make_report(asked: Asked) -> Answer:
     shared, counts = _shared(asked)
     if counts < FEWEST:
         raise Wrong("hub_groups.problem.too_few", least=f"{FEWEST}")
+    give_letters(asked.session, asked.group, members_of(asked.session, asked.group))
     MAKER.start(order_of(asked.session, asked.group, shared))
     return Go(f"/gruppe/{asked.group.id}/rapport#rapporten")
 

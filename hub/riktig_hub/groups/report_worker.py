@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZIP_STORED, ZipFile
 
 from riktig_reports.names import DECK_NAME, GROUP_NAME, SHEET_NAME
@@ -33,22 +33,35 @@ Files = Iterator[tuple[str, bytes]]
 
 def make(content: Mapping[str, Any]) -> bytes:
     """The report's files as a zip. ValueError where nobody's numbers can be used."""
-    members = paired(content["before"], content["after"])
-    pairs = [one.comparison for one in members.pairs]
-    if not pairs:
-        raise ValueError("nobody to report")
-    order = Order(out=Path(), with_pdf=True, agreed=_agreed(content), fonts=ready())
-    complete = bool(content["complete"]) and not members.left_out
+    asked = asked_of(content)
+    order = Order(out=Path(), with_pdf=True, agreed=asked.agreed, fonts=ready())
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as box:
-        for name, bytes_of in _files(pairs, order.dated_by(pairs), complete):
+        for name, bytes_of in _files(asked, order.dated_by(asked.pairs)):
             box.writestr(name, bytes_of)
     return packed.getvalue()
 
 
-def _files(pairs: list[Comparison], order: Order, complete: bool) -> Files:
-    report = group_report(pairs, order.agreed, order.day, complete=complete)
-    if len(pairs) < LEAST_MEMBERS:
+class AskedFor(NamedTuple):
+    """What a report is made of. `complete`: the pairs are the whole group."""
+
+    pairs: list[Comparison]
+    agreed: Agreed
+    complete: bool
+
+
+def asked_of(content: Mapping[str, Any]) -> AskedFor:
+    """The order as the report takes it. ValueError where nobody's numbers can be used."""
+    members = paired(content["before"], content["after"])
+    if not members.pairs:
+        raise ValueError("nobody to report")
+    complete = bool(content["complete"]) and not members.left_out
+    return AskedFor([one.comparison for one in members.pairs], _agreed(content), complete)
+
+
+def _files(asked: AskedFor, order: Order) -> Files:
+    report = group_report(asked.pairs, asked.agreed, order.day, complete=asked.complete)
+    if len(asked.pairs) < LEAST_MEMBERS:
         yield from _named(SHEET_NAME, rendered(report, order, figures=False))
         return
     yield from _named(GROUP_NAME, rendered(report, order))
@@ -62,6 +75,7 @@ def _named(name: str, made: Files) -> Files:
 def _agreed(content: Mapping[str, Any]) -> Agreed:
     return Agreed(
         title=content["title"],
+        letters=content["letters"],
         meetings=tuple(date.fromisoformat(one) for one in content["meetings"]),
         commitments=tuple(
             Commitment(member, change, date.fromisoformat(by) if by else None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -17,12 +16,12 @@ from sqlalchemy.orm import Session
 from riktig.blocks.prompt_words import view
 from riktig.problem import Refused
 from riktig.text import explain
+from riktig_hub.groups.lettering import all_shared, known_as, letters_of
 from riktig_hub.groups.members import PERIODS, Member
 from riktig_hub.registry.courses import Group
 from riktig_hub.registry.practice import Commitment, SharedSummary
 from riktig_hub.web.zone import local_day
 
-SIGNS = 8  # of a member's name in a report: too few to hold an identity number
 SummaryJson = Mapping[str, Any]
 
 
@@ -56,13 +55,7 @@ def shared_by(session: Session, group: Group, members: Sequence[Member]) -> Shar
         ]
         for p in PERIODS
     ]
-    complete = bool(members) and all(one.shared >= set(PERIODS) for one in members)
-    return Shared(sides[0], sides[1], complete)
-
-
-def known_as(group: Group, person: str) -> str:
-    """What the report's maker calls a member."""
-    return sha256(f"{group.id}:{person}".encode()).hexdigest()[:SIGNS]
+    return Shared(sides[0], sides[1], all_shared(members))
 
 
 def order_of(session: Session, group: Group, shared: Shared) -> bytes:
@@ -73,6 +66,7 @@ def order_of(session: Session, group: Group, shared: Shared) -> bytes:
     )
     content = {
         "title": group.name,
+        "letters": letters_of(session, group),
         "meetings": [one.isoformat() for one in sorted(dates)],
         "commitments": sorted(
             [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riktig_hub.groups.lettering import own_letter
 from riktig_hub.participant import meetings, sharing
 from riktig_hub.registry.people import Membership
 from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
@@ -13,7 +14,8 @@ CALENDAR = "text/calendar; charset=utf-8"
 def show_numbers(asked: Asked) -> Answer:
     """What is shared, with whom, and how to share or take back."""
     shared = sharing.shared_of(asked.session, asked.course, asked.person.id)
-    company = meetings.company(asked.session, _membership(asked))
+    membership = _membership(asked)
+    company = meetings.company(asked.session, membership)
     values = {
         "course": asked.course,
         "shared": shared,
@@ -21,6 +23,7 @@ def show_numbers(asked: Asked) -> Answer:
         "periods": sharing.PERIODS,
         "municipality": bool(shared) and all(one.for_municipality for one in shared.values()),
         "company": company,
+        "letter": own_letter(asked.session, membership.group_id, asked.person.id),
         "synthetic": any(one.content["made_by"]["synthetic"] for one in shared.values()),
         "suggested": "after" if "before" in shared else "before",
     }

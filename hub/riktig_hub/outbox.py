@@ -44,6 +44,14 @@ def clear_refused(folder: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def drop_letters_to(folder: Path, email: str) -> None:
+    """Throws away what waits or was refused to somebody whose data are deleted."""
+    for file in (*_named(folder, "eml"), *_named(folder, "refused")):
+        with suppress(FileNotFoundError):
+            if email in (one.addr_spec for one in _read(file)["To"].addresses):
+                file.unlink()
+
+
 def put_after(session: Session, folder: Path, letters: Sequence[EmailMessage]) -> None:
     """Puts letters on their way once what they tell of is committed, and not otherwise."""
 

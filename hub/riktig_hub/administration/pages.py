@@ -12,6 +12,7 @@ from riktig_hub.administration import (
     people_pages,
     person_pages,
     reminder_pages,
+    removal_pages,
 )
 from riktig_hub.web.route import ADMINISTRATOR, PageFunction, Route
 
@@ -78,6 +79,14 @@ ROUTES = (
     _route(
         "/<course>/deltakere/<person>", "person", person_pages.show, person_pages.save, "person"
     ),
+    _route(
+        "/<course>/deltakere/<person>/slett",
+        "removal",
+        removal_pages.show,
+        removal_pages.remove,
+        "person",
+    ),
+    _route("/<course>/deltakere/<person>/fil", "person_file", removal_pages.as_file, sees="person"),
     _route(
         "/<course>/paminnelser", "reminders", reminder_pages.show, reminder_pages.write, "course"
     ),

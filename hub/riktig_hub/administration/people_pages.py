@@ -8,6 +8,7 @@ from riktig_exercises.course_rules import rules
 
 from riktig_hub.administration import deadlines
 from riktig_hub.administration.groups import groups_of
+from riktig_hub.administration.others import others_of
 from riktig_hub.administration.overview import WITHOUT, Row, chosen, overview
 from riktig_hub.administration.overview_sheet import as_csv, as_workbook
 from riktig_hub.chapters import chapter_pages
@@ -35,6 +36,7 @@ def show(asked: Asked) -> Answer:
             "without": WITHOUT,
             "chapters": len(chapter_pages()),
             "assignments": len(rules().assignments),
+            "others": others_of(asked.session, asked.course),
         },
     )
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from collections.abc import Sequence
 
-from riktig_hub.account.invitations import LASTS, invited
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from riktig_hub.account.invitations import LASTS, invited, use_all
 from riktig_hub.administration import typed
 from riktig_hub.administration.enrolment import person_with
 from riktig_hub.administration.groups import groups_of
@@ -12,7 +15,7 @@ from riktig_hub.administration.inviting import letter, make_links
 from riktig_hub.administration.overview import overview
 from riktig_hub.handing_in.standing import standing
 from riktig_hub.registry.courses import Course, Group
-from riktig_hub.registry.people import Login, Membership
+from riktig_hub.registry.people import Login, Membership, Person
 from riktig_hub.web.answer import Answer, Go, NotHere, Page, Wrong
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.zone import local_day
@@ -26,12 +29,6 @@ def show(asked: Asked) -> Answer:
     if taking is not None and taking.left_at is None:
         now = standing(asked.session, asked.setting, asked.course, asked.person, asked.now)
     rows = overview(asked.session, asked.course, asked.now)
-    others = asked.session.scalars(
-        select(Course.title)
-        .join(Membership, Membership.course_id == Course.id)
-        .where(Membership.person_id == asked.person.id, Course.id != asked.course.id)
-        .distinct()
-    ).all()
     return Page(
         "administration/person.html.j2",
         {
@@ -46,7 +43,7 @@ def show(asked: Asked) -> Answer:
             "groups": groups_of(asked.session, asked.course),
             "leads": _leads(asked),
             "invited": invited(asked.session, asked.person, asked.now),
-            "others": others,
+            "others": other_courses(asked.session, asked.person, asked.course),
         },
     )
 
@@ -71,6 +68,8 @@ def _save(asked: Asked) -> None:
     if other is not None and other.id != person.id:
         raise Wrong("hub_administration.wrong.email_taken", "email")
     person.name = typed.person_name(asked.given("name"))
+    if email != person.email:  # a link may lie with somebody who was never meant to have it
+        use_all(asked.session, person, asked.now)
     person.email = email
     person.hpr_number = typed.hpr_number(asked.given("hpr_number"))
     person.municipality_number = typed.municipality_number(asked.given("municipality_number"))
@@ -120,6 +119,16 @@ def _link(asked: Asked) -> Answer:
         "back": f"/styring/{asked.course.id}/deltakere/{asked.person.id}",
     }
     return Page("administration/link.html.j2", values)
+
+
+def other_courses(session: Session, person: Person, course: Course) -> Sequence[str]:
+    """The titles of what else they take part in."""
+    return session.scalars(
+        select(Course.title)
+        .join(Membership, Membership.course_id == Course.id)
+        .where(Membership.person_id == person.id, Course.id != course.id)
+        .distinct()
+    ).all()
 
 
 def _memberships(asked: Asked) -> list[Membership]:

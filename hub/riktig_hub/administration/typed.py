@@ -18,7 +18,7 @@ LONGEST = 200
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+"
 )
-_HPR = re.compile(r"[0-9]{4,9}")
+_HPR = re.compile(r"[0-9]{7,9}")
 _MUNICIPALITY = re.compile(r"[0-9]{4}")
 _FORMULA = ("=", "+", "-", "@")
 

@@ -12,10 +12,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, or_, select
+from sqlalchemy import Column, Table, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.handing_in.removing import remove_work
+from riktig_hub.outbox import drop_letters_to
 from riktig_hub.registry.learning import Certificate
 from riktig_hub.registry.people import FailedLogin, Person, Seen
 from riktig_hub.registry.tables import metadata
@@ -47,6 +48,17 @@ def everything_about(session: Session, person: Person) -> dict[str, list[dict[st
     return {name: held for name, held in rows.items() if held}
 
 
+def goes_with(session: Session, person: Person) -> dict[str, int]:
+    """How many rows of each kind are deleted with the person. Certificates are chosen apart."""
+    counted = {PERSON: 1}
+    for table, columns in _tables_about():
+        own = [column for column in columns if _is_deleted(column)]
+        if own:
+            here = or_(*(column == person.id for column in own))
+            counted[table.name] = session.scalar(select(func.count()).where(here)) or 0
+    return {name: count for name, count in counted.items() if count}
+
+
 def forget(session: Session, person: Person, *, keep_certificates: bool) -> None:
     """Deletes the person and all rows about them.
 
@@ -62,8 +74,10 @@ def forget(session: Session, person: Person, *, keep_certificates: bool) -> None
 def remove_files(person: Person, folder: Path) -> None:
     """Takes what they have handed in out of the exercise folders, before their rows go.
 
-    Should the rows stay after all, the files are made of them again by the next grading.
+    Should the rows stay after all, the files are made of them again by the next grading. Letters
+    to them that are not sent are thrown away too.
     """
+    drop_letters_to(folder, person.email)
     for one in person.memberships:
         if one.code:
             remove_work(folder, one.course_id, one.code)
@@ -78,6 +92,11 @@ def _tables_about() -> Iterator[tuple[Table, list[Column[Any]]]]:
         columns = [key.parent for key in table.foreign_keys if key.column.table.name == PERSON]
         if columns and table.name not in (FailedLogin.__tablename__,):
             yield table, columns
+
+
+def _is_deleted(column: Column[Any]) -> bool:
+    """Whether a row goes with the person in this column; elsewhere only the name of them does."""
+    return any(key.ondelete == "CASCADE" for key in column.foreign_keys)
 
 
 def _about(table: Table, columns: list[Column[Any]], person: Person) -> Any:

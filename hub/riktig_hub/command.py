@@ -21,7 +21,12 @@ from riktig_hub.outbox import Sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
 from riktig_hub.web.asked import Setting
-from riktig_hub.web.held import Course, keep_only_what_is_needed, open_course
+from riktig_hub.web.held import (
+    Course,
+    grade_what_is_left,
+    keep_only_what_is_needed,
+    open_course,
+)
 
 DEFAULT_PORT = 8866
 # An app whose page is gone without saying so is stopped after this long.
@@ -83,6 +88,7 @@ def _course(
     setting = Setting(folder, site, place.origin, mail, provider)
     course = open_course(asked.registry or registry_in(folder), setting)
     keep_only_what_is_needed(course, datetime.now(UTC))
+    grade_what_is_left(course)
     return course
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
+from riktig_hub.handing_in.background import GRADER, job_of
+from riktig_hub.handing_in.pending import left_ungraded
 from riktig_hub.keeping.retention import let_go, overdue, sweep
 from riktig_hub.registry.store import Registry
 from riktig_hub.web.asked import Setting
@@ -40,3 +42,10 @@ def keep_only_what_is_needed(course: Course, now: datetime) -> None:
         sweep(session, now)
         for one in overdue(session, local_day(now)):
             let_go(session, one, course.setting.folder, now)
+
+
+def grade_what_is_left(course: Course) -> None:
+    """What was handed in, and not graded before the server was stopped, is graded soon."""
+    with course.registry.reading() as session:
+        for one in left_ungraded(session):
+            GRADER.ask(job_of(session, course.setting.folder, one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from group_room import Room, pair, share
 from riktig_hub.municipality.figures import given
 from riktig_hub.municipality.pages import show_municipality
 from riktig_hub.municipality.sums import LEAST, doctors_of, sums_of
-from riktig_hub.registry.people import Person
+from riktig_hub.registry.courses import Course
+from riktig_hub.registry.people import Membership, Person
 from riktig_hub.registry.practice import SharedSummary
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -103,6 +105,38 @@ def test_a_masked_amount_is_in_no_sum_and_takes_none_of_the_others_with_it(room:
     page = room.html(show_municipality)
     assert "DDD opioider" not in page
     assert "Pasienter med minst 90 DDD z-hypnotikum" in page
+
+
+def test_two_courses_do_not_differ_by_one_doctor(room: Room) -> None:
+    """The same five and one more take another course: what that adds must not tell of the sixth."""
+    shared(room, room.small.participants[:5])
+    room.html(show_municipality)
+    with room.asked() as asked:
+        session = asked.session
+        first = asked.course
+        other = Course(
+            title="Neste kurs",
+            organiser="Kurskontoret",
+            starts_on=first.starts_on,
+            ends_on=first.ends_on,
+            created_at=NOW,
+        )
+        session.add(other)
+        session.flush()
+        again = replace(room.small, course=other.id)
+        for one in room.small.participants[:6]:
+            session.add(
+                Membership(person_id=one, course_id=other.id, role="participant", enrolled_at=NOW)
+            )
+            share(session, again, one, sides())
+    second = Room(room.registry, room.folder, again, room.small.municipality)
+    page = second.html(show_municipality)
+    assert "<table" not in page
+    assert "telles ikke to ganger" in page
+    with room.asked() as asked:  # years that begin after the first sums were made are others
+        for row in asked.session.scalars(select(SharedSummary).filter_by(course_id=again.course)):
+            row.period_from = NOW.date() + timedelta(days=1)
+    assert "<table" in second.html(show_municipality)
 
 
 def test_an_officer_without_a_municipality_is_told_what_to_do(room: Room) -> None:

@@ -20,15 +20,21 @@ MONTHS = 12
 
 def open_occasions(session: Session, course: Course, person: Person, today: date) -> list[str]:
     """The forms that are due and not filled in, oldest first."""
-    filled = set(
-        session.scalars(
-            select(CountForm.occasion).where(
-                CountForm.course_id == course.id, CountForm.person_id == person.id
-            )
-        )
+    return [one for one, filled in forms(session, course, person, today).items() if not filled]
+
+
+def forms(session: Session, course: Course, person: Person, today: date) -> dict[str, bool]:
+    """Every form that is due or filled in, and whether it is; oldest first."""
+    chosen = select(CountForm.occasion).where(
+        CountForm.course_id == course.id, CountForm.person_id == person.id
     )
+    filled = set(session.scalars(chosen))
     due = due_days(session, course, person)
-    return [one for one in OCCASIONS if one not in filled and one in due and due[one] <= today]
+    return {
+        one: one in filled
+        for one in OCCASIONS
+        if one in filled or (one in due and due[one] <= today)
+    }
 
 
 def due_days(session: Session, course: Course, person: Person) -> dict[str, date]:

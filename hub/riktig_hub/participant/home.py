@@ -71,6 +71,7 @@ def show_course(asked: Asked) -> Answer:
         "week": found.weeks[-1] if found.weeks else None,
         "month_due": found.facts.month_due,
         "shared": found.facts.shared,
+        "forms": found.forms,
         "today": asked.today,
     }
     return Page("participant/course.html.j2", values)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from riktig_hub.chapters import CourseModule, course_modules
 from riktig_hub.handing_in.standing import AssignmentState, Standing, standing
-from riktig_hub.outcomes.occasions import open_occasions
+from riktig_hub.outcomes.occasions import forms
 from riktig_hub.participant import monthly, plans, weeks
 from riktig_hub.participant.meetings import Gathering, gatherings
 from riktig_hub.participant.reading import chapters_read
@@ -36,6 +36,7 @@ class Progress:
     read: frozenset[str]
     plans: Sequence[Plan]
     weeks: Sequence[weeks.Week]
+    forms: Mapping[str, bool]  # occasions of the form of counts that are due, and whether filled in
 
     @property
     def step(self) -> Step:
@@ -63,6 +64,7 @@ def progress(
     series = weeks.series(counts, done, today) if done else []
     plan = plans.state(done, today)
     trying = plan in ("running", "due") and today <= course.ends_on
+    counts_due = forms(session, course, person, today)
     by_module = _open_tasks(f"/kurs/{course.id}", stands.assignments)
     facts = Facts(
         home=f"/kurs/{course.id}",
@@ -72,7 +74,7 @@ def progress(
             for module, meeting in zip(course_modules(), meetings, strict=True)
         ),
         last_tasks=by_module.get(ALL, ()),
-        counts=tuple(open_occasions(session, course, person, today)),
+        counts=tuple(one for one, filled in counts_due.items() if not filled),
         plan=plan,
         week_due=trying and weeks.is_due(series, today),
         month_due=_month_due(session, course, person, meetings, today),
@@ -80,8 +82,10 @@ def progress(
         evaluated=stands.facts.evaluated,
         complete=stands.complete,
         certificate=_has_certificate(session, course, person),
+        begun=bool(read or done or stands.facts.attended)
+        or any(one.state != "not_begun" for one in stands.assignments),
     )
-    return Progress(facts, stands, meetings, read, done, series)
+    return Progress(facts, stands, meetings, read, done, series, counts_due)
 
 
 def _membership(session: Session, course: Course, person: Person) -> Membership:

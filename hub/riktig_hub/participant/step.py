@@ -80,6 +80,7 @@ class Facts:
     evaluated: bool = False
     complete: bool = False
     certificate: bool = False
+    begun: bool = True  # has read, handed in, planned or met
 
 
 def decide(facts: Facts) -> Step:
@@ -98,8 +99,15 @@ def _meeting_at_the_door(facts: Facts) -> Iterator[Step]:
             yield _meeting(facts, module)
 
 
+def _beginning(facts: Facts) -> Iterator[Step]:
+    """Whoever has not begun begins by reading, however late: a form or a task would be a wall."""
+    unread = next((one for one in facts.modules if one.unread), None)
+    if unread and not facts.begun:
+        yield _read(facts, unread, unread.unread[0])
+
+
 def _count(facts: Facts) -> Iterator[Step]:
-    for occasion in facts.counts:
+    for occasion in facts.counts if facts.begun else ():
         yield Step("count", f"{facts.home}/telling/{occasion}", what=occasion)
 
 
@@ -129,7 +137,7 @@ def _learning(facts: Facts) -> Iterator[Step]:
     """Chapters and assignments of the first module that is not done."""
     for module in facts.modules:
         for chapter in module.unread:
-            yield Step("read", chapter.address, module.day, chapter.title, module.title)
+            yield _read(facts, module, chapter)
         for task in module.tasks:
             yield _hand_in(task, module.title)
         if not module.done:
@@ -167,6 +175,11 @@ def _end(facts: Facts) -> Iterator[Step]:
         yield Step(kind, f"{facts.home}/kursbevis")
 
 
+def _read(facts: Facts, module: ModuleState, chapter: Chapter) -> Step:
+    kind = "read" if facts.begun else "begin"
+    return Step(kind, chapter.address, module.day, chapter.title, module.title)
+
+
 def _hand_in(task: Task, part: str) -> Step:
     return Step("hand_in", task.address, task.due, task.title, part)
 
@@ -178,6 +191,7 @@ def _meeting(facts: Facts, module: ModuleState) -> Step:
 
 RULES = (
     _meeting_at_the_door,
+    _beginning,
     _count,
     _due_soon,
     _plan,

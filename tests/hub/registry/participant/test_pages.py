@@ -11,6 +11,7 @@ from riktig_hub.participant import home, number_pages, plan_pages, plans, weeks
 from riktig_hub.participant.progress import next_step
 from riktig_hub.registry.courses import Course, Meeting
 from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.practice import CountForm
 from riktig_hub.web.answer import Data, Go, NotHere, Wrong
 from riktig_hub.web.given import written
 
@@ -33,9 +34,29 @@ def test_somebody_in_no_course_is_told_what_to_do(held):
 def test_my_course_begins_with_the_next_step(ask):
     asked = ask()
     page = shown(home.show_course(asked), asked)
-    assert page.index("Les «Den første resepten»") < page.index("Kurset i tre steg")
+    assert page.index("Begynn med «Den første resepten»") < page.index("Kurset i tre steg")
     assert "0 av 12 kapitler lest" in page
     assert "Møte 1: 19.10.2026 kl. 11.00" in page
+
+
+def test_a_form_that_is_filled_in_can_be_found_again(ask):
+    late = datetime(2027, 3, 1, tzinfo=UTC)
+    asked = ask(now=late)
+    assert "Ved møte 2 – ikke svart" in shown(home.show_course(asked), asked)
+    who = {"course_id": ask.small.course, "person_id": ask.small.participants[0]}
+    said = {"changes": [], "tapers_started": 0, "tapers_completed": 0, "hindrances": []}
+    ask.session.add(
+        CountForm(
+            **who, occasion="meeting_2", in_practice=True, changed=False, **said, said_at=late
+        )
+    )
+    ask.session.flush()
+    assert "Ved møte 2 – svart, kan rettes" in shown(home.show_course(asked), asked)
+
+
+def test_a_course_that_is_over_says_so(ask):
+    asked = ask(now=datetime(2027, 5, 2, tzinfo=UTC))
+    assert "Kurset sluttet 01.05.2027." in shown(home.show_course(asked), asked)
 
 
 def test_a_chapter_is_marked_and_unmarked(ask):
@@ -73,8 +94,11 @@ def test_the_next_step_follows_what_is_known(ask):
         session.flush()
         return next_step(session, ask().setting, course, person, now).kind
 
-    assert kind() == "read"
+    assert kind() == "begin"
     assert kind(meeting.starts_at - timedelta(hours=20)) == "meeting"
+    assert kind(meeting.starts_at + timedelta(days=300)) == "begin"  # forms and all are late
+    home.do_read(ask(form={"chapter": "modules/anxiety/01-hvorfor"}))
+    assert kind() == "read"
     after = meeting.starts_at + timedelta(days=1)
     assert kind(after) == "plan"
     planned(ask, by_day="2027-03-01")

@@ -59,6 +59,18 @@ def unread(states, at, *chapters):
         ),
         # The next module's chapters wait until this one's meeting.
         (replace(NOTHING, modules=unread(FIRST, 1, LATER)), "meeting", f"{HOME}/moter"),
+        # Whoever has not begun begins by reading: no form and no task that is late comes before.
+        (
+            replace(
+                NOTHING,
+                modules=(module(1, 30, unread=(CHAPTER,), tasks=(task("late", -9),)), *FIRST[1:]),
+                counts=("meeting_2",),
+                begun=False,
+            ),
+            "begin",
+            CHAPTER.address,
+        ),
+        (replace(LAST, counts=("meeting_2",), begun=False), "evaluate", f"{HOME}/evaluering"),
         # What is near comes first: a meeting tomorrow, a form, a deadline.
         (
             replace(

@@ -9,6 +9,7 @@ counted alone, so that nobody can keep a colleague out by trying in their name.
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +27,8 @@ LONGEST_WAIT = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=12)
 # Where a number is doubled so often, the longest wait is reached long ago.
 MOST_DOUBLINGS = 20
+# Of an address of 128 bits, these are a household's or an office's; the rest it chooses itself.
+NETWORK_BITS = 64
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Try:
 
 def begin(session: Session, email: str, address: str, known: str, now: datetime) -> Try:
     """Writes a try down, unless it must wait. `known` is of a browser that has been in before."""
-    counted = [("known", known)] if known else [("name", email.lower()), ("address", address)]
+    counted = (
+        [("known", known)] if known else [("name", email.lower()), ("address", sender(address))]
+    )
     subjects = {kind: _subject(kind, value) for kind, value in counted}
     _one_at_a_time(session, sorted(subjects.values()))
     session.execute(delete(FailedLogin).where(FailedLogin.at <= now - REMEMBERED))
@@ -64,6 +69,19 @@ def forgive_name(session: Session, email: str) -> None:
     """A person has chosen a new password by a link: what was tried before does not matter."""
     subject = _subject("name", email.lower())
     session.execute(delete(FailedLogin).where(FailedLogin.subject == subject))
+
+
+def sender(address: str) -> str:
+    """Whom an address belongs to: of the newer kind everybody is given a whole network of them."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address):
+        return address
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(known), NETWORK_BITS), strict=False))
 
 
 def _left(session: Session, kind: str, subject: str, now: datetime) -> timedelta:

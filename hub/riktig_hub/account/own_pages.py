@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy.exc import IntegrityError
 
 from riktig_hub.account.coming_in import admitted
-from riktig_hub.account.delay import begin, forgive
+from riktig_hub.account.confirming import confirm
+from riktig_hub.account.invitations import use_all
 from riktig_hub.account.logins import log_out_everywhere, logins_of
 from riktig_hub.account.own import change_details, new_email, sees_a_municipality
-from riktig_hub.account.passwords import check, hashed, is_right
+from riktig_hub.account.passwords import check, hashed
 from riktig_hub.registry.people import Person
 from riktig_hub.web.answer import Answer, Go, NotHere, Page, Wrong
 from riktig_hub.web.asked import Asked
@@ -46,13 +47,18 @@ def show_email(asked: Asked) -> Answer:
 
 
 def change_email(asked: Asked) -> Answer:
-    """Another address; the password is asked for, since the address gets the next link."""
+    """Another address; the password is asked for, since the address gets the next link.
+
+    A link that lies at the old address is of no use any more.
+    """
     person = _person(asked)
     email = new_email(asked.session, person, asked.given("email"))
-    _confirm(asked, person, asked.given("password"), "password")
+    confirm(asked, person, asked.given("password"))
     try:
         with asked.writing() as session:
-            session.get_one(Person, person.id).email = email
+            current = session.get_one(Person, person.id)
+            current.email = email
+            use_all(session, current, asked.now)
     except IntegrityError:  # somebody was quicker
         raise Wrong("hub_account.email.taken", "email") from None
     return Go(ACCOUNT, said="hub_account.said.email_changed")
@@ -64,9 +70,9 @@ def show_password(asked: Asked) -> Answer:
 
 
 def change_password(asked: Asked) -> Answer:
-    """Another password: other browsers are out, and this one gets a new cookie."""
+    """Another password: other browsers are out, links are used up, this one gets a new cookie."""
     person = _person(asked)
-    _confirm(asked, person, asked.given("old_password"), "old_password")
+    confirm(asked, person, asked.given("old_password"), "old_password")
     check(asked.given("new_password"), asked.given("new_password_again"), person, "new_password")
     kept = hashed(asked.given("new_password"))
     login = asked.viewer.login
@@ -74,6 +80,7 @@ def change_password(asked: Asked) -> Answer:
         current = session.get_one(Person, person.id)
         current.password_hash = kept
         log_out_everywhere(session, current)
+        use_all(session, current, asked.now)
         cookies = admitted(session, asked, current, stays=login is not None and login.stays)
     return Go(ACCOUNT, said="hub_account.said.password_changed", cookies=cookies)
 
@@ -88,19 +95,6 @@ def _person(asked: Asked) -> Person:
     if asked.viewer.person is None:
         raise NotHere
     return asked.viewer.person
-
-
-def _confirm(asked: Asked, person: Person, password: str, at: str) -> None:
-    """The password once more, with the same wait for whoever found the browser open."""
-    login = asked.viewer.login
-    with asked.writing() as session:
-        tried = begin(session, "", "", login.cookie_hash if login else person.id, asked.now)
-    if tried.wait:
-        raise Wrong("hub_account.password.wait", at)
-    if not is_right(password, person.password_hash):
-        raise Wrong("hub_account.password.not_this", at)
-    with asked.writing() as session:
-        forgive(session, tried)
 
 
 ROUTES = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from riktig_hub.account.passwords import is_right
+from riktig_hub.account.confirming import confirm
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget, remove_files
 from riktig_hub.keeping.retention import overdue
 from riktig_hub.keeping.seen_log import ROWS_A_PAGE, lines
 from riktig_hub.registry.people import Person
-from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
+from riktig_hub.web.answer import Answer, File, Go, NotHere, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.route import ADMINISTRATOR, LOGGED_IN, Route
@@ -35,11 +35,12 @@ def own_file(asked: Asked) -> Answer:
 
 def let_go(asked: Asked) -> Answer:
     """Deletes the person who asks, when they have said so with their password."""
-    person = asked.session.get(Person, _themselves(asked).id)
-    if person is None or not is_right(asked.given("password"), person.password_hash):
-        raise Wrong("hub_keeping.own.wrong_password", at="password")
-    remove_files(person, asked.setting.folder)
-    forget(asked.session, person, keep_certificates=asked.given("keep") == "yes")
+    person = _themselves(asked)
+    confirm(asked, person, asked.given("password"), wrong="hub_keeping.own.wrong_password")
+    with asked.writing() as session:
+        current = session.get_one(Person, person.id)
+        remove_files(current, asked.setting.folder)
+        forget(session, current, keep_certificates=asked.given("keep") == "yes")
     return Go(LOGIN, said="hub_keeping.said.forgotten", cookies=Cookies(login=""))
 
 
@@ -75,7 +76,7 @@ def show_health(asked: Asked) -> Answer:
 
 
 ROUTES = (
-    Route("/konto/mine-data", "keeping.own", LOGGED_IN, show_own, let_go),
+    Route("/konto/mine-data", "keeping.own", LOGGED_IN, show_own, let_go, own_transactions=True),
     Route("/konto/mine-data/fil", "keeping.own_file", LOGGED_IN, own_file),
     Route("/styring/<course>/logg", "keeping.log", ADMINISTRATOR, show_log, sees="course"),
     Route("/styring/helse", "keeping.health", ADMINISTRATOR, show_health),

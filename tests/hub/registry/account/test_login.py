@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from course_browser import Browser, email_of
 from course_register import NOW, PASSWORD
-from riktig_hub.account.delay import FIRST_WAIT, FREE, LONGEST_WAIT, REMEMBERED, begin
+from riktig_hub.account.delay import FIRST_WAIT, FREE, LONGEST_WAIT, REMEMBERED, begin, sender
 from riktig_hub.account.logins import LONGEST, PASSES, STAYS, browser_in
 from riktig_hub.registry.people import FailedLogin, Login, Person
 from riktig_hub.registry.store import Registry
@@ -150,6 +150,15 @@ def test_one_address_may_not_try_everybody(registry):
         assert not tried(registry, f"d{at}@eksempel.no", "192.0.2.1")
     assert tried(registry, "ny@eksempel.no", "192.0.2.1")
     assert not tried(registry, "ny@eksempel.no", ELSEWHERE)
+
+
+def test_an_address_is_not_another_for_each_that_a_network_has(registry):
+    for at in range(FREE["address"]):
+        assert not tried(registry, f"d{at}@eksempel.no", f"2001:db8:1:2:{at:x}::{at:x}")
+    assert tried(registry, "ny@eksempel.no", "2001:db8:1:2:ffff::1")
+    assert not tried(registry, "ny@eksempel.no", "2001:db8:1:3::1")
+    assert sender("::ffff:192.0.2.1") == sender("192.0.2.1") == "192.0.2.1"
+    assert sender("") == ""
 
 
 def test_a_right_password_forgives_the_name_and_not_the_address(held, registry, email):

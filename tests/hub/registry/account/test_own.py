@@ -243,6 +243,49 @@ def test_whoever_finds_a_browser_open_cannot_try_passwords_for_ever(inside):
         inside.post("/konto/passord", old_password=WRONG, **form)
     page = inside.post("/konto/passord", old_password=PASSWORD, **form)
     assert "for mange ganger" in page.body.decode()
+    assert inside.post("/konto/mine-data", password=PASSWORD).status == 422
+    assert inside.is_in()
+
+
+def test_nor_delete_its_owner_by_guessing(inside, registry, small):
+    for _ in range(5):
+        page = inside.post("/konto/mine-data", password=WRONG)
+        assert "Passordet er feil" in page.body.decode()
+    page = inside.post("/konto/mine-data", password=PASSWORD)
+    assert "for mange ganger" in page.body.decode()
+    inside.later(minutes=15)
+    assert inside.post("/konto/mine-data", password=PASSWORD).status == 303
+    with registry.reading() as session:
+        assert session.get(Person, small.participants[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("/konto/passord", {"old_password": PASSWORD}),
+        ("/konto/epost", {"password": PASSWORD, "email": "anne.ny@eksempel.no"}),
+    ],
+)
+def test_a_link_that_lies_somewhere_opens_no_account_that_has_been_changed(
+    inside, held, registry, small, address, form
+):
+    token = made(registry, small.participants[0])
+    choice = {"new_password": NEW, "new_password_again": NEW}
+    assert inside.post(address, **choice, **form).status == 303
+    assert chosen(Browser(held), token, "noe helt annet her").status == 410
+
+
+def test_a_link_sent_to_a_wrong_address_is_of_no_use_when_that_is_put_right(
+    browser, held, registry, small, email
+):
+    token = made(registry, small.participants[0])
+    browser.cookies = Cookies(login=cookie_for(registry, small.administrator, NOW))
+    address = f"/styring/{small.course}/deltakere/{small.participants[0]}"
+    form = {"do": "save", "name": "Anne Lege", "group": small.group}
+    assert browser.post(address, **form, email=email).status == 303
+    assert Browser(held).get(f"/konto/invitasjon?kode={token}").status == 200
+    assert browser.post(address, **form, email="anne.rett@eksempel.no").status == 303
+    assert chosen(Browser(held), token).status == 410
 
 
 def test_another_address_to_log_in_with(inside, held, registry, small):

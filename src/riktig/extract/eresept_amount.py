@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-from riktig.extract.catalogue import words
 from riktig.extract.cells import Bad
-from riktig.extract.limits import MAX_AMOUNT, MAX_NUMBER
+from riktig.extract.limits import MAX_AMOUNT
+from riktig.extract.packs import decimal_of, is_counted, pack_size
 from riktig.extract.xml_tree import Node
 
-# XML writes decimals with a point alone: "1.000" is one pack, never a thousand.
-_DECIMAL: Final = re.compile(r"\+?\d+(?:\.\d*)?|\.\d+")
-_MULTIPLIED: Final = re.compile(r"(\d+)((?:\s?[xX]\s?\d+){0,3})")
 _MOST_REPEATS: Final = 99
 
 
@@ -32,8 +28,8 @@ def amounts_of(goods: Node | None, *, with_repeats: bool) -> Amounts | Bad:
     """
     if goods is None:
         return Amounts(None, None)
-    packs = _decimal(goods.text_at("Antall"))
-    repeats = _decimal(goods.text_at("Reiterasjon")) if with_repeats else 0.0
+    packs = decimal_of(goods.text_at("Antall"))
+    repeats = decimal_of(goods.text_at("Reiterasjon")) if with_repeats else 0.0
     for value in (packs, repeats):
         if isinstance(value, Bad):
             return value
@@ -56,11 +52,11 @@ def _units(goods: Node, packs: float | None) -> float | None:
         amount = goods.child("Mengde")
         if amount is None or packs not in (None, 1.0):
             return None
-        ordered = _decimal(amount.attributes.get("V", ""))
-        return ordered if isinstance(ordered, float) and _counts(amount.attributes) else None
+        ordered = decimal_of(amount.attributes.get("V", ""))
+        return ordered if isinstance(ordered, float) and is_counted(*_words(amount)) else None
     unit = pack.child("EnhetPakning")
-    size = _size(pack.text_at("Pakningsstr"))
-    if packs is None or size is None or unit is None or not _counts(unit.attributes):
+    size = pack_size(pack.text_at("Pakningsstr"))
+    if packs is None or size is None or unit is None or not is_counted(*_words(unit)):
         return None
     return packs * size
 
@@ -70,8 +66,8 @@ def _ddd_of_packs(goods: Node, packs: float | None) -> float | None:
     pack = _pack(goods)
     if pack is None or packs is None:
         return None
-    held = _decimal(pack.text_at("Statistikkfaktor"))
-    daily = _decimal(pack.value_at("DDD"))
+    held = decimal_of(pack.text_at("Statistikkfaktor"))
+    daily = decimal_of(pack.value_at("DDD"))
     if isinstance(held, float) and isinstance(daily, float) and daily > 0:
         return packs * held / daily
     return None
@@ -83,37 +79,8 @@ def _pack(goods: Node) -> Node | None:
     return found[0] if len(found) == 1 else None
 
 
-def _counts(coded: dict[str, str]) -> bool:
-    """Whether a unit is one that is counted: pieces, or millilitres."""
-    unit = (coded.get("V", ""), coded.get("U", ""))
-    return any(words("unit").get(word.strip().casefold()) == "units" for word in unit)
-
-
-def _size(written: str) -> float | None:
-    """The size of a pack: "100", or "10x10" for the same hundred."""
-    plain = _decimal(written)
-    if isinstance(plain, float):
-        return plain
-    found = _MULTIPLIED.fullmatch(written.strip()) if len(written) <= MAX_NUMBER else None
-    if found is None:
-        return None
-    size = float(found[1])
-    for factor in re.findall(r"\d+", found[2]):
-        size *= float(factor)
-    return size
-
-
-def _decimal(written: str) -> float | Bad | None:
-    """A decimal of XML; None when nothing is written."""
-    text = written.strip()
-    if not text:
-        return None
-    if text.startswith("-") and _DECIMAL.fullmatch(text[1:]):
-        return Bad("negative_number")
-    if len(text) > MAX_NUMBER or not _DECIMAL.fullmatch(text):
-        return Bad("bad_number")
-    value = float(text)
-    return value if value <= MAX_AMOUNT else Bad("bad_number")
+def _words(coded: Node) -> tuple[str, str]:
+    return coded.attributes.get("V", ""), coded.attributes.get("U", "")
 
 
 def _bounded(amount: float | None, times: float) -> float | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from riktig.extract.fhir_event import EVENTS, record_of
 from riktig.extract.fhir_index import Index, Resource, dicts, first_text
 from riktig.extract.fhir_marks import REIMBURSEMENT
+from riktig.extract.fhir_sfm import amendment_of
 from riktig.extract.keys import Keys
 from riktig.extract.nesting import is_too_deep
 from riktig.extract.record import Reading, Record, RowProblem
@@ -28,6 +29,7 @@ def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
     patients, prescriptions = Keys(salt), Keys()
     records: list[Record] = []
     rejected: list[RowProblem] = []
+    withdrawn: set[tuple[int, int | None]] = set()
     for file, resources in enumerate(found):
         events = [resource for resource in resources if resource.kind in EVENTS]
         for row, resource in enumerate(events, 1):
@@ -36,17 +38,27 @@ def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
                 rejected.append(made)
             else:
                 records.append(made)
+                if made.event == "prescribed" and amendment_of(resource.body).withdrawn:
+                    withdrawn.add((made.patient, made.prescription))
     if not records and not rejected:
         raise Refused("fhir_no_medications")
     synthetic = any(map(_is_made_up, (r for resources in found for r in resources)))
     return Reading(
         "fhir",
-        tuple(records),
+        tuple(_final(record, withdrawn) for record in records),
         tuple(rejected),
         synthetic,
         _fields(texts, records),
         keys=patients.kept(),
     )
+
+
+def _final(record: Record, withdrawn: set[tuple[int, int | None]]) -> Record:
+    """The record, recalled when a later answer says so of its prescription."""
+    later = record.event == "prescribed" and record.prescription is not None
+    if later and (record.patient, record.prescription) in withdrawn:
+        return record._replace(recalled=True)
+    return record
 
 
 def _fields(texts: list[str], records: list[Record]) -> tuple[str, ...]:

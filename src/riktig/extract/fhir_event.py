@@ -9,10 +9,19 @@ from typing import Any, Final
 from riktig.extract.cells import Bad, atc_of, day_of, name_of, patient_key, sex_of, year_of
 from riktig.extract.death import CODE as AFTER_DEATH
 from riktig.extract.death import last_day
-from riktig.extract.fhir_index import Index, Resource, dicts, first_text, identifier_of
+from riktig.extract.fhir_index import (
+    Index,
+    Resource,
+    dicts,
+    first_identifier,
+    first_text,
+    identifier_of,
+)
 from riktig.extract.fhir_marks import marks_of
 from riktig.extract.fhir_medicine import counted_units, medicine_of
+from riktig.extract.fhir_sfm import Amendment, amendment_of, size_of_pack
 from riktig.extract.keys import Keys
+from riktig.extract.limits import MAX_AMOUNT
 from riktig.extract.names import classify_name
 from riktig.extract.record import Event, Record, RowProblem
 from riktig.extract.strengths import Strength, strength_in
@@ -50,7 +59,8 @@ def record_of(
     """The record of an event, or why there is none."""
     body = resource.body
     key, person = _patient(resource, index)
-    day = _day(body)
+    added = amendment_of(body)
+    day = _day(body, added.day)
     medicine = medicine_of(resource, index)
     atc = _atc(medicine.atc)
     for value, meaning in ((key, "patient"), (day, "day"), (atc, "atc")):
@@ -63,6 +73,7 @@ def record_of(
     marks = marks_of(resource, index)
     code = atc if isinstance(atc, str) else None
     strength = _strength(product, code) if product else None
+    units, at_once = _units(resource, added, index)
     return Record(
         file=file,
         row=row,
@@ -73,14 +84,15 @@ def record_of(
         product=product,
         strength=strength.value if strength else None,
         strength_unit=strength.unit if strength else None,
-        units=counted_units(body),
+        units=units,
         ddd=None,
         birth_year=year_of(str(person.get("birthDate") or "")),
         sex=sex_of(str(person.get("gender") or "")),
         prescription=_prescription(resource, index, others),
-        recalled=_adds_nothing(resource),
+        recalled=added.withdrawn or _adds_nothing(resource),
         prescription_group=marks.group,
         excluded_for=marks.excluded_for,
+        units_at_once=at_once,
     )
 
 
@@ -110,15 +122,29 @@ def _patient(resource: Resource, index: Index) -> tuple[str | Bad, dict[str, Any
     return key, person.body if person else {}
 
 
-def _day(body: dict[str, Any]) -> date | Bad:
-    """The day as written, in the sender's own time zone."""
+def _units(resource: Resource, added: Amendment, index: Index) -> tuple[float | None, float | None]:
+    """Units in all, and those of one dispensing where there can be several."""
+    counted = counted_units(resource.body)
+    if counted is not None or added.packs is None:
+        return counted, None
+    size = size_of_pack(resource, index)
+    at_once = added.packs * size if size is not None else None
+    if at_once is None or at_once * (1 + added.repeats) > MAX_AMOUNT:
+        return None, None
+    return at_once * (1 + added.repeats), at_once if added.repeats else None
+
+
+def _day(body: dict[str, Any], prescribed: str) -> date | Bad:
+    """The day as written, in the sender's own time zone; that of the prescription first."""
+    if prescribed:
+        return _day_of(prescribed, "ymd")
     for name in _DAYS:
         value = body.get(name)
         stated = value.get("start") if isinstance(value, dict) else value
         if isinstance(stated, str) and stated:
             return _day_of(stated, "ymd")
-    for extension in body.get("extension") or ():
-        if isinstance(extension, dict) and extension.get("url") == "effectiveDateTime":
+    for extension in dicts(body.get("extension")):
+        if extension.get("url") == "effectiveDateTime":
             return _day_of(
                 first_text(extension.get("valueDate"), extension.get("valueDateTime")), "ymd"
             )
@@ -137,11 +163,18 @@ def _adds_nothing(resource: Resource) -> bool:
 
 def _prescription(resource: Resource, index: Index, others: Keys) -> int | None:
     """One number for a prescription and what was dispensed on it."""
-    if resource.kind == "MedicationRequest":
-        return others.number(resource.address) if resource.address else None
+    if EVENTS[resource.kind] == "prescribed":
+        number = _number(resource)
+        return others.number(number) if number else None
     based_on = next(iter(dicts(resource.body.get("authorizingPrescription"))), None)
     if resource.kind != "MedicationDispense" or based_on is None:
         return None
     found = index.resolve(based_on, resource)
-    address = found.address if found else first_text(based_on.get("reference"))
-    return others.number(address) if address else None
+    number = _number(found) if found else first_text(based_on.get("reference"))
+    return others.number(number) if number else None
+
+
+def _number(resource: Resource) -> str:
+    """What a prescription is known by; a medicine in use by its own number in every answer."""
+    known = first_identifier(resource.body) if resource.kind == "MedicationStatement" else ""
+    return known or resource.address

@@ -79,6 +79,11 @@ def identifier_of(body: dict[str, Any]) -> str:
     return next((f"{system}|{value}" if system else value for system, value in values.items()), "")
 
 
+def first_identifier(body: dict[str, Any]) -> str:
+    """The first of a resource's own identifiers, or an empty text."""
+    return first_text(*(one.get("value") for one in dicts(body.get("identifier"))))
+
+
 def _contained(holder: Resource, name: str) -> Resource | None:
     for body in dicts(holder.body.get("contained")):
         if body.get("id") == name:

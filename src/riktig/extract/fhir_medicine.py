@@ -16,6 +16,8 @@ _ATC_SYSTEMS: Final = frozenset(
         "http://fhir.de/codesystem/bfarm/atc",
     ]
 )
+# Kinds of medicines ("Magistrell"), not names of them: kodeverk 7424.
+_KINDS: Final = "urn:oid:2.16.578.1.12.4.1.1.7424"
 _UNIT_CODES: Final = frozenset(["{tbl}", "{tablet}", "{capsule}", "{patch}", "1"])
 
 
@@ -37,7 +39,7 @@ def medicine_of(resource: Resource, index: Index) -> Medicine:
             if is_atc_system(coding):
                 atc = atc or first_text(coding.get("code"))
                 classed = classed or first_text(coding.get("display"))
-            else:
+            elif coding.get("system") != _KINDS:
                 own = own or first_text(coding.get("display"))
         own = own or first_text(concept.get("text"))
     reference = resource.body.get("medicationReference")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import tornado.httpserver
 import tornado.ioloop
 import tornado.web
 from jupyter_core.utils import run_sync
@@ -25,6 +24,7 @@ from riktig_hub.address import Place, is_loopback
 from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
 from riktig_hub.kernels import GuardedConnection, clean_environment
+from riktig_hub.listening import listening
 from riktig_hub.own_widgets import own_widgets
 from riktig_hub.routes import hosts, routes
 from riktig_hub.session import Operator
@@ -51,9 +51,8 @@ UNWANTED = [
     "jupyterlab_pygments",
 ]
 MEGABYTE = 1024 * 1024
-# A file for the audit goes over a page's socket; nothing large is ever posted.
+# A file for the audit goes over a page's socket.
 MOST_IN_A_MESSAGE = 64 * MEGABYTE
-MOST_IN_A_BODY = MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ class Server(Voila):
         self.connection_dir = tempfile.mkdtemp(prefix="kernels_", dir=self.connection_dir_root)
         self.app = tornado.web.Application(**self.init_settings())
         self.app.add_handlers(hosts(self.setup.place.public_host), self.init_handlers())
-        http = tornado.httpserver.HTTPServer(self.app, max_body_size=MOST_IN_A_BODY)
+        http = listening(self.app)
         http.add_socket(self.setup.place.socket)
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self.setup.ready)

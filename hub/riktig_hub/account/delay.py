@@ -21,7 +21,7 @@ from riktig_hub.registry.base import new_id
 from riktig_hub.registry.people import FailedLogin
 
 # Chosen here. A person mistypes a few times; a meeting's twelve share one address.
-FREE = {"name": 5, "known": 5, "address": 40}
+FREE = {"name": 5, "known": 5, "address": 40, "asks": 20}
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
 REMEMBERED = timedelta(hours=12)
@@ -42,9 +42,19 @@ class Try:
 
 def begin(session: Session, email: str, address: str, known: str, now: datetime) -> Try:
     """Writes a try down, unless it must wait. `known` is of a browser that has been in before."""
-    counted = (
-        [("known", known)] if known else [("name", email.lower()), ("address", sender(address))]
-    )
+    at_large = [("name", email.lower()), ("address", sender(address))]
+    return _begin(session, [("known", known)] if known else at_large, now)
+
+
+def ask(session: Session, address: str, now: datetime) -> timedelta:
+    """Counts somebody who asks for a link, whoever it is for; how long they must wait instead.
+
+    It writes as much where there is nobody of that name: the time it takes tells nothing.
+    """
+    return _begin(session, [("asks", sender(address))], now).wait
+
+
+def _begin(session: Session, counted: Sequence[tuple[str, str]], now: datetime) -> Try:
     subjects = {kind: _subject(kind, value) for kind, value in counted}
     _one_at_a_time(session, sorted(subjects.values()))
     session.execute(delete(FailedLogin).where(FailedLogin.at <= now - REMEMBERED))

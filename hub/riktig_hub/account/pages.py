@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from riktig.text import text
 from riktig_hub.account import invitation_pages, oidc_pages, own_pages
 from riktig_hub.account.coming_in import admitted, back, home
-from riktig_hub.account.delay import begin, forgive
+from riktig_hub.account.delay import ask, begin, forgive
 from riktig_hub.account.logins import log_out, person_with
 from riktig_hub.account.passwords import hashed, is_known, is_outdated
 from riktig_hub.registry.people import Person
@@ -68,11 +68,13 @@ def show_forgotten(asked: Asked) -> Answer:  # noqa: ARG001
 def ask_for_link(asked: Asked) -> Answer:
     """The office sees that a link is wanted. The answer is the same where there is nobody."""
     email = asked.given("email").lower()
-    asked.session.execute(
-        update(Person)
-        .where(Person.email == email, Person.closed_at.is_(None), Person.link_wanted_at.is_(None))
-        .values(link_wanted_at=asked.now)
-    )
+    theirs = (Person.email == email, Person.closed_at.is_(None), Person.link_wanted_at.is_(None))
+    with asked.writing() as session:
+        wait = ask(session, asked.address, asked.now)
+        if not wait:
+            session.execute(update(Person).where(*theirs).values(link_wanted_at=asked.now))
+    if wait:
+        raise Wrong("hub_account.password.wait", "email")
     return Go(FORGOTTEN, said="hub_account.said.link_wanted")
 
 
@@ -104,7 +106,9 @@ def _length(seconds: int) -> str:
 ROUTES = (
     Route(LOGIN, "account.login", ANYBODY, show_login, do_login, own_transactions=True),
     Route("/konto/ut", "account.logout", LOGGED_IN, None, do_logout),
-    Route(FORGOTTEN, "account.forgotten", ANYBODY, show_forgotten, ask_for_link),
+    Route(
+        FORGOTTEN, "account.forgotten", ANYBODY, show_forgotten, ask_for_link, own_transactions=True
+    ),
     *invitation_pages.ROUTES,
     *oidc_pages.ROUTES,
     *own_pages.ROUTES,

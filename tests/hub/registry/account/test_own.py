@@ -9,6 +9,7 @@ import pytest
 from course_browser import Browser, email_of, held_course
 from course_register import NOW, PASSWORD, cookie_for, small_course
 from riktig_hub.account.command import main
+from riktig_hub.account.delay import FREE
 from riktig_hub.account.invitations import LASTS, invite, invited, link, use
 from riktig_hub.account.passwords import check, hashed, is_outdated, is_right
 from riktig_hub.registry.people import Invitation, Login, Person
@@ -171,6 +172,19 @@ def test_who_has_forgotten_asks_and_the_office_sees_it(browser, registry, small,
     assert person(registry, small.participants[1]).link_wanted_at is None
     made(registry, small.participants[0])
     assert person(registry, small.participants[0]).link_wanted_at is None
+
+
+def test_nobody_asks_for_links_all_day(browser, registry, small, email):
+    for at in range(FREE["asks"]):
+        assert browser.post("/konto/glemt", email=f"{at}@eksempel.no").status == 303
+    page = browser.post("/konto/glemt", email=email)
+    assert page.status == 422
+    assert "for mange ganger" in page.body.decode()
+    assert person(registry, small.participants[0]).link_wanted_at is None
+    browser.address = "198.51.100.7"
+    assert browser.post("/konto/glemt", email=email).status == 303
+    assert person(registry, small.participants[0]).link_wanted_at == NOW
+    assert browser.log_in(email).status == 303
 
 
 @pytest.fixture

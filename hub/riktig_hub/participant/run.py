@@ -43,8 +43,9 @@ def run_of(weeks: Sequence[Week], goal: float | None) -> Run | None:
 
 
 def _with_goal(picture: Picture, weeks: Sequence[Week], goal: float | None) -> Picture:
-    """The goal as a line of its own; the words under the title name the first week."""
-    lines = list(picture.data["lines"])
+    """The goal as a line of its own, over nought; the words name the first week."""
+    ground = {"value": 0, "label": "", "middle": True}  # counts are read from nought
+    lines = [*picture.data["lines"], ground]
     if goal is not None:
         said = text("hub_participant.week.goal_line", goal=decimal_text(goal))
         lines.append({"value": goal, "label": said, "middle": False})

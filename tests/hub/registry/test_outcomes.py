@@ -42,6 +42,15 @@ def held(tmp_path: Path) -> Iterator[Held]:
     registry.close()
 
 
+def test_whoever_was_away_is_asked_no_more(held: Held, tmp_path: Path) -> None:
+    """The page hides the rest; what the browser still sends of it is not kept."""
+    registry, small = held
+    with registry.reading() as session:
+        counted(session, small, 0, tmp_path, in_practice="no", tapers_started="4")
+        kept = session.get(CountForm, (small.course, small.participants[0], "meeting_2"))
+        assert (kept.in_practice, kept.changed, kept.tapers_started) == (False, False, 0)
+
+
 def counted(session: Session, small: Small, at: int, folder: Path, **form: Any) -> None:
     """Fills in the form of meeting 2 as participant number `at` would."""
     asked = asking(

@@ -8,6 +8,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
+from tornado.ioloop import IOLoop
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -112,7 +113,29 @@ class OwnKernel(Owned, KernelHandler):
 
 
 class OwnSocket(Owned, VoilaKernelWebsocketHandler):
-    """The line itself."""
+    """The line itself, as long as the session it was opened in."""
+
+    _session: str | None = None
+
+    async def open(self, kernel_id: str) -> None:  # type: ignore[override]
+        """From here on the kernel knows the line."""
+        self._session = session_of(self)
+        self.kernel_manager.opened(kernel_id, self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """And no more."""
+        self.kernel_manager.closed(self.kernel_id, self)
+        super().on_close()
+
+    def send_ping(self) -> None:
+        """Looks each time whether the session has ended elsewhere: in another browser, by time."""
+        session, manager = self._session, self.kernel_manager
+        if session is None or session_of(self) == session:
+            super().send_ping()
+        else:
+            self.close()
+            IOLoop.current().add_callback(manager.end_session, session)
 
     @property
     def ping_timeout(self) -> int:

@@ -23,7 +23,8 @@ from riktig_hub import forked, mime
 from riktig_hub.address import Place, is_loopback
 from riktig_hub.book import style_sheet
 from riktig_hub.guard import Missing, log_answer
-from riktig_hub.kernels import GuardedConnection, clean_environment
+from riktig_hub.kernel_line import GuardedConnection
+from riktig_hub.kernels import clean_environment
 from riktig_hub.listening import listening
 from riktig_hub.own_widgets import own_widgets
 from riktig_hub.routes import hosts, routes

@@ -47,7 +47,12 @@ def session_of(handler: web.RequestHandler) -> str | None:
 def _session_of_person(course: Course, cookie: str) -> str | None:
     with course.registry.reading() as session:
         viewer = viewer_of(session, cookie, False, datetime.now(UTC))
-    return hash_of(f"kernel:{hash_of(cookie)}")[:32] if viewer.person else None
+    return session_named(cookie) if viewer.person else None
+
+
+def session_named(cookie: str) -> str:
+    """What a login's kernels are known by."""
+    return hash_of(f"kernel:{hash_of(cookie)}")[:32]
 
 
 class Operator(IdentityProvider):

@@ -146,29 +146,6 @@ def test_a_large_body_to_the_wrong_place_is_not_taken_in(course):
         assert b" 403 " in line.recv(4096)
 
 
-def test_a_persons_kernels_are_theirs_until_they_log_out(course):
-    one, two = course.small.participants[:2]
-    browser, other, stranger = course.inside(one), course.inside(two), course.stranger()
-    assert stranger.ask("/voila/render/kalkulatorer.ipynb").status == 403
-    kernel = browser.open_app()
-    assert browser.alive(kernel)
-    assert not other.alive(kernel)
-    assert not stranger.alive(kernel)
-    assert not course.inside(one).alive(kernel)
-    course.post(browser, "/konto/ut", {})
-    assert not browser.alive(kernel)
-    assert browser.ask("/voila/render/kalkulatorer.ipynb").status == 403
-
-
-def test_a_closed_account_has_no_kernels(course):
-    person = course.small.participants[4]
-    browser = course.inside(person)
-    kernel = browser.open_app()
-    with course.registry.writing() as session:
-        session.get_one(Person, person).closed_at = datetime.now(UTC)
-    assert not browser.alive(kernel)
-
-
 def test_what_a_sender_says_of_its_address_is_not_heard(course):
     course.log_in("en.adresse@eksempel.no", WRONG)
     before = course.failed()

@@ -14,6 +14,7 @@ from tornado import web
 
 from riktig_hub.guard import Guard
 from riktig_hub.policy import course_policy
+from riktig_hub.session import session_named
 from riktig_hub.web.access import Forbidden
 from riktig_hub.web.answer import NotHere, Wrong
 from riktig_hub.web.came import came
@@ -89,6 +90,12 @@ class CoursePage(Guard):
         except Wrong:
             raise web.HTTPError(400) from None
         self._send(ready)
+        await self._end_apps(asked.cookies.login, ready.cookies.login)
+
+    async def _end_apps(self, before: str | None, after: str | None) -> None:
+        """Of a login that has ended here; another browser's line finds it out by itself."""
+        if before and after is not None and after != before:
+            await self.settings["kernel_manager"].end_session(session_named(before))
 
     def _send(self, ready: Written) -> None:
         self.set_status(ready.status)

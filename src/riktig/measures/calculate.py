@@ -31,7 +31,7 @@ def calculate(measure: Measure, window: Window) -> Result:
     patients = numerator_patients(measure, window, measure.days_rule)
     unknown = len(amounts.unknown if measure.numerator.amount else amounts.unknown - patients)
     denominator = denominator_of(measure, window)
-    why = _why_not(measure, len(patients), denominator, window.list_size)
+    why = why_not(measure, len(patients), denominator, window.list_size)
     value, low, high = _NO_VALUES if why else _values(measure, window, len(patients), denominator)
     return Result(
         measure=measure,
@@ -92,9 +92,10 @@ def _values(measure: Measure, window: Window, numerator: int, denominator: int |
     return amount_per(measure, fsum(known), denominator), None, None
 
 
-def _why_not(
+def why_not(
     measure: Measure, numerator: int, denominator: int | None, list_size: int | None
 ) -> str | None:
+    """Why counts give no value; `None` when they do."""
     if measure.denominator.rule == "list_size":
         if list_size is None:
             return "no_list_size"

@@ -42,7 +42,7 @@ def missing(measure: Measure, window: Window) -> str | None:
         return "history_shorter_than_washout"
     if part.min_age is not None and not _any_birth_year(part, window):
         return "no_birth_years"
-    field = _field(part)
+    field = amount_field(part)
     if field and any(_none_known(side, field) for side in _sides(part, window)):
         return "no_units" if field == "units" else "no_amounts"
     return None
@@ -50,7 +50,7 @@ def missing(measure: Measure, window: Window) -> str | None:
 
 def amounts_of(measure: Measure, window: Window) -> Amounts:
     """How many of the uses lack the amount that the numerator needs."""
-    field = _field(measure.numerator)
+    field = amount_field(measure.numerator)
     if not field:
         return Amounts(0, 0, False)
     sides = _sides(measure.numerator, window)
@@ -71,7 +71,8 @@ def _unknown(sides: list[list[Use]], field: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _field(part: Part) -> str:
+def amount_field(part: Part) -> str:
+    """The field of a use that a numerator sums or compares; "" when it needs none."""
     if part.rule == "prescription_group" and part.at_least is not None:
         return "ddd"
     return part.amount or _AMOUNTS.get(part.rule, "")

@@ -6,10 +6,11 @@ two periods' own counts they would tell of single patients. A share takes no suc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from riktig.audit.options import Period
 from riktig.audit.result import Audit
 from riktig.measures.measure import Measure
 from riktig.past import same_people
@@ -22,17 +23,29 @@ def same_patients_told(audit: Audit) -> dict[str, Any]:
     found = same_people(audit)
     if found is None:
         return {}
-    first, last = found.earlier
     there = found.there
-    told = {
+    numbers = (len(there.both), len(there.left), len(there.came))
+    return {"same_patients": told_of(found.earlier, *numbers, there.users_alone, found.measures)}
+
+
+def told_of(
+    earlier: Period,
+    both: int,
+    left: int,
+    came: int,
+    users_alone: bool,
+    measures: Iterable[tuple[Measure, Paired]],
+) -> dict[str, Any]:
+    """The field of one practice: its patients of both years, and its measures among these."""
+    first, last = earlier
+    return {
         "period": {"from": str(first), "to": str(last)},
-        "patients": len(there.both),
-        "left": len(there.left),
-        "came": len(there.came),
-        "users_alone": there.users_alone,
-        "measures": [_told(*one) for one in found.measures],
+        "patients": both,
+        "left": left,
+        "came": came,
+        "users_alone": users_alone,
+        "measures": [_told(*one) for one in measures],
     }
-    return {"same_patients": told}
 
 
 def _told(measure: Measure, paired: Paired) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.groups.members import Member
-from riktig_hub.registry.courses import Attendance, Meeting
+from riktig_hub.registry.courses import Attendance, Group, Meeting
+from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.zone import local_day
 
@@ -18,6 +19,43 @@ def attendance_of(session: Session, meeting: Meeting) -> Mapping[str, Attendance
     """What has been said of each person."""
     rows = session.scalars(select(Attendance).where(Attendance.meeting_id == meeting.id))
     return {one.person_id: one for one in rows}
+
+
+def guests_of(
+    session: Session, group: Group, meeting: Meeting, members: Collection[Member]
+) -> list[Member]:
+    """Those of the course's other groups who came to this meeting, by name."""
+    rows = session.execute(
+        _participants(group)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .where(Attendance.meeting_id == meeting.id, Attendance.present.is_(True))
+        .order_by(Person.name, Person.id)
+    )
+    ours = {one.id for one in members}
+    found = (Member(person.id, person.name, code or "", person.email) for person, code in rows)
+    return [one for one in found if one.id not in ours]
+
+
+def guest(session: Session, group: Group, typed: str) -> Member:
+    """A participant of the course by their code or e-mail address. Wrong where there is none."""
+    known = or_(Membership.code == typed.lower(), Person.email == typed.lower())
+    row = session.execute(_participants(group).where(known)).first()
+    if row is None:
+        raise Wrong("hub_groups.problem.guest", at="guest")
+    person, code = row
+    return Member(person.id, person.name, code or "", person.email)
+
+
+def _participants(group: Group) -> Select[tuple[Person, str | None]]:
+    return (
+        select(Person, Membership.code)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.course_id == group.course_id,
+            Membership.role == "participant",
+            Membership.left_at.is_(None),
+        )
+    )
 
 
 def say_attendance(

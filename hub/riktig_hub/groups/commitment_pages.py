@@ -12,6 +12,7 @@ from riktig_hub.groups.commitments import (
     take_group_file,
 )
 from riktig_hub.groups.here import FILE_BYTES, SAID, address, meeting_here, page, route
+from riktig_hub.groups.letter import mailto, promises
 from riktig_hub.groups.members import members_of
 from riktig_hub.web.answer import Answer, Go, Wrong
 from riktig_hub.web.asked import Asked
@@ -27,12 +28,16 @@ def show_commitments(asked: Asked) -> Answer:
     lines = ledger(asked.session, asked.group, members)
     following = next((o for o in asked.group.meetings if o.number == meeting.number + 1), None)
     starts_at = following.starts_at if following else None
+    now = [one for one in lines if one.meeting == meeting.number]
+    written = promises(asked.group, meeting, now)
     return page(
         asked,
         "commitments",
         members=members,
         earlier=[one for one in lines if one.meeting < meeting.number],
-        lines=[one for one in lines if one.meeting == meeting.number],
+        lines=now,
+        letter=written,
+        mailto=mailto(written, members),
         by_day=local_day(starts_at) if starts_at else None,
     )
 

@@ -23,6 +23,7 @@ def show_letter(asked: Asked) -> Answer:
         "letter": written,
         "mailto": mailto(written, members),
         "members": len(members),
+        "place": meeting.place or asked.group.place,
         "here_at": f"/gruppe/{asked.group.id}/moter/{meeting.number}",
     }
     return Page("groups/letter.html.j2", values)

@@ -6,7 +6,13 @@ from datetime import timedelta
 
 from riktig.meeting.order import meetings, plain, timed
 from riktig_hub.groups import typed
-from riktig_hub.groups.attendance import attendance_of, say_attendance, set_time
+from riktig_hub.groups.attendance import (
+    attendance_of,
+    guest,
+    guests_of,
+    say_attendance,
+    set_time,
+)
 from riktig_hub.groups.commitments import ledger
 from riktig_hub.groups.here import back, meeting_here, page, route
 from riktig_hub.groups.members import members_of
@@ -45,22 +51,37 @@ def do_time(asked: Asked) -> Answer:
 
 
 def show_attendance(asked: Asked) -> Answer:
-    """A box to tick for each member."""
-    said = attendance_of(asked.session, meeting_here(asked))
+    """A box to tick for each member, and for who came from another group."""
+    meeting = meeting_here(asked)
+    said = attendance_of(asked.session, meeting)
     latest = max((one.said_at for one in said.values()), default=None)
     members = members_of(asked.session, asked.group)
-    return page(asked, "attendance", members=members, attendance=said, latest=latest)
+    guests = guests_of(asked.session, asked.group, meeting, members)
+    values = {"members": members, "guests": guests, "attendance": said, "latest": latest}
+    return page(asked, "attendance", **values)
 
 
 def do_attendance(asked: Asked) -> Answer:
     """Who came."""
-    members = members_of(asked.session, asked.group)
+    members, meeting = members_of(asked.session, asked.group), meeting_here(asked)
     if not members:
         raise Wrong("hub_groups.problem.nobody")
     present, by = set(asked.form.get("present", ())), asked.viewer.actor
-    meeting = meeting_here(asked)
-    count = say_attendance(asked.session, meeting, members, present, by, asked.now)
-    return back(asked, "attendance", present=count, members=len(members))
+    everybody = {one.id: one for one in members}
+    guests = guests_of(asked.session, asked.group, meeting, members)
+    if asked.given("guest"):
+        another = guest(asked.session, asked.group, asked.given("guest"))
+        guests.append(another)
+        present.add(another.id)
+    everybody |= {one.id: one for one in guests}
+    say_attendance(asked.session, meeting, everybody.values(), present, by, asked.now)
+    ours = {one.id for one in members}
+    came = {
+        "present": len(present & ours),
+        "members": len(members),
+        "guests": len(present & everybody.keys() - ours),
+    }
+    return back(asked, "attendance_guests" if came["guests"] else "attendance", **came)
 
 
 def show_sheet(asked: Asked) -> Answer:

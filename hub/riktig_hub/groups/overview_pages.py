@@ -57,17 +57,19 @@ def show_group(asked: Asked) -> Answer:
         "to": NEXT[ahead.state] if ahead else "",
         "members": members,
         "shared": shared,
-        "known": _known(ahead, len(members), shared),
+        "known": _known(asked.group, ahead, len(members), shared),
     }
     return Page("groups/group.html.j2", values)
 
 
-def _known(ahead: Held | None, members: int, shared: Mapping[str, int]) -> Mapping[str, bool]:
+def _known(
+    group: Group, ahead: Held | None, members: int, shared: Mapping[str, int]
+) -> Mapping[str, bool]:
     """Which lines of the list of what to do the registry knows are done."""
     if ahead is None:
         return {}
     return {
-        "time": ahead.meeting.starts_at is not None,
+        "time": ahead.meeting.starts_at is not None and bool(ahead.meeting.place or group.place),
         "shared": members > 0 and shared["before"] == members,
         "attendance": ahead.said > 0,
         "commitments": ahead.commitments > 0,

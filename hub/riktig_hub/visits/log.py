@@ -80,6 +80,14 @@ def said(code: str | None) -> str:
         return ""
 
 
+def due(code: str | None, today: date) -> bool:
+    """Whether what was agreed on is to be looked at: its day has come."""
+    try:
+        return bool(code) and read_code(code or "").by <= today
+    except Refused:
+        return False
+
+
 def municipality(typed: str) -> str:
     """Four digits."""
     no_identity(typed, "municipality")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 from riktig.text import text
 from riktig.visit.ledger import LEAST_GPS, ledger, marks
 from riktig.visit.ledger_file import ledger_csv, ledger_file
+from riktig_hub.registry.practice import Visit
 from riktig_hub.visits import campaign, log
 from riktig_hub.web.answer import Answer, File, Go, NotHere, Page, Wrong
 from riktig_hub.web.asked import Asked
@@ -23,6 +25,7 @@ def show_visits(asked: Asked) -> Answer:
     rows = campaign.rows_of(asked.session, asked.course)
     own = log.own(asked.session, asked.course, _detailer(asked))
     found = ledger(rows, None)
+    areas = campaign.areas(asked.session, asked.course)
     return _page(
         asked,
         "visits",
@@ -31,10 +34,24 @@ def show_visits(asked: Asked) -> Answer:
         shown=SHOWN,
         marks=marks(),
         unknown=campaign.unknown(asked.session, asked.course),
-        areas=campaign.areas(asked.session, asked.course),
-        visits=[(one, log.said(one.commitment_code)) for one in own],
+        areas=areas,
+        names={one.municipality_number: one.name for one in areas},
+        visits=[_told(one, asked.today) for one in own],
         latest=own[0].municipality_number if own else "",
     )
+
+
+class Told(NamedTuple):
+    """A visit of the log: what its code says, and whether that is to be looked at now."""
+
+    visit: Visit
+    agreed: str
+    due: bool
+
+
+def _told(visit: Visit, today: date) -> Told:
+    code = visit.commitment_code
+    return Told(visit, log.said(code), log.due(code, today))
 
 
 def do_visit(asked: Asked) -> Answer:

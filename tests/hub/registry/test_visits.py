@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,12 @@ def test_a_visit_is_kept_without_a_code_or_with_one_both_agree_on(room: Room) ->
     page = room.html(show_visits)
     assert page.count("01.10.2026") >= 2
     assert "Opioid sammen med" in page or "opioid" in page.lower()
+
+
+def test_an_agreement_is_to_be_looked_at_when_its_day_has_come(room: Room) -> None:
+    room.ask(do_visit, form=AGREED)
+    assert "Fristen er ute" not in room.html(show_visits)
+    assert "Fristen er ute" in room.html(show_visits, now=datetime(2027, 3, 1, 9, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

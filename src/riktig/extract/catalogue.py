@@ -115,6 +115,12 @@ def known_format(name: str) -> Format:
 
 
 @cache
+def foreign_kinds() -> Mapping[str, Mapping[str, Any]]:
+    """The known tables that are no list of prescriptions, by name: `formats/foreign.toml`."""
+    return _toml("foreign")
+
+
+@cache
 def heading_words(meaning: str) -> tuple[str, ...]:
     """Normalised headings that mean `meaning`, best first: the lists, then the formats'.
 

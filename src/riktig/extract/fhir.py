@@ -90,7 +90,7 @@ def _resources(data: Any) -> Iterator[Resource]:
             continue
         if not isinstance(body, dict) or not isinstance(body.get("resourceType"), str):
             if not seen_one:
-                raise Refused("json_not_fhir")
+                raise Refused(_what_else(body))
             continue
         seen_one = True
         resource = Resource(body["resourceType"], body, url)
@@ -102,6 +102,12 @@ def _resources(data: Any) -> Iterator[Resource]:
                 for entry in reversed(inner)
                 if isinstance(entry, dict) and entry.get("resource") is not None
             ]
+
+
+def _what_else(body: Any) -> str:
+    """The problem of JSON that is no FHIR: JSON-stat says itself what it is."""
+    statistics = isinstance(body, dict) and body.get("class") == "dataset" and "dimension" in body
+    return "file_is_json_statistics" if statistics else "json_not_fhir"
 
 
 def _is_made_up(resource: Resource) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from riktig.extract.blank_patients import filled
 from riktig.extract.cells import is_empty
 from riktig.extract.death import CODE as AFTER_DEATH
+from riktig.extract.foreign import refuse_foreign
 from riktig.extract.furniture import CODES
 from riktig.extract.grid import Grid, make_grid
 from riktig.extract.guess import can_be
@@ -55,7 +56,7 @@ def inspect(
     parts = (kept or Kept()).parts(names, blobs)
     if parts[0].kind != "table":
         return Proposal(_read_messages(parts).format, ready=True)
-    proposals = [_proposal(part, file) for file, part in enumerate(parts)]
+    proposals = [_proposal(part, file, mapped=bool(mapping)) for file, part in enumerate(parts)]
     first = proposals[0]
     questions: dict[str, Question] = {}
     for file, proposal in enumerate(proposals):
@@ -161,8 +162,10 @@ def _read_messages(parts: list[Part], salt: bytes | None = None) -> Reading:
     return reading
 
 
-def _proposal(part: Part, file: int) -> Proposal:
+def _proposal(part: Part, file: int, *, mapped: bool) -> Proposal:
     table = make_table(part.text, part.separator)
+    if not mapped:  # whoever has settled the columns means it
+        refuse_foreign(table)
     grid = make_grid(table)
     _check_placed(grid, file)
     known = known_table(table)
@@ -178,6 +181,8 @@ def _proposal(part: Part, file: int) -> Proposal:
 def settled_plan(part: Part, settled: Settled, file: int) -> tuple[Table, Grid, Plan]:
     """The plan of one file, with nothing left to ask. `Refused` says what is missing."""
     table = make_table(part.text, part.separator)
+    if not settled.columns:
+        refuse_foreign(table)
     grid = make_grid(table)
     _check_placed(grid, file)
     if settled.columns or known_table(table):

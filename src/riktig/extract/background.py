@@ -1,0 +1,122 @@
+"""Open statistics as background figures: nobody is in them, so no measure is made of them.
+
+FHI's open statistics of Legemiddelregisteret (csv) and the old web statistics of NorPD. A figure
+that is held back keeps its flag. Figures must not be added across medicines or ages: one person can
+stand in several of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from riktig.extract.decode import decode
+from riktig.extract.kinds import check_size
+from riktig.extract.table import Table, make_table
+from riktig.problem import Refused
+
+BLANK: Final = "blank"  # the flag of a figure that is empty without a word of why
+_FLAG: Final = ("flagg", "flag")
+_DRUG: Final = ("atckode", "atc", "drug", "legemiddel", "legemiddelgruppe")
+_PLACE: Final = ("geography", "geografi", "geo", "fylke", "kommune", "region", "bosted")
+_YEAR: Final = ("year", "år", "aar")
+_SEX: Final = ("gender", "kjønn", "kjonn", "kjoenn")
+_AGE: Final = ("age", "alder", "aldersgruppe")
+_COLUMNS: Final = (_DRUG, _PLACE, _YEAR, _SEX, _AGE, _FLAG)
+_NOT_FIGURES: Final = frozenset(word for words in _COLUMNS for word in words)
+_ATC: Final = re.compile(r"([A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?)\s+[-\u2013]\s+(.+)")
+_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?")
+_FOUR_DIGITS: Final = re.compile(r"(?:19|20)\d\d")
+
+
+class Figure(NamedTuple):
+    """One figure of open statistics, as it stands there."""
+
+    atc: str  # of any level; empty for a group without one
+    drug: str
+    place: str
+    year: int | None
+    sex: str
+    age: str
+    measure: str  # the heading of the figure
+    value: float | None  # `None` where it is held back
+    flag: str  # why, as the source says it; `BLANK` where it does not
+
+
+@dataclass(frozen=True)
+class Background:
+    """The figures of one file, in its order."""
+
+    rows: int
+    figures: tuple[Figure, ...]
+
+    @property
+    def held_back(self) -> int:
+        """How many figures are held back."""
+        return sum(1 for figure in self.figures if figure.value is None)
+
+    def described(self) -> dict[str, object]:
+        """What a sentence about the file needs."""
+        years = sorted({figure.year for figure in self.figures if figure.year is not None})
+        ends = dict.fromkeys(str(year) for year in (*years[:1], *years[-1:]))
+        return {
+            "rows": self.rows,
+            "figures": len(self.figures),
+            "held_back": self.held_back,
+            "period": "\u2013".join(ends) or "\u2013",
+        }
+
+
+def read_background(blob: bytes) -> Background:
+    """The figures of a file of open statistics. `Refused` when it is none."""
+    from riktig.extract.foreign import kind_of
+
+    check_size(len(blob))
+    table = make_table(decode(blob))
+    kind = kind_of(table.words)
+    if kind is None or not kind.figures:
+        raise Refused("not_open_statistics")
+    return figures_of(table)
+
+
+def figures_of(table: Table) -> Background:
+    """The figures of a table that is known to be open statistics."""
+    places = {word: at for at, word in reversed(list(enumerate(table.words)))}
+    measures = [
+        (at, heading)
+        for at, (word, heading) in enumerate(zip(table.words, table.headings, strict=True))
+        if word not in _NOT_FIGURES
+    ]
+    columns = [_first(places, words) for words in _COLUMNS]
+    figures: list[Figure] = []
+    for row in table.rows:
+        cells = row.cells or []
+        known = [_cell(cells, at) for at in columns]
+        figures += [_figure(known, heading, _cell(cells, at)) for at, heading in measures]
+    return Background(len(table.rows), tuple(figures))
+
+
+def _figure(known: list[str], measure: str, cell: str) -> Figure:
+    drug, place, year, sex, age, flag = known
+    atc = _ATC.fullmatch(drug)
+    value = float(cell) if _NUMBER.fullmatch(cell) and not flag else None
+    return Figure(
+        atc=atc[1] if atc else "",
+        drug=atc[2] if atc else drug,
+        place=place,
+        year=int(year) if _FOUR_DIGITS.fullmatch(year) else None,
+        sex=sex,
+        age=age,
+        measure=measure,
+        value=value,
+        flag=flag or ("" if value is not None else BLANK),
+    )
+
+
+def _first(places: dict[str, int], words: tuple[str, ...]) -> int:
+    return next((places[word] for word in words if word in places), -1)
+
+
+def _cell(cells: list[str], at: int) -> str:
+    return cells[at].strip() if 0 <= at < len(cells) else ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
 from riktig_hub.account.coming_in import admitted, home
 from riktig_hub.account.delay import forgive_name
 from riktig_hub.account.invitations import PAGE, Found, find, use
 from riktig_hub.account.logins import log_out_everywhere
 from riktig_hub.account.passwords import check, hashed
-from riktig_hub.registry.people import Person
+from riktig_hub.registry.courses import Course
+from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Answer, Go, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.route import ANYBODY, Route
@@ -19,7 +24,7 @@ STATUS = {"open": 200, "used": 410, "expired": 410, "unknown": 404}
 def show(asked: Asked) -> Answer:
     """Who the link is for, and the form. Uses nothing: mail programs open links too."""
     code = asked.query.get("kode", "") or asked.given("code")
-    return _shown(find(asked.session, code, asked.now), code)
+    return _shown(asked, find(asked.session, code, asked.now), code)
 
 
 def choose(asked: Asked) -> Answer:
@@ -27,13 +32,13 @@ def choose(asked: Asked) -> Answer:
     code = asked.given("code")
     found = find(asked.session, code, asked.now)
     if found.person is None or found.state != "open":
-        return _shown(found, code)
+        return _shown(asked, found, code)
     password = asked.given("password")
     check(password, asked.given("password_again"), found.person)
     kept = hashed(password)
     with asked.writing() as session:
         if not use(session, code, asked.now):
-            return _shown(Found("used", found.person), code)
+            return _shown(asked, Found("used", found.person), code)
         person = session.get_one(Person, found.person.id)
         person.password_hash = kept
         person.link_wanted_at = None
@@ -43,9 +48,25 @@ def choose(asked: Asked) -> Answer:
     return Go(home(asked, person), said="hub_account.said.chosen", cookies=cookies)
 
 
-def _shown(found: Found, code: str) -> Page:
-    values = {"found": found, "code": code}
+def _shown(asked: Asked, found: Found, code: str) -> Page:
+    values = {"found": found, "code": code, "courses": _courses(asked, found)}
     return Page("account/invitation.html.j2", values, STATUS[found.state])
+
+
+def _courses(asked: Asked, found: Found) -> Sequence[Course]:
+    """What they are to take part in, the newest first."""
+    if found.person is None or found.state != "open":
+        return ()
+    return asked.session.scalars(
+        select(Course)
+        .join(Membership, Membership.course_id == Course.id)
+        .where(
+            Membership.person_id == found.person.id,
+            Membership.role == "participant",
+            Membership.left_at.is_(None),
+        )
+        .order_by(Course.starts_on.desc())
+    ).all()
 
 
 ROUTES = (Route(PAGE, "account.invitation", ANYBODY, show, choose, own_transactions=True),)

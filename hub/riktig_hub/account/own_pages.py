@@ -31,6 +31,7 @@ def show(asked: Asked) -> Answer:
         "logins": logins_of(asked.session, person, asked.now),
         "this": asked.viewer.login,
     }
+    values["takes_part"] = any(one.role == "participant" for one in person.memberships)
     values["given_municipality"] = sees_a_municipality(_person(asked))
     return Page("account/account.html.j2", values)
 

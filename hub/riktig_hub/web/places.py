@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -48,12 +49,21 @@ def _own(asked: Asked) -> list[Way]:
         .where(Membership.person_id == person.id, Membership.left_at.is_(None))
         .order_by(Course.starts_on.desc())
     ).all()
-    ways = [
-        Way(HOMES[role].format(course=course), text(f"hub_shell.{role}"))
-        for role, course, _title in rows
-        if role in HOMES
-    ]
+    ways: list[Way] = []
+    for role in HOMES:
+        ways += _ways(role, [(course, title) for one, course, title in rows if one == role])
     leads = select(Group.id).where(Group.facilitator_id == person.id).limit(1)
     if asked.session.scalar(leads):
         ways.append(Way("/gruppe", text("hub_shell.facilitator")))
     return ways
+
+
+def _ways(role: str, courses: Sequence[tuple[str, str]]) -> list[Way]:
+    """Where a role leads: one link; with several courses, the list of them or each by its title."""
+    label = text(f"hub_shell.{role}")
+    if role == "participant" and len(courses) > 1:
+        return [Way("/kurs", text("hub_shell.courses"))]
+    return [
+        Way(HOMES[role].format(course=course), label if len(courses) == 1 else f"{label}: {title}")
+        for course, title in courses
+    ]

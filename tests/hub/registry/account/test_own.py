@@ -42,13 +42,18 @@ def test_a_link_is_opened_as_often_as_one_likes_and_used_once(browser, registry,
     for _ in range(3):
         page = browser.get(f"/konto/invitasjon?kode={token}")
         assert page.status == 200
-        assert "Anne Lege" in page.body.decode()
+        html = page.body.decode()
+        assert "Anne Lege" in html
+        assert "Du er meldt på «Riktig forskrivning, høsten 2026»" in html
+        assert "Gruppelederen ser navnet ditt" in html  # before anything is agreed to
     answer = chosen(browser, token)
     assert answer.headers["Location"] == f"/kurs/{small.course}?sagt=hub_account.said.chosen"
     assert browser.is_in()
     assert "er brukt" in chosen(Browser(browser.held), token).body.decode()
     used = browser.get(f"/konto/invitasjon?kode={token}")
     assert used.status == 410
+    assert 'href="/kurs"' in used.body.decode()
+    used = Browser(browser.held).get(f"/konto/invitasjon?kode={token}")
     assert 'href="/konto/inn"' in used.body.decode()
     assert Browser(browser.held).log_in(email, NEW).status == 303
     assert Browser(browser.held).log_in(email, PASSWORD).status == 422
@@ -204,6 +209,12 @@ def test_details_are_changed(inside, registry, small):
     assert now.reminders is False
     inside.post("/konto", **DETAILS, reminders="yes")
     assert person(registry, small.participants[0]).reminders is True
+
+
+def test_one_page_says_who_sees_what(inside):
+    html = inside.get("/konto").body.decode()
+    assert "Gruppelederen ser navnet ditt" in html
+    assert "Det kommer ikke brev når en oppgave er rettet." in html
 
 
 @pytest.mark.parametrize(

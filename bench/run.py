@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from bench import measures
@@ -49,10 +49,15 @@ def main(arguments: list[str] | None = None) -> int:
         for measure in every_measure()
         if not options.names or any(name in measure.name for name in options.names)
     ]
+    return table(chosen, options.runs)
+
+
+def table(chosen: Iterable[Measure], runs: int | None = None) -> int:
+    """Takes the measures and prints a line of each; 1 when one is over its limit, else 0."""
     print(f"{_columns(('measure', 'limit', 'measured', 'n'))}(median, or the percentile named)")
     over = 0
     for measure in chosen:
-        outcome = take(measure, options.runs)
+        outcome = take(measure, runs)
         print(line(outcome), flush=True)
         over += outcome.within is False
     print(f"{over} over or failed" if over else "all that was measured is within its limit")

@@ -16,7 +16,7 @@ BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exerc
   exercises/text hub feedback_reports/riktig_reports -type f \
   -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
 
-.PHONY: help setup serve test test-all book check fix bench fuzz prose lock migration clean distclean
+.PHONY: help setup serve test test-all book check fix bench soak fuzz prose lock audit migration clean distclean
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -66,6 +66,9 @@ fix: $(ENVIRONMENT) ## let the formatter and the linter mend what they can
 bench: $(BOOK) ## the measures with their limits
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && $(VENV)/python -m bench.run
 
+soak: $(BOOK) ## 500 participants, 50 at once, and a server killed 100 times: nothing lost
+	@PYTHONPATH=tests $(VENV)/python -m bench.soak
+
 fuzz: $(ENVIRONMENT) ## 100 000 hostile lines to riktig calc and 20 000 spoilt extracts, each answer judged
 	@$(VENV)/python -m bench.fuzz.run $(FUZZ)
 
@@ -76,9 +79,14 @@ prose: $(BOOK) ## how each page reads (LIX, words, minutes) and the words no dic
 lock: $(ENVIRONMENT) ## renew requirements.lock from pyproject.toml
 	@$(VENV)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+	@sed -n 's/^\(pip-audit==[^ ]*\).*/\1/p' requirements-audit.lock | $(VENV)/uv pip compile - --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements-audit.lock
 
 migration: $(ENVIRONMENT) ## a step from the registry's newest schema to its tables as they are (NAME="what it does")
 	@$(VENV)/python tools/new_migration.py "$(NAME)"
+
+audit: $(ENVIRONMENT) ## known vulnerabilities of the locked packages, asked of public databases
+	@tools/audit.sh
 
 clean: ## remove what was built
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from riktig_hub.keeping.archive import CONTENTS, FILES, ROWS, SCHEMA
+from riktig_hub.keeping.archive import CONTENTS, FILES, ROWS, SCHEMA, SQLITE_LEFTOVERS
 from riktig_hub.keeping.dump import is_empty, put_back
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.migrating import bring_up_to_date, is_known
-from riktig_hub.registry.store import bare_engine
+from riktig_hub.registry.store import FILE, bare_engine
 
 GIGABYTE = 1024**3
 MOST_BYTES = 8 * GIGABYTE
-CHUNK = 1024 * 1024
+CHUNK = MEGABYTE = 1024 * 1024
+# The list has a line a file, and a row holds a hand-in or shared numbers at most.
+MOST_IN_THE_LIST = 64 * MEGABYTE
+MOST_IN_A_ROW = 64 * MEGABYTE
+# All that a copy which somebody has made up, or a disk has spoilt, may raise.
+SPOILT = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,  # locked by a password, packed in another way, or deeper than can be read
+    SQLAlchemyError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True)
@@ -43,12 +64,14 @@ def restore(file: Path, folder: Path, url: str) -> Restored:
         with ZipFile(file) as archive:
             head = _checked(archive)
             return _bring_back(archive, head, folder, url)
-    except (OSError, BadZipFile, KeyError, ValueError, UnicodeDecodeError) as error:
+    except OperationalError as error:
+        raise Refusal("hub.refused.registry") from error
+    except SPOILT as error:
         raise Refusal("hub_keeping.refused.spoilt", file=file.name) from error
 
 
 def _checked(archive: ZipFile) -> dict[str, Any]:
-    head: dict[str, Any] = json.loads(archive.read(CONTENTS))
+    head: dict[str, Any] = json.loads(_read(archive, CONTENTS, MOST_IN_THE_LIST))
     if head["schema"] != SCHEMA or not is_known(head["registry"]):
         raise Refusal("hub_keeping.refused.newer")
     if sum(one.file_size for one in archive.infolist()) > MOST_BYTES:
@@ -60,6 +83,15 @@ def _checked(archive: ZipFile) -> dict[str, Any]:
         if _sum(archive, name) != expected:
             raise ValueError("a changed entry")
     return head
+
+
+def _read(archive: ZipFile, name: str, most: int) -> bytes:
+    """An entry, unless it is larger unpacked than anybody has made it."""
+    with archive.open(name) as opened:
+        content = opened.read(most + 1)
+    if len(content) > most:
+        raise ValueError("too large")
+    return content
 
 
 def _sum(archive: ZipFile, name: str) -> str:
@@ -77,8 +109,12 @@ def _path(name: str) -> PurePosixPath | None:
     if not name.startswith(FILES):
         raise ValueError("an unknown entry")
     path = PurePosixPath(name.removeprefix(FILES))
-    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or not path.parts:
+    if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("a path that leads elsewhere")
+    if os.name == "nt" and ("\\" in name or ":" in name):  # elsewhere they are signs of a name
+        raise ValueError("a path that leads elsewhere")
+    if name.endswith(SQLITE_LEFTOVERS) or (len(path.parts) == 1 and path.name.startswith(FILE)):
+        raise ValueError("a part of a database: its rows are elsewhere")
     return path
 
 
@@ -110,14 +146,17 @@ def _fill(archive: ZipFile, schema: str, connection: Connection) -> int:
     if not is_empty(connection):
         raise Refusal("hub_keeping.refused.registry_not_empty")
     bring_up_to_date(connection, schema)
-    counted = put_back(connection, _lines(archive))
+    with closing(_lines(archive)) as lines:
+        counted = put_back(connection, lines)
     bring_up_to_date(connection)
     return sum(counted.values())
 
 
-def _lines(archive: ZipFile) -> Iterator[str]:
+def _lines(archive: ZipFile) -> Generator[str]:
     with archive.open(ROWS) as opened:
-        for line in opened:
+        while line := opened.readline(MOST_IN_A_ROW + 1):
+            if len(line) > MOST_IN_A_ROW:
+                raise ValueError("too large")
             yield line.decode("utf-8")
 
 

@@ -84,17 +84,21 @@ def sqlite_url(folder: Path) -> str:
 
 
 def bare_engine(url: str) -> Engine:
-    """The database as it stands, not brought up to date. `Refusal` for a URL of no kind we know."""
+    """The database as it stands, not brought up to date. `Refusal` for a URL of no kind we know.
+
+    An error of the database says which statement failed, and never whose name was in it.
+    """
     try:
         address = make_url(url)
     except ArgumentError as error:
         raise Refusal("hub.refused.registry_url") from error
     if address.drivername in ("postgresql", "postgres", POSTGRES):
         address = address.set(drivername=POSTGRES)
-        return create_engine(address, pool_pre_ping=True, pool_size=8)
+        return create_engine(address, pool_pre_ping=True, pool_size=8, hide_parameters=True)
     if address.drivername != "sqlite":
         raise Refusal("hub.refused.registry_url")
-    engine = create_engine(address, connect_args={"timeout": SECONDS_TO_WAIT})
+    waits = {"timeout": SECONDS_TO_WAIT}
+    engine = create_engine(address, connect_args=waits, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 import sqlite3
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from course_register import NOW, empty_registry, small_course
+from riktig_hub.keeping import bring_back
 from riktig_hub.keeping.archive import CONTENTS, ROWS, write_backup
 from riktig_hub.keeping.bring_back import restore
 from riktig_hub.keeping.command import backup as backup_command
@@ -152,20 +156,95 @@ def test_a_spoilt_copy_puts_nothing_back(
     assert not other.exists()
 
 
+def made_up(file: Path, name: str, content: bytes) -> None:
+    """An entry changed by somebody who knows how: its sum is right."""
+    with ZipFile(file) as archive:
+        head = json.loads(archive.read(CONTENTS))
+    head["sums"][name] = hashlib.sha256(content).hexdigest()
+    changed(file, name, content)
+    changed(file, CONTENTS, json.dumps(head).encode())
+
+
+WINDOWS = ["filer/c:ute", "filer/..\\ute"] if os.name == "nt" else []
+
+
 @pytest.mark.parametrize(
-    "path", ["filer/../ute", "filer//ute", "filer/c:ute", "ute", "filer/..\\u"]
+    "path",
+    [
+        "filer/../ute",
+        "filer//ute",
+        "ute",
+        "filer/",
+        "filer/.",
+        "filer/oppgaver/../../ute",
+        *WINDOWS,
+        # What a database takes in when it is opened.
+        "filer/registry.db-wal",
+        "filer/registry.db",
+        "filer/oppgaver/gradebook.db-journal",
+    ],
 )
 def test_a_file_never_leaves_the_folder(path: str, kept: Path, tmp_path: Path) -> None:
-    with ZipFile(kept) as archive:
-        head = json.loads(archive.read(CONTENTS))
-    head["sums"][path] = "0" * 64
-    changed(kept, path, b"x")
-    changed(kept, CONTENTS, json.dumps(head).encode())
+    made_up(kept, path, b"x")
     other = tmp_path / "annen"
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="kopi"):
         restore(kept, other, sqlite_url(other))
     assert not other.exists()
     assert not (tmp_path / "ute").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_every_name_that_a_folder_can_hold_comes_back(kept: Path, tmp_path: Path) -> None:
+    made_up(kept, "filer/Møte kl. 12:30\u00a0notat.txt", b"x")
+    other = tmp_path / "annen"
+    restore(kept, other, sqlite_url(other))
+    assert (other / "Møte kl. 12:30\u00a0notat.txt").read_bytes() == b"x"
+
+
+PERSON = {"id": "x", "name": "Anne Hemmelig", "email": "anne@eksempel.no", "administrator": "ja"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[1]",
+        "[" * 100_000,
+        '{"table": "person", "row": []}',
+        '{"table": "alembic_version", "row": {"version_num": "0"}}',
+        json.dumps({"table": "person", "row": PERSON}),
+        json.dumps({"table": "person", "row": {**PERSON, "administrator": True}}),
+        json.dumps({"table": "person", "row": {"id": "x", "created_at": 5}}),
+    ],
+)
+def test_rows_that_somebody_has_made_up_are_refused_without_what_stood_in_them(
+    line: str, kept: Path, tmp_path: Path
+) -> None:
+    made_up(kept, ROWS, f"{line}\n".encode())
+    other = tmp_path / "annen"
+    with pytest.raises(Refusal, match="kopi") as refused:
+        restore(kept, other, sqlite_url(other))
+    assert "Hemmelig" not in "".join(traceback.format_exception(refused.value))
+    assert not other.exists()
+
+
+@pytest.mark.parametrize("name", ["MOST_IN_THE_LIST", "MOST_IN_A_ROW", "MOST_BYTES"])
+def test_what_is_larger_unpacked_than_a_course_is_refused(
+    name: str, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bring_back, name, 300)
+    with pytest.raises(Refusal, match="kopi"):
+        restore(kept, tmp_path / "annen", sqlite_url(tmp_path / "annen"))
+
+
+@pytest.mark.parametrize("change", [{"sums": [ROWS]}, {"registry": []}, {"sums": None}])
+def test_a_list_of_another_form_is_refused(
+    change: dict[str, object], kept: Path, tmp_path: Path
+) -> None:
+    with ZipFile(kept) as archive:
+        head = json.loads(archive.read(CONTENTS))
+    changed(kept, CONTENTS, json.dumps({**head, **change}).encode())
+    with pytest.raises(Refusal, match="kopi"):
+        restore(kept, tmp_path / "annen", sqlite_url(tmp_path / "annen"))
 
 
 def test_a_copy_of_a_newer_schema_is_refused(kept: Path, tmp_path: Path) -> None:

@@ -68,10 +68,10 @@ def test_each_sees_their_own_letter_and_the_facilitator_nobodys(room: Room) -> N
     assert sorted(own.values()) == list("ABCDEF")
     for person, letter in own.items():
         page = Room(room.registry, room.folder, room.small, person).html(show_numbers)
-        assert f"er du lege {letter}." in page
+        assert f"i gruppens rapport, er du {letter}." in page
     page = room.html(show_report)
     assert "Hver ser bare sin egen" in page
-    assert "er du lege" not in page
+    assert "i gruppens rapport, er du" not in page
     assert lettered(room)
 
 
@@ -81,7 +81,7 @@ def test_nobody_has_a_letter_before_all_have_shared(room: Room) -> None:
             share(asked.session, room.small, person)
     given(room)
     page = Room(room.registry, room.folder, room.small, room.small.participants[0])
-    assert "er du lege" not in page.html(show_numbers)
+    assert "i gruppens rapport, er du" not in page.html(show_numbers)
     assert not lettered(room)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from traceback import format_tb
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,20 @@ from riktig_hub.policy import HEADERS, policy
 # A year: the browser asks by https, whatever a link says.
 SECONDS_BY_HTTPS_ALONE = 365 * 24 * 3600
 log = logging.getLogger("riktig.serve")
+
+
+def where(problem: BaseException | None) -> str:
+    """Kinds of error and lines of the program, the first one first, without what was said of it.
+
+    A library's sentence may quote what somebody typed, or the row that a database refused.
+    """
+    told: list[str] = []
+    while problem is not None:
+        lines = "".join(format_tb(problem.__traceback__))
+        told.insert(0, f"{lines}{type(problem).__module__}.{type(problem).__qualname__}")
+        hidden = problem.__suppress_context__
+        problem = problem.__cause__ or (None if hidden else problem.__context__)
+    return "\n".join(told)
 
 
 class Guard(web.RequestHandler):
@@ -55,15 +70,15 @@ class Guard(web.RequestHandler):
 
     def log_exception(
         self,
-        typ: type[BaseException] | None,
+        typ: type[BaseException] | None,  # noqa: ARG002
         value: BaseException | None,
-        tb: TracebackType | None,
+        tb: TracebackType | None,  # noqa: ARG002
     ) -> None:
-        """An expected refusal gets one line, anything else its traceback."""
+        """An expected refusal gets one line, anything else where in the program it happened."""
         if isinstance(value, web.HTTPError):
             log.info("%d %s", value.status_code, self._request_summary())
         else:
-            log.error("failed: %s", self._request_summary(), exc_info=(typ, value, tb))  # type: ignore[arg-type]
+            log.error("failed: %s\n%s", self._request_summary(), where(value))
 
     def _request_summary(self) -> str:
         return f"{self.request.method} {self.request.path}"

@@ -12,13 +12,12 @@ from riktig_hub.administration import enrolment, typed
 from riktig_hub.administration.enrolment import CHANGED, NEW, SAME, WRONG, Looked
 from riktig_hub.administration.groups import groups_of
 from riktig_hub.administration.people_file import (
-    MOST_BYTES,
     Listed,
     Wanted,
     as_text,
     read_people,
-    text_of,
 )
+from riktig_hub.administration.people_text import MOST_BYTES, text_of
 from riktig_hub.registry.people import ROLES
 from riktig_hub.web.answer import Answer, Go, Page, Wrong
 from riktig_hub.web.asked import Asked

@@ -1,7 +1,7 @@
 """A list of people as a file or pasted text: each line as somebody wanted, or why not.
 
-Semicolons, commas or tabs; the headings may have the names people use. What is read is text:
-nothing in a cell is computed or looked up.
+Semicolons, commas or tabs, or the first table of a workbook; the headings may have the names people
+use. What is read is text: nothing in a cell is computed or looked up.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from dataclasses import dataclass
 
 from riktig_exercises.identity import holds_identity
 
-from riktig.extract.decode import decode
-from riktig.problem import Refused
 from riktig.text.catalogue import area
 from riktig_hub.administration import typed
 from riktig_hub.web.answer import Wrong
 
-MOST_BYTES = 256 * 1024
 MOST_LINES = 1000
 COLUMNS = ("name", "email", "hpr_number", "municipality_number", "group", "role")
+NAME_PARTS = ("first_name", "last_name")
 NEEDED = ("name", "email")
 _PARTERS = ";\t,"
 
@@ -57,18 +55,6 @@ class Listed:
 
     lines: tuple[Read, ...]
     unused: tuple[str, ...]
-
-
-def text_of(content: bytes) -> str:
-    """A file's text. `Wrong` where it is too large or no text."""
-    if len(content) > MOST_BYTES:
-        raise Wrong("hub_administration.file.too_large", "people")
-    if content.startswith(b"PK\x03\x04") or b"\x00\x00\x00\x00" in content:
-        raise Wrong("hub_administration.file.workbook", "people")
-    try:
-        return decode(content)
-    except (Refused, UnicodeDecodeError):
-        raise Wrong("hub_administration.file.no_text", "people") from None
 
 
 def read_people(written: str) -> Listed:
@@ -112,7 +98,9 @@ def _columns(heading: Sequence[str]) -> Mapping[str, int]:
     if any(holds_identity(cell) for cell in heading):
         raise Wrong("hub_administration.file.identity_in_heading", "people")
     known = {
-        _plain(word): column for column in COLUMNS for word in _words("column")[column].split(",")
+        _plain(word): column
+        for column in (*COLUMNS, *NAME_PARTS)
+        for word in _words("column")[column].split(",")
     }
     found: dict[str, int] = {}
     for at, cell in enumerate(heading):
@@ -122,7 +110,9 @@ def _columns(heading: Sequence[str]) -> Mapping[str, int]:
             raise Wrong("hub_administration.file.twice", "people", heading=named)
         if column:
             found[column] = at
-    missing = [_words("heading")[one] for one in NEEDED if one not in found]
+    in_parts = all(one in found for one in NAME_PARTS)
+    needed = [one for one in NEEDED if one != "name" or not in_parts]
+    missing = [_words("heading")[one] for one in needed if one not in found]
     if missing:
         raise Wrong("hub_administration.file.headings", "people", missing=", ".join(missing))
     return found
@@ -133,13 +123,14 @@ def _read(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> Read
         at = columns.get(column, len(cells))
         return cells[at] if at < len(cells) else ""
 
+    name = cell("name") or " ".join(map(cell, NAME_PARTS))
     try:
         for one in cells:
             typed.line(one, "people", needed=False)
         return Read(
             number,
             Wanted(
-                typed.person_name(cell("name")),
+                _first_name_first(typed.person_name(name)),
                 typed.email(cell("email")),
                 typed.hpr_number(cell("hpr_number")),
                 typed.municipality_number(cell("municipality_number")),
@@ -148,7 +139,13 @@ def _read(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> Read
             ),
         )
     except Wrong as wrong:
-        return Read(number, None, _in_file(wrong), _named(cell("name")))
+        return Read(number, None, _in_file(wrong), _named(name))
+
+
+def _first_name_first(name: str) -> str:
+    """Lists are sorted as `Lie, Ola`; no certificate or letter names anybody so."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and first[:1].isupper() and "," not in first else name
 
 
 def _named(cell: str) -> str:

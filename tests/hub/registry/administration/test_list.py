@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 from course_office import shown
 from course_register import NOW
 from riktig_hub.administration import enrol_pages, enrolment
-from riktig_hub.administration.people_file import as_text, read_people, text_of
+from riktig_hub.administration.people_file import as_text, read_people
+from riktig_hub.administration.people_text import text_of
 from riktig_hub.registry.courses import Group
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Go, Page, Wrong
 
 IDENTITY = "010170 12345"
 HEADING = "Navn;E-post;HPR-nummer;Kommune;Gruppe;Rolle"
+
+
+def workbook(*rows):
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def people_of(written):
@@ -27,11 +40,22 @@ def people_of(written):
         "NAVN\tepost:\nÅse Lie\tASE@eksempel.no".encode("cp1252"),
         'navn;mail;Adresse\n"Åse Lie";" ase@eksempel.no ";"Storgata 1"\n'.encode("cp1252"),
         "\n\nDeltaker;E-postadresse\n;\nÅse  Lie;ase@eksempel.no".encode("utf-16"),
+        "Etternavn;Fornavn;E-post\nLie;Åse;ase@eksempel.no\n".encode("cp1252"),
+        'Navn;E-post\n"Lie, Åse";ase@eksempel.no\n'.encode(),
+        workbook(["Fornavn", "Etternavn", "E-post"], ["Åse", "Lie", "ase@eksempel.no"]),
     ],
 )
 def test_lists_as_spreadsheets_write_them_are_the_same_person(content):
     (found,) = people_of(text_of(content))
     assert (found.name, found.email, found.role) == ("Åse Lie", "ase@eksempel.no", "participant")
+
+
+def test_numbers_of_a_workbook_are_read_as_they_are_seen():
+    row = ["Ola Lie", "o@eksempel.no", 9876543, 301, "Gruppe 2", None]
+    (one,) = people_of(text_of(workbook(HEADING.split(";"), row)))
+    assert (one.hpr_number, one.municipality_number) == ("9876543", "0301")
+    with pytest.raises(Wrong, match="Regnearket kan ikke leses"):
+        text_of(workbook(HEADING.split(";"), ["=1+1", "p@eksempel.no"]))
 
 
 def test_every_column_is_read_and_others_are_named():
@@ -76,7 +100,7 @@ def test_a_line_that_cannot_be_used_says_why_and_keeps_nothing(row, said):
         (b"Ola Lie;ola@eksempel.no\n", "Navn, E-post"),
         (b"Navn;Navn;E-post\nOla;Ola;o@eksempel.no\n", "to ganger"),
         (b"01017012345;E-post\nOla;o@eksempel.no\n", "elleve siffer"),
-        (b"PK\x03\x04" + b"\0" * 50, "regneark"),
+        (b"PK\x03\x04" + b"\0" * 50, "Regnearket kan ikke leses"),
         (b"Navn;E-post\n" + b"O;o@eksempel.no\n" * 1001, "1000"),
         (b"Navn;E-post\n" + b"x" * 300_000, "256"),
         (b'Navn;E-post\n"Ola' + b"a" * 140_000 + b";o@eksempel.no\n", "Linje 2"),

@@ -34,6 +34,14 @@ function registryAddress() {
   return typeof address === "string" && /^\/kurs\/[\w-]+\/lest$/.test(address) ? address : "";
 }
 
+/** The way back, for whoever came to the chapter from the course. */
+function wayBack(section, address, words) {
+  const link = document.createElement("a");
+  link.href = address.replace(/\/lest$/, "");
+  link.textContent = words;
+  section.append(link);
+}
+
 export async function mountRead(section, page, texts) {
   const box = section.querySelector("input");
   const said = section.querySelector("[role=status]");
@@ -60,6 +68,7 @@ export async function mountRead(section, page, texts) {
   section.hidden = false;
   tell(keeps ? "read_here" : "read_not_kept");
   course = address ? await asked(address) : null;
+  if (course) wayBack(section, address, texts.to_course);
   if (course && touched) await changed();
   else if (course) {
     box.checked = course.read.includes(page);

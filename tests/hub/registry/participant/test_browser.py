@@ -101,7 +101,7 @@ def test_a_chapter_ticked_in_the_book_is_ticked_in_the_course(phone, course):
     page.goto(f"{base}/{CHAPTER}.html")
     page.get_by_label("Jeg har lest kapitlet").check()
     expect(page.get_by_role("status")).to_have_text("Krysset følger kurset ditt.")
-    page.goto(f"{base}/kurs")
+    page.get_by_role("link", name="Til Mitt kurs").tap()
     expect(page.get_by_text("1 av 12 kapitler lest")).to_be_visible()
     page.get_by_role("checkbox", name="Den første resepten").uncheck()
     expect(page.get_by_text("0 av 12 kapitler lest")).to_be_visible()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from riktig.problem import Problem
 from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course, gradebook
-from riktig_exercises.grade_judging import judge_all, judge_many
+from riktig_exercises.grade_judging import Verdicts, judge_all, judge_many
 from riktig_exercises.grade_mark import marked
 from riktig_exercises.grade_notebook import write_notebook
 from riktig_exercises.grade_write import expected_warnings, held_in, waiting_in, write_scores
@@ -26,13 +26,14 @@ class Graded:
     """What of an assignment is graded now, and whose file could not be used.
 
     `written` is how many were not graded before, or otherwise; `waiting` how many answers
-    wait for a person.
+    wait for a person. `verdicts` are those that were reached now, by submission.
     """
 
     answers: tuple[Answers, ...]
     refused: Mapping[str, Problem]
     written: int
     waiting: int
+    verdicts: Mapping[str, Verdicts]
 
 
 def grade(course: Course, assignment: str) -> Graded:
@@ -43,7 +44,7 @@ def grade(course: Course, assignment: str) -> Graded:
 def grade_all(course: Course, assignments: Sequence[str]) -> dict[str, Graded]:
     """The same for many: all are judged together, and one process writes."""
     stored = {assignment: submitted(course, assignment) for assignment in assignments}
-    written = dict.fromkeys(assignments, 0)
+    reached: dict[str, dict[str, Verdicts]] = {assignment: {} for assignment in assignments}
     with gradebook(course) as book, expected_warnings():
         held = held_in(book, assignments)
         every = [one for each in stored.values() for one in each.answers]
@@ -54,9 +55,9 @@ def grade_all(course: Course, assignments: Sequence[str]) -> dict[str, Graded]:
                 if stands(course, one):
                     write_scores(book, one, verdicts, timestamp(course, one))
                     write_notebook(course, one, verdicts)
-                    written[one.assignment] += 1
+                    reached[one.assignment][one.submission_id] = verdicts
         waiting = {name: waiting_in(book, name) for name in assignments}
     return {
-        name: Graded(each.answers, each.refused, written[name], waiting[name])
+        name: Graded(each.answers, each.refused, len(reached[name]), waiting[name], reached[name])
         for name, each in stored.items()
     }

@@ -10,9 +10,10 @@ from riktig_exercises.aims import aim_of
 from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course as Folder
 from riktig_exercises.course_rules import rules
+from riktig_exercises.grade_judging import Verdicts
 from riktig_exercises.grade_result import Result as Scores
 from riktig_exercises.master import load_master
-from riktig_exercises.standing import handed_in, scores_of
+from riktig_exercises.standing import scores_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -42,15 +43,14 @@ def fetch(
     course_id: str,
     assignment: str,
     answers: Sequence[Answers],
-    stale: set[str],
+    verdicts: Mapping[str, Verdicts],
     now: datetime,
 ) -> None:
-    """Writes the results of an assignment. Only what is `stale` is judged anew to say why."""
+    """Writes the results of an assignment. `verdicts` say why, of what was judged now."""
     scores = scores_of(folder, answers)
-    anew = handed_in(folder, [one for one in answers if one.submission_id in stale])
     found = {
-        one.answers.submission_id: {item.question: (item.code, item.comment) for item in one.items}
-        for one in anew
+        identity: {question: (one.code, one.comment) for question, one in each.items()}
+        for identity, each in verdicts.items()
     }
     with registry.writing() as session:
         people = _people(session, course_id)

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from riktig_exercises.answers import Answers
 from riktig_exercises.course import Course as Folder
-from riktig_exercises.grade import grade
-from riktig_exercises.grade_mark import marked
+from riktig_exercises.grade import grade, judge_all
 from riktig_exercises.submit import submitted
 
 from riktig.commands.alone import alone_in
@@ -57,12 +55,10 @@ def _work(registry: Registry, folder: Folder, course_id: str, now: datetime) -> 
     for at, name in enumerate(names):
         tell(folder, Progress("grading", at, len(names)))
         answers = submitted(folder, name).answers
-        stale = _stale(folder, answers) | unfetched(registry, course_id, name, answers)
-        grade(folder, name)
-        fetch(registry, folder, course_id, name, answers, stale, now)
+        missing = unfetched(registry, course_id, name, answers)
+        verdicts = dict(grade(folder, name).verdicts)
+        for one in answers:  # graded by somebody else, or by a run that was stopped since
+            if one.submission_id in missing and one.submission_id not in verdicts:
+                verdicts[one.submission_id] = judge_all(one)
+        fetch(registry, folder, course_id, name, answers, verdicts, now)
     tell(folder, Progress("done"))
-
-
-def _stale(folder: Folder, answers: tuple[Answers, ...]) -> set[str]:
-    """The hand-ins that are about to be graded: what is said of their answers may change."""
-    return {one.submission_id for one in answers if not marked(folder, one)}

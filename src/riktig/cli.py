@@ -20,10 +20,12 @@ CORE_COMMANDS = {
     "audit": "riktig.commands.audit",
     "synthetic": "riktig.commands.synthetic",
     "simulate": "riktig.commands.simulate",
+    "national": "riktig.commands.national",
     "plan": "riktig.commands.plan",
     "sources": "riktig.commands.sources",
     "sign": "riktig.commands.sign",
     "impact": "riktig.commands.impact",
+    "fest": "riktig.commands.fest",
 }
 ENTRY_POINTS = "riktig.commands"
 

@@ -6,10 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from riktig.commands.parser import Parser
-from riktig.commands.synthetic_files import Order, check_folders, write_group
+from riktig.commands.synthetic_files import PARQUET, Order, check_folders, write_group
 from riktig.problem import Refused
 from riktig.synthetic.effect import GROUPS, Effect, named_effect
 from riktig.synthetic.group import check_prescribers
@@ -99,15 +100,17 @@ def _day(typed: str | None, option: str) -> date | None:
 
 
 def _format(name: str) -> str:
-    if name == "parquet":
-        raise Refused("synthetic_parquet", formats=_formats())
+    if name == PARQUET:
+        if find_spec("pyarrow") is None:
+            raise Refused("synthetic_parquet", formats=", ".join(FORMATS))
+        return name
     if name not in FORMATS:
         raise Refused("synthetic_format", name=name, formats=_formats())
     return name
 
 
 def _formats() -> str:
-    return ", ".join(FORMATS)
+    return ", ".join((*FORMATS, PARQUET))
 
 
 def _effect(name: str, changes: Sequence[str] | None) -> Effect:

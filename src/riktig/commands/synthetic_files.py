@@ -18,6 +18,7 @@ from riktig.text.catalogue import text
 HALVES = ("before", "after")
 MARKS = (b"synthetic", b"Syntetisk")  # in the first bytes of every made-up file
 MARK_WITHIN_BYTES = 400
+PARQUET, PARQUET_ENDING = "parquet", ".parquet"
 SILENT_UP_TO = 20  # prescribers, when nobody watches
 
 
@@ -42,7 +43,7 @@ def check_folders(out: Path, prescribers: int, format_name: str, before_after: b
     So no real extract is written over, and no file of an earlier run is left
     among the new ones. Raises `Refused("synthetic_folder_in_use")`.
     """
-    ending = FORMATS[format_name].ending
+    ending = ending_of(format_name)
     ours = {f"{member_name(n)}{ending}" for n in range(1, prescribers + 1)}
     folders = [out / half for half in HALVES] if before_after else [out]
     try:
@@ -57,6 +58,10 @@ def check_folders(out: Path, prescribers: int, format_name: str, before_after: b
 def _made_up(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(MARK_WITHIN_BYTES)
+    if path.suffix == PARQUET_ENDING:
+        from riktig.national.tables import is_made_up
+
+        return is_made_up(path)
     return any(mark in start for mark in MARKS)
 
 
@@ -88,13 +93,26 @@ def _parts(order: Order, number: int) -> Iterator[tuple[Path, Practice]]:
 
 
 def _write(folder: Path, number: int, format_name: str, part: Practice) -> None:
-    kind = FORMATS[format_name]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written = kind.write(part).encode("utf-8")
-        (folder / f"{member_name(number)}{kind.ending}").write_bytes(written)
+        name = f"{member_name(number)}{ending_of(format_name)}"
+        (folder / name).write_bytes(_written(format_name, part))
     except OSError:
         raise Refused("synthetic_cannot_write", folder=folder) from None
+
+
+def ending_of(format_name: str) -> str:
+    """What the name of a file of a format ends with."""
+    return PARQUET_ENDING if format_name == PARQUET else FORMATS[format_name].ending
+
+
+def _written(format_name: str, part: Practice) -> bytes:
+    """A practice as a file. Parquet alone needs a library of its own."""
+    if format_name != PARQUET:
+        return FORMATS[format_name].write(part).encode("utf-8")
+    from riktig.national.write_practice import write_parquet
+
+    return write_parquet(part)
 
 
 def _progress(done: int, every: int) -> None:

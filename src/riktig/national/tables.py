@@ -41,6 +41,14 @@ def read_table(path: Path, only: tuple[str, ...] = ()) -> pa.Table:
     return table
 
 
+def is_made_up(path: Path) -> bool:
+    """Whether a file is Parquet that says of itself that it is made up."""
+    try:
+        return (pq.read_schema(path).metadata or {}).get(_MARK) == b"true"
+    except (pa.ArrowException, OSError):
+        return False
+
+
 def says_synthetic(table: pa.Table) -> bool:
     """Whether a file says of itself that it is made up."""
     if (table.schema.metadata or {}).get(_MARK) == b"true":

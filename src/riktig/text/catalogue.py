@@ -44,6 +44,7 @@ PROBLEM_AREAS = (
     "own_practice",
     "synthetic",
     "simulation",
+    "national",
     "command",
 )
 

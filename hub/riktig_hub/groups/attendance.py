@@ -58,6 +58,13 @@ def _participants(group: Group) -> Select[tuple[Person, str | None]]:
     )
 
 
+def too_early(meeting: Meeting, now: datetime) -> str:
+    """Why nobody can have come yet, as a text's key; empty from the meeting's day on."""
+    if meeting.starts_at is None:
+        return "hub_groups.problem.no_time"
+    return "hub_groups.problem.not_yet" if local_day(meeting.starts_at) > local_day(now) else ""
+
+
 def say_attendance(
     session: Session,
     meeting: Meeting,
@@ -71,10 +78,9 @@ def say_attendance(
     What was said before and is said again keeps its time. Of those who are no longer in the
     group, what was said stands.
     """
-    if meeting.starts_at is None:
-        raise Wrong("hub_groups.problem.no_time")
-    if local_day(meeting.starts_at) > local_day(now):
-        raise Wrong("hub_groups.problem.not_yet")
+    early = too_early(meeting, now)
+    if early or meeting.starts_at is None:
+        raise Wrong(early)
     known = attendance_of(session, meeting)
     for one in members:
         came, said = one.id in present, known.get(one.id)

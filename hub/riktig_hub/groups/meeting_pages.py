@@ -12,6 +12,7 @@ from riktig_hub.groups.attendance import (
     guests_of,
     say_attendance,
     set_time,
+    too_early,
 )
 from riktig_hub.groups.commitments import ledger
 from riktig_hub.groups.here import back, meeting_here, page, route
@@ -58,7 +59,7 @@ def show_attendance(asked: Asked) -> Answer:
     members = members_of(asked.session, asked.group)
     guests = guests_of(asked.session, asked.group, meeting, members)
     values = {"members": members, "guests": guests, "attendance": said, "latest": latest}
-    return page(asked, "attendance", **values)
+    return page(asked, "attendance", **values, too_early=too_early(meeting, asked.now))
 
 
 def do_attendance(asked: Asked) -> Answer:

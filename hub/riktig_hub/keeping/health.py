@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from riktig import __version__
+from riktig.text import format_number
 from riktig_hub.registry.learning import HandIn
 from riktig_hub.registry.people import Login
 from riktig_hub.registry.store import FILE
 
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 MEGABYTE = 1024 * 1024
 LEAST_FREE_MB = 500
 # A hand-in that nobody has taken in after this long waits for something that does not come.
@@ -23,10 +25,13 @@ SLOW = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing to look at: a key of `hub_keeping.health`, whether it is well, and its number."""
+    """One thing to look at: a key of `hub_keeping.health`, whether it is well, and its number.
+
+    `well` is none of what is neither well nor unwell.
+    """
 
     key: str
-    well: bool
+    well: bool | None
     number: str
 
 
@@ -38,12 +43,12 @@ def signs(session: Session, folder: Path, now: datetime) -> list[Sign]:
         select(func.count(func.distinct(Login.person_id))).where(Login.expires_at > now)
     )
     return [
-        Sign("version", True, __version__),
-        Sign("database", True, session.get_bind().dialect.name),
-        Sign("size_mb", True, _size(folder)),
-        Sign("free_mb", free >= LEAST_FREE_MB, str(free)),
+        Sign("version", None, __version__),
+        Sign("database", None, DATABASES[session.get_bind().dialect.name]),
+        Sign("size_mb", None, _size(folder)),
+        Sign("free_mb", free >= LEAST_FREE_MB, format_number(free)),
         Sign("waiting", waiting == 0, str(waiting)),
-        Sign("logged_in", True, str(inside)),
+        Sign("logged_in", None, str(inside)),
     ]
 
 
@@ -57,4 +62,6 @@ def _waiting(now: datetime) -> object:
 
 def _size(folder: Path) -> str:
     file = folder / FILE
-    return str(file.stat().st_size // MEGABYTE) if file.is_file() else "–"
+    if not file.is_file():
+        return "–"
+    return format_number(max(1, round(file.stat().st_size / MEGABYTE)))

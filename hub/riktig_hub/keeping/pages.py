@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import datetime
 
+from riktig.text import text
 from riktig_hub.account.confirming import confirm
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget, remove_files
 from riktig_hub.keeping.retention import overdue
-from riktig_hub.keeping.seen_log import ROWS_A_PAGE, lines
+from riktig_hub.keeping.seen_log import lines
 from riktig_hub.registry.people import Person
 from riktig_hub.web.answer import Answer, File, Go, NotHere, Page
 from riktig_hub.web.asked import Asked
@@ -57,9 +59,9 @@ def show_log(asked: Asked) -> Answer:
         before = datetime.fromisoformat(asked.query["til"]) if "til" in asked.query else None
     except ValueError:
         raise NotHere from None
-    shown = lines(asked.session, asked.course, before)
-    older = shown[-1].at.isoformat() if len(shown) == ROWS_A_PAGE else ""
-    return Page("keeping/log.html.j2", {"course": asked.course, "lines": shown, "older": older})
+    shown, older = lines(asked.session, asked.course, before)
+    values = {"course": asked.course, "lines": shown, "older": older.isoformat() if older else ""}
+    return Page("keeping/log.html.j2", values)
 
 
 def show_health(asked: Asked) -> Answer:
@@ -70,9 +72,17 @@ def show_health(asked: Asked) -> Answer:
             "signs": signs(asked.session, asked.setting.folder, asked.now),
             "overdue": overdue(asked.session, asked.today),
             "now": asked.now,
-            "today": asked.today.isoformat(),
+            "backup": _backup_command(asked),
         },
     )
+
+
+def _backup_command(asked: Asked) -> str:
+    """As it is typed on this machine. An address of a database is left out: a password is in it."""
+    command = f"riktig backup kurs-{asked.today.isoformat()}.zip"
+    if asked.session.get_bind().dialect.name != "sqlite":
+        command += f" --registry {text('hub_keeping.health.address')}"
+    return f"{command} --course {shlex.quote(str(asked.setting.folder))}"
 
 
 ROUTES = (

@@ -1,4 +1,4 @@
-"""The status table as CSV, for the course office's own use."""
+"""The status table and the evaluations as CSV, for the course office's own use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import io
 from collections.abc import Sequence
 
 from riktig.text import decimal_text, text
+from riktig.text.spreadsheet import Cell, spreadsheet
 from riktig_hub.outcomes.categories import CHANGES, HINDRANCES
+from riktig_hub.outcomes.evaluation import POINTS, Results
 from riktig_hub.outcomes.published import Published
 from riktig_hub.outcomes.status import Status
 
@@ -43,6 +45,25 @@ def status_csv(columns: Sequence[tuple[str, Status]], earlier: Published) -> byt
         values = [one.hindrances[key] for _, one in columns]
         writer.writerow(_line(f"hub_outcomes.hindrances.{key}", values, None))
     return ("\ufeff" + out.getvalue()).encode()
+
+
+def evaluation_csv(found: Results) -> bytes:
+    """How the answers fall, a row a question, then the comments. Nothing while they are few."""
+    heading = [_result("question"), *map(str, POINTS), _result("answers"), _result("mean")]
+    rows: list[list[Cell]] = [
+        [_question(one.question), *one.counts, found.answers, round(one.mean, 1)]
+        for one in found.spreads
+    ]
+    rows += [[_result("comment"), one] for one in found.comments]
+    return ("\ufeff" + spreadsheet(heading, rows)).encode()
+
+
+def _question(key: str) -> str:
+    return text(f"hub_outcomes.evaluation.{key}")
+
+
+def _result(key: str) -> str:
+    return text(f"hub_outcomes.results.{key}")
 
 
 def _line(label: str, values: Sequence[float | None], earlier: float | None) -> list[str]:

@@ -8,7 +8,7 @@ from riktig_hub.outcomes import count_form, evaluation
 from riktig_hub.outcomes.bars import bars
 from riktig_hub.outcomes.categories import CHANGES, HINDRANCES, OCCASIONS
 from riktig_hub.outcomes.cohorts import by_cohort, cohort_name
-from riktig_hub.outcomes.export import status_csv
+from riktig_hub.outcomes.export import evaluation_csv, status_csv
 from riktig_hub.outcomes.occasions import due_days
 from riktig_hub.outcomes.published import published
 from riktig_hub.outcomes.reach import reach_of
@@ -114,6 +114,13 @@ def show_results(asked: Asked) -> Answer:
     )
 
 
+def results_file(asked: Asked) -> Answer:
+    """The same as a CSV file."""
+    name = f"evaluering-{asked.today.isoformat()}.csv"
+    found = evaluation.results(asked.session, asked.course)
+    return File(name, evaluation_csv(found), "text/csv; charset=utf-8")
+
+
 ROUTES = (
     Route("/kurs/<course>/telling/<occasion>", "outcomes.count", PARTICIPANT, show_count, do_count),
     Route(
@@ -136,6 +143,13 @@ ROUTES = (
         "outcomes.evaluated",
         ADMINISTRATOR,
         show_results,
+        sees="course",
+    ),
+    Route(
+        "/styring/<course>/evaluering.csv",
+        "outcomes.evaluated_file",
+        ADMINISTRATOR,
+        results_file,
         sees="course",
     ),
 )

@@ -16,6 +16,7 @@ from riktig_hub.keeping import pages
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget
 from riktig_hub.keeping.retention import let_go, overdue, sweep
+from riktig_hub.keeping.seen_log import lines
 from riktig_hub.registry.courses import Attendance, Course
 from riktig_hub.registry.learning import Certificate, HandIn
 from riktig_hub.registry.people import Login, Membership, Person, Seen
@@ -232,8 +233,25 @@ def test_a_hand_in_that_waits_too_long_is_told(
     with registry.reading() as session:
         before = {one.key: one.well for one in signs(session, tmp_path, NOW)}
         after = {one.key: one.well for one in signs(session, tmp_path, NOW + timedelta(hours=1))}
-    assert (before["waiting"], after["waiting"]) == (True, False)
+    assert (before["waiting"], after["waiting"], before["version"]) == (True, False, None)
     assert all(has_text(f"hub_keeping.health.{key}") for key in before)
+
+
+def test_the_log_says_once_what_was_seen_several_times_within_a_minute(
+    held: tuple[Registry, Small],
+) -> None:
+    registry, small = held
+    with registry.writing() as session:
+        for seconds in (0, 5, 20, 70):
+            at = NOW + timedelta(hours=2, seconds=seconds)
+            seen = {"actor": small.administrator, "what": "keeping.log", "about": small.course}
+            session.add(Seen(at=at, **seen))
+        shown, older = lines(session, session.get_one(Course, small.course), None)
+    assert [(one.what, one.about, one.times) for one in shown[:2]] == [
+        ("Loggen", "Hele kurset", 1),
+        ("Loggen", "Hele kurset", 3),
+    ]
+    assert older is None
 
 
 def test_the_log_has_words_for_every_page_about_others() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,6 +28,7 @@ from riktig_hub.registry.people import Person
 from riktig_hub.registry.practice import CountForm
 from riktig_hub.registry.store import FILE, Registry
 from riktig_hub.web.answer import File, Go, Page, Wrong
+from riktig_hub.web.asked import Asked
 from riktig_hub.web.given import written
 from sqlalchemy.orm import Session
 
@@ -256,6 +258,28 @@ def test_evaluations_are_shown_when_they_are_nobodys(held: Held, tmp_path: Path)
     assert found.spreads[0].counts == (1, 0, 0, 4, 0)
     assert found.spreads[0].mean == pytest.approx(3.4)
     assert found.comments == ("Bra 0", "Bra 1", "Bra 2", "Bra 3")
+
+
+def test_the_evaluations_file_tells_no_more_than_the_page_and_computes_nothing(
+    held: Held, tmp_path: Path
+) -> None:
+    registry, small = held
+    with registry.writing() as session:
+        office = asking(session, small.administrator, tmp_path, small)
+        for at in range(5):
+            few = evaluations_file(office)
+            evaluate(session, small, at, tmp_path, comment="=1+1")
+        enough = evaluations_file(office)
+    assert few == [few[0]]
+    assert few[0][0] == "\ufeffSpørsmål"
+    assert enough[1] == ["Kurset er nyttig for arbeidet mitt", "0", "0", "0", "5", "0", "5", "4,0"]
+    assert enough[-1] == ["Kommentar", "'=1+1"]
+
+
+def evaluations_file(asked: Asked) -> list[list[str]]:
+    file = pages.results_file(asked)
+    assert isinstance(file, File)
+    return list(csv.reader(file.content.decode().splitlines(), delimiter=";"))
 
 
 def test_an_evaluation_cannot_be_told_from_its_place(held: Held, tmp_path: Path) -> None:

@@ -80,9 +80,10 @@ WHO = {
         administration.enrolled administration.enrol_one administration.invitations
         administration.groups administration.group administration.people
         administration.people_csv administration.people_excel administration.person
-        administration.reminders handing_in.results handing_in.progress handing_in.questions
+        administration.reminders administration.removal administration.person_file
+        handing_in.results handing_in.progress handing_in.questions
         handing_in.file handing_in.person outcomes.status outcomes.status_file
-        outcomes.evaluated keeping.log keeping.health
+        outcomes.evaluated outcomes.evaluated_file keeping.log keeping.health
     """,
 }
 AUDIENCE_OF = {name: audience for audience, names in WHO.items() for name in names.split()}

@@ -17,7 +17,8 @@ from riktig_hub.participant import monthly, plans, weeks
 from riktig_hub.participant.meetings import Gathering, gatherings
 from riktig_hub.participant.reading import chapters_read
 from riktig_hub.participant.sharing import shared_of
-from riktig_hub.participant.step import Facts, ModuleState, Step, Task, decide
+from riktig_hub.participant.step import decide
+from riktig_hub.participant.whereabouts import Facts, ModuleState, Step, Task
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import Certificate
 from riktig_hub.registry.people import Membership, Person
@@ -82,6 +83,8 @@ def progress(
         evaluated=stands.facts.evaluated,
         complete=stands.complete,
         certificate=_has_certificate(session, course, person),
+        over=today > course.ends_on,
+        waiting=all(one.met is not False for one in stands.conditions),
         begun=bool(read or done or stands.facts.attended)
         or any(one.state != "not_begun" for one in stands.assignments),
     )

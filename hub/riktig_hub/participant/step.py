@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from riktig_hub.chapters import Chapter
-from riktig_hub.web.zone import local_day
+from riktig_hub.participant.whereabouts import Facts, ModuleState, Step, Task
+
+__all__ = ["Facts", "ModuleState", "Step", "Task", "decide"]
 
 # Chosen here. A deadline this near comes before the next chapter.
 SOON = timedelta(days=7)
@@ -16,71 +17,6 @@ AT_THE_DOOR = timedelta(days=1)
 # When the numbers of afterwards may be shared: from so long before the last meeting.
 AFTER_NUMBERS = timedelta(days=14)
 MEETINGS_FOR_BEFORE = 2
-
-
-@dataclass(frozen=True)
-class Step:
-    """What to do next. `address` is where, `due` by which day, `what` the thing's own name."""
-
-    kind: str
-    address: str
-    due: date | None = None
-    what: str = ""
-    part: str = ""  # the module's title
-    number: int = 0  # the meeting's
-
-
-@dataclass(frozen=True)
-class Task:
-    """An assignment of the course."""
-
-    id: str
-    title: str
-    module: str
-    address: str
-    deadline: datetime | None = None
-
-    @property
-    def due(self) -> date | None:
-        """The day of the deadline."""
-        return self.deadline and local_day(self.deadline)
-
-
-@dataclass(frozen=True)
-class ModuleState:
-    """A module, what is left of it, and the meeting that ends it."""
-
-    id: str
-    title: str
-    meeting: int
-    unread: tuple[Chapter, ...] = ()
-    tasks: tuple[Task, ...] = ()  # those not handed in
-    day: date | None = None  # the meeting's
-    held: bool = False
-
-    @property
-    def done(self) -> bool:
-        """Whether nothing is left of it."""
-        return self.held and not self.unread and not self.tasks
-
-
-@dataclass(frozen=True)
-class Facts:
-    """All that decides the next step."""
-
-    home: str  # the course's own address, `/kurs/<course>`
-    today: date
-    modules: tuple[ModuleState, ...]
-    last_tasks: tuple[Task, ...] = ()  # of no one module: the final test
-    counts: tuple[str, ...] = ()  # occasions whose count form is open
-    plan: str = "none"  # none, running, due (its day has come, nothing decided), decided
-    week_due: bool = False
-    month_due: bool = False
-    shared: frozenset[str] = frozenset()  # before, after
-    evaluated: bool = False
-    complete: bool = False
-    certificate: bool = False
-    begun: bool = True  # has read, handed in, planned or met
 
 
 def decide(facts: Facts) -> Step:
@@ -106,6 +42,12 @@ def _beginning(facts: Facts) -> Iterator[Step]:
         yield _read(facts, unread, unread.unread[0])
 
 
+def _ready(facts: Facts) -> Iterator[Step]:
+    """Nothing that is voluntary stands between somebody and their certificate."""
+    if facts.complete and not facts.certificate:
+        yield Step("certificate", f"{facts.home}/kursbevis")
+
+
 def _count(facts: Facts) -> Iterator[Step]:
     for occasion in facts.counts if facts.begun else ():
         yield Step("count", f"{facts.home}/telling/{occasion}", what=occasion)
@@ -122,7 +64,7 @@ def _due_soon(facts: Facts) -> Iterator[Step]:
 
 def _plan(facts: Facts) -> Iterator[Step]:
     """The first meeting is where a change is planned."""
-    if facts.plan == "none" and facts.modules and facts.modules[0].held:
+    if facts.plan == "none" and not facts.over and facts.modules and facts.modules[0].held:
         yield Step("plan", f"{facts.home}/plan")
     if facts.plan == "due":
         yield Step("decide", f"{facts.home}/plan")
@@ -145,12 +87,17 @@ def _learning(facts: Facts) -> Iterator[Step]:
 
 
 def _share(facts: Facts) -> Iterator[Step]:
-    """The numbers of before until the second meeting, those of afterwards around the last."""
+    """The numbers of before until the second meeting, those of afterwards near the last."""
     early = [module for module in facts.modules if module.meeting <= MEETINGS_FOR_BEFORE]
     if "before" not in facts.shared and not all(module.held for module in early):
         yield Step("share_before", f"{facts.home}/tall")
-    last = facts.modules[-1].day if facts.modules else None
-    if "after" not in facts.shared and last and facts.today >= last - AFTER_NUMBERS:
+    last = facts.modules[-1] if facts.modules else None
+    if last and last.day and not last.held and facts.today >= last.day - AFTER_NUMBERS:
+        yield from _share_after(facts)
+
+
+def _share_after(facts: Facts) -> Iterator[Step]:
+    if "after" not in facts.shared:
         yield Step("share_after", f"{facts.home}/tall")
 
 
@@ -171,8 +118,10 @@ def _end(facts: Facts) -> Iterator[Step]:
     if not facts.evaluated:
         yield Step("evaluate", f"{facts.home}/evaluering")
     if not facts.certificate:
-        kind = "certificate" if facts.complete else "missing"
+        kind = "waiting" if facts.waiting else "missing"
         yield Step(kind, f"{facts.home}/kursbevis")
+    if not facts.over:
+        yield from _share_after(facts)
 
 
 def _read(facts: Facts, module: ModuleState, chapter: Chapter) -> Step:
@@ -192,6 +141,7 @@ def _meeting(facts: Facts, module: ModuleState) -> Step:
 RULES = (
     _meeting_at_the_door,
     _beginning,
+    _ready,
     _count,
     _due_soon,
     _plan,

@@ -120,7 +120,19 @@ def unread(states, at, *chapters):
             "share_after",
             f"{HOME}/tall",
         ),
-        # At the end.
+        # At the end. What is voluntary stands in nobody's way to the certificate.
+        (replace(LAST, complete=True, shared=frozenset()), "certificate", f"{HOME}/kursbevis"),
+        (replace(LAST, shared=frozenset()), "evaluate", f"{HOME}/evaluering"),
+        (
+            replace(
+                LAST, evaluated=True, complete=True, certificate=True, shared=frozenset({"before"})
+            ),
+            "share_after",
+            f"{HOME}/tall",
+        ),
+        (replace(LAST, plan="none"), "plan", f"{HOME}/plan"),
+        (replace(LAST, plan="none", over=True), "evaluate", f"{HOME}/evaluering"),
+        (replace(LAST, evaluated=True, waiting=True), "waiting", f"{HOME}/kursbevis"),
         (replace(LAST, last_tasks=(task("final"),)), "hand_in", f"{HOME}/innlevering/final"),
         (LAST, "evaluate", f"{HOME}/evaluering"),
         (replace(LAST, evaluated=True), "missing", f"{HOME}/kursbevis"),

@@ -17,6 +17,7 @@ from riktig_hub.web.answer import Answer, File, Go, NotHere, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.route import ADMINISTRATOR, LOGGED_IN, Route
+from riktig_hub.web.zone import check_year
 
 LOGIN = "/konto/inn"
 
@@ -55,13 +56,22 @@ def _themselves(asked: Asked) -> Person:
 
 def show_log(asked: Asked) -> Answer:
     """Who saw what about whom in a course, a hundred at a time."""
-    try:
-        before = datetime.fromisoformat(asked.query["til"]) if "til" in asked.query else None
-    except ValueError:
-        raise NotHere from None
+    before = _moment(asked.query["til"]) if "til" in asked.query else None
     shown, older = lines(asked.session, asked.course, before)
     values = {"course": asked.course, "lines": shown, "older": older.isoformat() if older else ""}
     return Page("keeping/log.html.j2", values)
+
+
+def _moment(written: str) -> datetime:
+    """A moment as the page's own link has it."""
+    try:
+        moment = datetime.fromisoformat(written)
+        check_year(moment)
+    except ValueError:
+        raise NotHere from None
+    if moment.tzinfo is None:
+        raise NotHere
+    return moment
 
 
 def show_health(asked: Asked) -> Answer:

@@ -9,6 +9,7 @@ from course_browser import Browser
 from course_register import NOW, cookie_for
 from riktig_hub.keeping.retention import overdue
 from riktig_hub.registry.courses import Course
+from riktig_hub.web.answer import NotHere
 from riktig_hub.web.cookies import Cookies
 from riktig_hub.web.whole import whole
 from riktig_hub.web.zone import from_local
@@ -83,6 +84,13 @@ def test_a_week_with_a_number_nobody_reaches(held, registry, small):
     assert plan.status == 303
     assert browser.post(address, count=DIGITS).status == 422
     assert browser.post(address, count="7").status == 303
+
+
+@pytest.mark.parametrize("until", ["2026-01-01", "9999-12-31T23:59:59-12:00", "i dag"])
+def test_a_page_of_the_log_that_no_link_leads_to(held, registry, small, until):
+    browser = Browser(held, cookies=Cookies(login=cookie_for(registry, small.administrator, NOW)))
+    with pytest.raises(NotHere):
+        browser.get(f"/styring/{small.course}/logg?til={until}")
 
 
 def test_a_course_of_an_endless_year_stops_no_server(registry, small):

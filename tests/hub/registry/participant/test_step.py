@@ -137,7 +137,11 @@ def unread(states, at, *chapters):
         (LAST, "evaluate", f"{HOME}/evaluering"),
         (replace(LAST, evaluated=True), "missing", f"{HOME}/kursbevis"),
         (replace(LAST, evaluated=True, complete=True), "certificate", f"{HOME}/kursbevis"),
-        (replace(LAST, evaluated=True, complete=True, certificate=True), "done", HOME),
+        (
+            replace(LAST, evaluated=True, complete=True, certificate=True),
+            "done",
+            f"{HOME}/kursbevis",
+        ),
         (
             replace(LAST, evaluated=True, complete=True, certificate=True, counts=("six_months",)),
             "count",

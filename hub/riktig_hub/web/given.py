@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,8 @@ from riktig_hub.web.places import places
 from riktig_hub.web.zone import local
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+# A sentence an answer says, in its area's table of them.
+_SAID = re.compile(r"hub_[a-z_]{1,40}\.said\.[a-z_]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _address(answer: Go) -> str:
 
 def _said(query: Mapping[str, str]) -> str:
     key = query.get("sagt", "")
-    if not key.startswith("hub_") or ".said." not in key or not has_text(key):
+    if not _SAID.fullmatch(key) or not has_text(key):
         return ""
     numbers = {name: value for name, value in query.items() if value.isdecimal()}
     try:

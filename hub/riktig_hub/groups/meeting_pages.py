@@ -19,7 +19,7 @@ from riktig_hub.groups.here import back, meeting_here, page, route
 from riktig_hub.groups.members import members_of
 from riktig_hub.groups.overview_pages import NEXT
 from riktig_hub.groups.state import held_meetings, material
-from riktig_hub.groups.worksheet import fields_of
+from riktig_hub.groups.worksheet import fields_of, filled
 from riktig_hub.web.answer import Answer, Wrong
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.zone import local
@@ -86,7 +86,7 @@ def do_attendance(asked: Asked) -> Answer:
 
 
 def show_sheet(asked: Asked) -> Answer:
-    """All on one sheet of paper, for a meeting without a screen."""
+    """All on one sheet of paper: empty for a meeting without a screen, or with what was said."""
     meeting = meeting_here(asked)
     members = members_of(asked.session, asked.group)
     plan = meetings()[material(meeting.number).module]
@@ -102,6 +102,9 @@ def show_sheet(asked: Asked) -> Answer:
         members=members,
         steps=steps,
         earlier=earlier,
+        now=[one for one in lines if one.meeting == meeting.number],
+        attendance=attendance_of(asked.session, meeting),
+        filled=filled(meeting),
         fields=fields_of(meeting),
         minute=timedelta(minutes=1),
         room=ROWS,

@@ -9,7 +9,8 @@ import pytest
 from course_register import NOW, registry_at, small_course
 from group_room import Room
 from riktig_hub.groups.commitment_pages import do_commitment, show_commitments
-from riktig_hub.groups.meeting_pages import do_attendance, show_attendance
+from riktig_hub.groups.meeting_pages import do_attendance, show_attendance, show_sheet
+from riktig_hub.groups.worksheet_pages import do_worksheet
 from riktig_hub.handing_in.facts import meetings_attended
 from riktig_hub.registry.courses import Group
 from riktig_hub.registry.people import Membership
@@ -50,6 +51,22 @@ def test_who_comes_from_another_group_is_on_the_list_and_has_been_at_the_meeting
     room.ask(do_attendance, values=ONE, form={"present": [first]}, now=EVENING)
     with room.asked() as asked:
         assert meetings_attended(asked.session, asked.course, moved) == ()
+
+
+def test_the_sheet_has_what_is_written_about_the_meeting(room: Room) -> None:
+    blank = room.html(show_sheet, values=ONE)
+    assert "☒" not in blank
+    first = room.small.participants[0]
+    room.ask(do_attendance, values=ONE, form={"present": [first]}, now=EVENING)
+    form = {"who": first, "what": "Liten pakning", "number": "2", "by_day": "2026-12-01"}
+    room.ask(do_commitment, values=ONE, form=form)
+    sheet = {"teknisk": "To mangler uttrekk", "slutning": "mest naturlig", "do": "draft"}
+    room.ask(do_worksheet, values=ONE, form=sheet)
+    page = room.html(show_sheet, values=ONE)
+    assert page.count("☒") == 2  # who came, and what was chosen
+    assert "☒&nbsp;mest naturlig" in page
+    assert "To mangler uttrekk" in page
+    assert "Liten pakning" in page
 
 
 def test_what_was_said_goes_back_to_the_group_without_numbers(room: Room) -> None:

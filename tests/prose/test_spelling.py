@@ -15,7 +15,7 @@ from bench.prose.spelling import DICTIONARIES, misspelled, own_words
 LITERAL = ("book/om-tallene.html", "book/oppslag/for-klinikeren.html")
 OTHER_LANGUAGES = ("nn", "en")
 # What is said to those who run the commands, with the commands' own English words.
-COMMANDS = ("command", "hub", "synthetic", "exercises")
+COMMANDS = ("command", "hub", "synthetic", "national", "exercises")
 # What is sought by, as people type it, and never read: slips and short forms.
 SOUGHT = {
     "toolbox": ("words", "spelling"),

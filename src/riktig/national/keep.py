@@ -62,7 +62,11 @@ def _tables(folder: Traversable) -> Iterable[Traversable]:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Holds a folder for one run at a time. A run that is killed lets go of it."""
+    """Holds a folder for one run at a time. A run that is killed lets go of it.
+
+    Refuses a folder that is held (`national_running`), or has something else in it
+    (`national_folder_in_use`).
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         file = (out / LOCK).open("a")
@@ -73,23 +77,21 @@ def locked(out: Path) -> Iterator[None]:
             flock(file, LOCK_EX | LOCK_NB)
         except OSError:
             raise Refused("national_running", path=out) from None
+        if not (out / RUN).exists() and any(path.name != LOCK for path in out.iterdir()):
+            raise Refused("national_folder_in_use", path=out)
         yield
 
 
 def begin(out: Path, fingerprint: dict[str, Any]) -> None:
     """Takes a folder for a run, or goes on with one of the same fingerprint.
 
-    Refuses a folder with something else in it (`national_folder_in_use`), and a run of other
-    files, of another version or with other choices (`national_other_run`).
+    Refuses a run of other files, of another version or with other choices (`national_other_run`).
     """
     written = as_json(fingerprint)
     run = out / RUN
     try:
-        if run.exists():
-            if run.read_text("utf-8") != written:
-                raise Refused("national_other_run", path=out)
-        elif any(path.name != LOCK for path in out.iterdir()):
-            raise Refused("national_folder_in_use", path=out)
+        if run.exists() and run.read_text("utf-8") != written:
+            raise Refused("national_other_run", path=out)
     except (OSError, UnicodeDecodeError):
         raise Refused("national_cannot_write", path=out) from None
     write_whole(run, written)

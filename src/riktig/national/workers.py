@@ -77,7 +77,7 @@ class Cluster:
 
         try:
             self._client: Any = distributed.Client(  # type: ignore[no-untyped-call]
-                address, timeout=_SECONDS_TO_CONNECT, set_as_default=False
+                address, timeout=_SECONDS_TO_CONNECT
             )
         except (OSError, TimeoutError, ValueError):
             raise Refused("national_no_scheduler", address=address) from None

@@ -7,13 +7,14 @@ its owner may read it.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from riktig import __version__
 from riktig_hub.keeping.dump import lines_of
 from riktig_hub.registry.store import FILE, Registry
 
+# A half file that nobody has written in for so long was left by a process that was stopped.
+SECONDS_UNTIL_LEFT = 3600
 CONTENTS = "innhold.json"
 ROWS = "register.jsonl"
 FILES = "filer/"
@@ -49,7 +52,9 @@ def write_backup(registry: Registry, folder: Path, out: Path, now: datetime) -> 
     know is either in the rows or will be known when it comes again.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    prefix = f".{out.name}."
+    _remove_left(out.parent, prefix, now)
+    descriptor, name = tempfile.mkstemp(prefix=prefix, dir=out.parent)
     beside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as opened, ZipFile(opened, "w", ZIP_DEFLATED) as archive:
@@ -59,6 +64,14 @@ def write_backup(registry: Registry, folder: Path, out: Path, now: datetime) -> 
     finally:
         beside.unlink(missing_ok=True)
     return Kept(kept["rows"], kept["files"], size)
+
+
+def _remove_left(folder: Path, prefix: str, now: datetime) -> None:
+    """Takes away what a backup left that was killed: it holds names, and nobody sees it."""
+    for file in folder.glob(f"{glob.escape(prefix)}*"):
+        with suppress(OSError):
+            if now.timestamp() - file.stat().st_mtime > SECONDS_UNTIL_LEFT:
+                file.unlink()
 
 
 def _write(

@@ -60,6 +60,8 @@ def restore(file: Path, folder: Path, url: str) -> Restored:
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refusal("hub_keeping.refused.not_empty", folder=str(folder))
+    if not file.is_file():
+        raise Refusal("hub_keeping.refused.no_file", file=str(file))
     try:
         with ZipFile(file) as archive:
             head = _checked(archive)

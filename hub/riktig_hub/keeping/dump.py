@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select
-from sqlalchemy.types import Date, DateTime, LargeBinary
+from sqlalchemy.types import JSON, Date, DateTime, LargeBinary
 
 VERSIONS = "alembic_version"
 ROWS_AT_ONCE = 500
@@ -58,6 +58,10 @@ def is_empty(connection: Connection) -> bool:
 def _tables(connection: Connection) -> list[Table]:
     found = MetaData()
     found.reflect(connection)
+    for table in found.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, JSON):
+                column.type.none_as_null = True  # nothing stays nothing, and is no `null` of JSON
     return [table for table in found.sorted_tables if table.name != VERSIONS]
 
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import traceback
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -285,4 +285,19 @@ def test_the_two_commands_as_written(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert restore_command([str(file), "--course", str(other)]) == 2
     assert backup_command([str(file), "--course", str(tmp_path / "ingen")]) == 2
     assert not (tmp_path / "ingen").exists()
-    assert "Fant ikke noe kurs" in capsys.readouterr().err
+    assert restore_command([str(tmp_path / "ingen.zip"), "--course", str(tmp_path / "ny")]) == 2
+    said = capsys.readouterr().err
+    assert "Fant ikke noe kurs" in said
+    assert "Fant ikke filen" in said
+
+
+def test_what_a_killed_backup_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    registry = Registry(empty_registry(tmp_path / "kurs"))
+    left, under_way = tmp_path / ".kopi.zip.dead", tmp_path / ".kopi.zip.busy"
+    for file, hours in ((left, 2), (under_way, 0)):
+        file.write_bytes(b"half")
+        at = (NOW - timedelta(hours=hours)).timestamp()
+        os.utime(file, (at, at))
+    write_backup(registry, tmp_path / "kurs", tmp_path / "kopi.zip", NOW)
+    registry.close()
+    assert {one.name for one in tmp_path.iterdir()} == {"kurs", "kopi.zip", under_way.name}

@@ -19,7 +19,7 @@ from riktig_hub.registry.people import Person
 from riktig_hub.registry.store import Registry, bare_engine, sqlite_url
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.held import open_course
-from sqlalchemy import Connection, MetaData, select
+from sqlalchemy import Connection, MetaData, select, text
 
 RELEASED = "0001"
 ROWS = Path(__file__).with_name("released_0001.sql")
@@ -110,6 +110,8 @@ def test_its_backup_is_brought_back_to_todays_program(
     again = Registry(there)  # at this program's schema: nothing more to do
     with again.reading() as session:
         assert session.get_one(Person, "bjorn").closed_at is not None
+        nothing = text("SELECT id FROM meeting WHERE worksheet IS NULL")
+        assert session.scalars(nothing).all() == ["m2"]
     again.close()
     if released.partition(":")[0] == there.partition(":")[0]:
         is_kept(rows_in(released), rows_in(there))

@@ -17,6 +17,7 @@ from riktig.text.catalogue import explain, text
 
 if TYPE_CHECKING:
     from riktig.audit import Audit, Options
+    from riktig.extract.products import Products
     from riktig.extract.record import Reading
 
 OK, REFUSED, WRONG_CALL = 0, 1, 2
@@ -43,6 +44,7 @@ def _parser() -> Parser:
     parser.add_argument("--list-size", metavar="N", help=_help("list_size"))
     parser.add_argument("--period", metavar="FRA:TIL", help=_help("period"))
     parser.add_argument("--map", metavar="KART.toml", help=_help("map"))
+    parser.add_argument("--fest", metavar="OPPSLAG.csv", help=text("fest.command.audit"))
     parser.add_argument("--write-map", metavar="KART.toml", help=_help("write_map"))
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--private", action="store_true", help=_help("private"))
@@ -64,11 +66,12 @@ def _help(name: str) -> str:
 def _run(chosen: argparse.Namespace) -> int:
     if chosen.past and chosen.share:
         raise WrongCall(text("past.command.not_shared"))
-    check_different([*chosen.files, chosen.map, chosen.write_map, *_outputs(chosen)])
+    named = [*chosen.files, chosen.map, chosen.fest, chosen.write_map]
+    check_different([*named, *_outputs(chosen)])
     options = _options(chosen)
     names = [Path(name).name for name in chosen.files]
     blobs = [read_bytes(name) for name in chosen.files]
-    mapping = _mapping(chosen.map)
+    mapping, products = _mapping(chosen.map), _products(chosen.fest)
     if mapping is None:
         from riktig.commands.audit_mapping import to_confirm
 
@@ -77,7 +80,7 @@ def _run(chosen: argparse.Namespace) -> int:
             return _confirm(unknown, chosen.write_map)
     from riktig.extract import read
 
-    return _report(read(names, blobs, mapping), options, chosen)
+    return _report(read(names, blobs, mapping, products=products), options, chosen)
 
 
 def _outputs(chosen: argparse.Namespace) -> list[str | None]:
@@ -171,6 +174,18 @@ def _mapping(name: str | None) -> dict[str, Any] | None:
         return parsed_toml(blob.decode("utf-8-sig"))
     except ValueError:
         raise WrongCall(text("audit.command.bad_map", name=name)) from None
+
+
+def _products(name: str | None) -> Products | None:
+    """The lookup over product numbers, where one is given."""
+    if name is None:
+        return None
+    from riktig.extract.products import read_products
+
+    try:
+        return read_products(read_bytes(name).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refused("fest_no_lookup") from None
 
 
 def _write(name: str, content: str) -> None:

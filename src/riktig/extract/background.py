@@ -11,20 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from riktig.extract.catalogue import dimension_words
 from riktig.extract.decode import decode
 from riktig.extract.kinds import check_size
 from riktig.extract.table import Table, make_table
 from riktig.problem import Refused
 
 BLANK: Final = "blank"  # the flag of a figure that is empty without a word of why
-_FLAG: Final = ("flagg", "flag")
-_DRUG: Final = ("atckode", "atc", "drug", "legemiddel", "legemiddelgruppe")
-_PLACE: Final = ("geography", "geografi", "geo", "fylke", "kommune", "region", "bosted")
-_YEAR: Final = ("year", "år", "aar")
-_SEX: Final = ("gender", "kjønn", "kjonn", "kjoenn")
-_AGE: Final = ("age", "alder", "aldersgruppe")
-_COLUMNS: Final = (_DRUG, _PLACE, _YEAR, _SEX, _AGE, _FLAG)
-_NOT_FIGURES: Final = frozenset(word for words in _COLUMNS for word in words)
+_DIMENSIONS: Final = ("drug", "place", "year", "sex", "age", "flag")
 _ATC: Final = re.compile(r"([A-Z](?:\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)?)\s+[-\u2013]\s+(.+)")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?")
 _FOUR_DIGITS: Final = re.compile(r"(?:19|20)\d\d")
@@ -82,13 +76,10 @@ def read_background(blob: bytes) -> Background:
 
 def figures_of(table: Table) -> Background:
     """The figures of a table that is known to be open statistics."""
-    places = {word: at for at, word in reversed(list(enumerate(table.words)))}
-    measures = [
-        (at, heading)
-        for at, (word, heading) in enumerate(zip(table.words, table.headings, strict=True))
-        if word not in _NOT_FIGURES
-    ]
-    columns = [_first(places, words) for words in _COLUMNS]
+    meanings = dimension_words()
+    found = [meanings.get(word) for word in table.words]
+    columns = [found.index(name) if name in found else -1 for name in _DIMENSIONS]
+    measures = [(at, table.headings[at]) for at, name in enumerate(found) if name is None]
     figures: list[Figure] = []
     for row in table.rows:
         cells = row.cells or []
@@ -112,10 +103,6 @@ def _figure(known: list[str], measure: str, cell: str) -> Figure:
         value=value,
         flag=flag or ("" if value is not None else BLANK),
     )
-
-
-def _first(places: dict[str, int], words: tuple[str, ...]) -> int:
-    return next((places[word] for word in words if word in places), -1)
 
 
 def _cell(cells: list[str], at: int) -> str:

@@ -46,6 +46,7 @@ HIDDEN_MEANINGS: Final = (
     "death_month",
     "without_id",
     "synthetic",
+    "product_number",
 )
 
 
@@ -117,7 +118,14 @@ def known_format(name: str) -> Format:
 @cache
 def foreign_kinds() -> Mapping[str, Mapping[str, Any]]:
     """The known tables that are no list of prescriptions, by name: `formats/foreign.toml`."""
-    return _toml("foreign")
+    return cast("Mapping[str, Mapping[str, Any]]", _toml("foreign")["kinds"])
+
+
+@cache
+def dimension_words() -> Mapping[str, str]:
+    """What a normalised heading of open statistics is, where it is no figure."""
+    listed = cast("dict[str, list[str]]", _toml("foreign")["dimensions"])
+    return {normalised(word): name for name, many in listed.items() for word in many}
 
 
 @cache

@@ -26,6 +26,7 @@ from riktig.extract.eresept_lists import (
 )
 from riktig.extract.keys import Keys
 from riktig.extract.limits import MAX_CONTAINERS
+from riktig.extract.products import Products
 from riktig.extract.record import Reading, Record, RowProblem
 from riktig.extract.xml_tree import Node, trees
 from riktig.problem import Refused
@@ -56,14 +57,16 @@ class _Around(NamedTuple):
     recalled: bool = False
 
 
-def read_eresept(blobs: list[bytes], salt: bytes | None = None) -> Reading:
+def read_eresept(
+    blobs: list[bytes], salt: bytes | None = None, products: Products | None = None
+) -> Reading:
     """Reads all messages of all files. `Refused` when no prescription or dispensing is there."""
     patients, prescriptions = Keys(salt), Keys()
     read: list[Event | RowProblem] = []
     opened = _Opened()
     for file, blob in enumerate(blobs):
         for row, message in enumerate(opened.messages(blob, _Around()), 1):
-            read.append(event_of(file, row, message, patients, prescriptions))
+            read.append(event_of(file, row, message, patients, prescriptions, products))
     if not read:
         raise opened.kinds.refusal()
     events = _agreeing([one for one in read if isinstance(one, Event)])

@@ -18,6 +18,8 @@ class Amounts(NamedTuple):
     units: float | None
     ddd: float | None
     units_at_once: float | None = None  # of one dispensing, where there can be several
+    packs: float | None = None  # of one dispensing
+    times: float = 1.0  # that it can be had
 
 
 def amounts_of(goods: Node | None, *, with_repeats: bool) -> Amounts | Bad:
@@ -42,6 +44,8 @@ def amounts_of(goods: Node | None, *, with_repeats: bool) -> Amounts | Bad:
         units=_bounded(at_once, times),
         ddd=_bounded(_ddd_of_packs(goods, count), times),
         units_at_once=_bounded(at_once, 1.0) if times > 1 else None,
+        packs=count,
+        times=times,
     )
 
 

@@ -10,6 +10,7 @@ from riktig.extract.eresept_amount import Amounts, amounts_of
 from riktig.extract.keys import Keys
 from riktig.extract.marks import excluded_of, group_of
 from riktig.extract.names import classify_name
+from riktig.extract.products import Products
 from riktig.extract.record import Record, RowProblem
 from riktig.extract.strengths import strength_in
 from riktig.extract.xml_tree import Node
@@ -48,7 +49,12 @@ class Event(NamedTuple):
 
 
 def event_of(
-    file: int, row: int, message: Message, patients: Keys, others: Keys
+    file: int,
+    row: int,
+    message: Message,
+    patients: Keys,
+    others: Keys,
+    products: Products | None = None,
 ) -> Event | RowProblem:
     """The event of a message, or why it cannot be read."""
     node = message.event
@@ -84,6 +90,9 @@ def event_of(
         prescription_group=group_of(_first(goods, "Reseptgruppe", coded=True)),
         excluded_for=excluded_of(refunded),
     )
+    if products and isinstance(amounts, Amounts):
+        told = _first(goods, "Varenr") or _first(goods, "Nr")
+        record = products.completed(record, told, amounts.packs, amounts.times)
     annuls = number_of(node.text_at("AnnulleringsId"))
     return Event(
         record=record,

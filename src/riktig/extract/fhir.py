@@ -12,6 +12,7 @@ from riktig.extract.fhir_marks import REIMBURSEMENT
 from riktig.extract.fhir_sfm import amendment_of
 from riktig.extract.keys import Keys
 from riktig.extract.nesting import is_too_deep
+from riktig.extract.products import Products
 from riktig.extract.record import Reading, Record, RowProblem
 from riktig.problem import Refused
 
@@ -22,7 +23,9 @@ _FIELDS: Final = (
 _MADE_UP: Final = frozenset(["synthetic", "HTEST"])  # HL7: "test health data"
 
 
-def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
+def read_fhir(
+    texts: list[str], salt: bytes | None = None, products: Products | None = None
+) -> Reading:
     """Reads all resources of all files. `Refused` when there is no Medication event in them."""
     found = [list(_resources(_parsed(content))) for content in texts]
     index = Index([resource for resources in found for resource in resources])
@@ -33,7 +36,7 @@ def read_fhir(texts: list[str], salt: bytes | None = None) -> Reading:
     for file, resources in enumerate(found):
         events = [resource for resource in resources if resource.kind in EVENTS]
         for row, resource in enumerate(events, 1):
-            made = record_of(file, row, resource, index, patients, prescriptions)
+            made = record_of(file, row, resource, index, patients, prescriptions, products)
             if isinstance(made, RowProblem):
                 rejected.append(made)
             else:

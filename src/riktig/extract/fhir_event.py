@@ -23,6 +23,7 @@ from riktig.extract.fhir_sfm import Amendment, amendment_of, size_of_pack
 from riktig.extract.keys import Keys
 from riktig.extract.limits import MAX_AMOUNT
 from riktig.extract.names import classify_name
+from riktig.extract.products import Products
 from riktig.extract.record import Event, Record, RowProblem
 from riktig.extract.strengths import Strength, strength_in
 from riktig.text import text
@@ -54,7 +55,13 @@ _DAYS: Final = (
 
 
 def record_of(
-    file: int, row: int, resource: Resource, index: Index, patients: Keys, others: Keys
+    file: int,
+    row: int,
+    resource: Resource,
+    index: Index,
+    patients: Keys,
+    others: Keys,
+    products: Products | None = None,
 ) -> Record | RowProblem:
     """The record of an event, or why there is none."""
     body = resource.body
@@ -74,7 +81,7 @@ def record_of(
     code = atc if isinstance(atc, str) else None
     strength = _strength(product, code) if product else None
     units, at_once = _units(resource, added, index)
-    return Record(
+    record = Record(
         file=file,
         row=row,
         patient=patients.number(str(key)),
@@ -94,6 +101,9 @@ def record_of(
         excluded_for=marks.excluded_for,
         units_at_once=at_once,
     )
+    if products is None:
+        return record
+    return products.completed(record, medicine.number, added.packs, 1.0 + added.repeats)
 
 
 @lru_cache(maxsize=4096)

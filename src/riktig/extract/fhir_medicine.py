@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, NamedTuple
 
 from riktig.extract.catalogue import words
@@ -18,14 +19,16 @@ _ATC_SYSTEMS: Final = frozenset(
 )
 # Kinds of medicines ("Magistrell"), not names of them: kodeverk 7424.
 _KINDS: Final = "urn:oid:2.16.578.1.12.4.1.1.7424"
+_SIX_DIGITS: Final = re.compile(r"\d{6}")
 _UNIT_CODES: Final = frozenset(["{tbl}", "{tablet}", "{capsule}", "{patch}", "1"])
 
 
 class Medicine(NamedTuple):
-    """What an event is about: both empty when it does not say."""
+    """What an event is about: empty where it does not say."""
 
     atc: str
     product: str
+    number: str  # of the product: varenummer
 
 
 def medicine_of(resource: Resource, index: Index) -> Medicine:
@@ -33,19 +36,26 @@ def medicine_of(resource: Resource, index: Index) -> Medicine:
 
     Ingredients are not asked: one of several does not make the medicine.
     """
-    atc, own, classed = "", "", ""
+    atc, own, classed, number = "", "", "", ""
     for concept in _concepts(resource, index):
         for coding in dicts(concept.get("coding")):
             if is_atc_system(coding):
                 atc = atc or first_text(coding.get("code"))
                 classed = classed or first_text(coding.get("display"))
             elif coding.get("system") != _KINDS:
+                number = number or _number(coding)
                 own = own or first_text(coding.get("display"))
         own = own or first_text(concept.get("text"))
     reference = resource.body.get("medicationReference")
     if not own and isinstance(reference, dict):
         own = first_text(reference.get("display"))
-    return Medicine(atc, own or classed)
+    return Medicine(atc, own or classed, number)
+
+
+def _number(coding: dict[str, Any]) -> str:
+    """A product's number: FEST has six digits for a pack and longer names for all else."""
+    system, code = first_text(coding.get("system")), first_text(coding.get("code"))
+    return code if "fest" in system.casefold() and _SIX_DIGITS.fullmatch(code) else ""
 
 
 def is_atc_system(coding: dict[str, Any]) -> bool:

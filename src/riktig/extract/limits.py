@@ -24,3 +24,6 @@ MAX_ROW_BYTES: Final = 1_000_000  # of the XML of one row; 200 cells take some 2
 MAX_XML_DEPTH: Final = 60
 MAX_XML_NODES: Final = 200_000  # of one message
 MAX_CONTAINERS: Final = 3  # messages packed inside messages
+# FEST, read as a stream
+MAX_REGISTER: Final = 1_000_000_000  # bytes of XML; the register has some 100-200 million
+MAX_ELEMENT_BYTES: Final = 1_000_000  # between two elements, and of the text of one product

@@ -18,6 +18,7 @@ from riktig.extract.limits import MAX_UNREADABLE_SHARE
 from riktig.extract.mapping import Settled, settle
 from riktig.extract.parts import Kept, Part, says_synthetic
 from riktig.extract.plan import Plan, Question, guessed_plan, known_table, make_plan
+from riktig.extract.products import FILLED, Products
 from riktig.extract.proposal import (
     PROBLEM_OF,
     Proposal,
@@ -84,6 +85,7 @@ def read(
     *,
     salt: bytes | None = None,
     kept: Kept | None = None,
+    products: Products | None = None,
 ) -> Reading:
     """Every row of every file as a `Record` or a `RowProblem`.
 
@@ -91,14 +93,30 @@ def read(
     `mapping` is needed for a table of no known format: see `riktig.extract.mapping`.
     Patient keys become running numbers here and are forgotten on return. With a `salt`
     each patient also gets a token (`Reading.keys`), the same whenever key and salt are.
+    `products` fills in what rows with a product's number (varenummer) do not say themselves.
     """
     parts = (kept or Kept()).parts(names, blobs)
     if parts[0].kind != "table":
-        return _read_messages(parts, salt)
-    return _read_tables(parts, settle(mapping), salt)
+        reading = _read_messages(parts, salt, products)
+    else:
+        reading = _read_tables(parts, settle(mapping), salt, products)
+    return reading if products is None else _with_fields(reading)
 
 
-def _read_tables(parts: list[Part], settled: Settled, salt: bytes | None) -> Reading:
+def _with_fields(reading: Reading) -> Reading:
+    """The reading, its columns those that a lookup has filled as well."""
+    filled = [
+        name
+        for name in FILLED
+        if name not in reading.columns
+        and any(getattr(record, name) is not None for record in reading.records)
+    ]
+    return replace(reading, columns=(*reading.columns, *filled))
+
+
+def _read_tables(
+    parts: list[Part], settled: Settled, salt: bytes | None, products: Products | None
+) -> Reading:
     patients, others = Keys(salt), Keys()
     formats: dict[str, int] = {}
     fields: dict[str, None] = {}
@@ -107,7 +125,7 @@ def _read_tables(parts: list[Part], settled: Settled, salt: bytes | None) -> Rea
     synthetic = any(says_synthetic(part.name) for part in parts)
     for file, part in enumerate(parts):
         table, grid, plan = settled_plan(part, settled, file)
-        found, bad = read_rows(file, grid, plan, table.headings, patients, others)
+        found, bad = read_rows(file, grid, plan, table.headings, patients, others, products)
         check_share(file, found, bad)
         formats.setdefault(plan.format, file)
         records += found
@@ -146,16 +164,18 @@ def check_share(file: int, records: Sequence[Record], rejected: Sequence[RowProb
         )
 
 
-def _read_messages(parts: list[Part], salt: bytes | None = None) -> Reading:
+def _read_messages(
+    parts: list[Part], salt: bytes | None = None, products: Products | None = None
+) -> Reading:
     """FHIR or e-resept: files that say themselves what everything in them is."""
     if parts[0].kind == "json":
         from riktig.extract.fhir import read_fhir
 
-        reading = read_fhir([part.text for part in parts], salt)
+        reading = read_fhir([part.text for part in parts], salt, products)
     else:
         from riktig.extract.eresept import read_eresept
 
-        reading = read_eresept([part.blob for part in parts], salt)
+        reading = read_eresept([part.blob for part in parts], salt, products)
         marked = any(says_synthetic(part.name) for part in parts)
         reading = replace(reading, synthetic=marked)
     check_share(0, reading.records, reading.rejected)

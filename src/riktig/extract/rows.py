@@ -8,6 +8,7 @@ from typing import Any, Final
 from riktig.extract.amounts import strengths_of, units_of
 from riktig.extract.cells import (
     Bad,
+    amount_of,
     day_of,
     event_of,
     is_empty,
@@ -26,6 +27,7 @@ from riktig.extract.keys import NAME_AND_BIRTH, Keys
 from riktig.extract.marks import cancer_of, excluded_of, group_of, worst
 from riktig.extract.medicines import medicines_of
 from riktig.extract.plan import Plan
+from riktig.extract.products import Products
 from riktig.extract.record import Record, RowProblem
 from riktig.extract.repeats import with_repeats
 from riktig.extract.serials import is_number_of_something
@@ -40,23 +42,51 @@ _TELL_WHY: Final = (
 
 
 def read_rows(
-    file: int, grid: Grid, plan: Plan, headings: tuple[str, ...], patients: Keys, others: Keys
+    file: int,
+    grid: Grid,
+    plan: Plan,
+    headings: tuple[str, ...],
+    patients: Keys,
+    others: Keys,
+    products: Products | None = None,
 ) -> tuple[list[Record], list[RowProblem]]:
-    """The records and the rejected rows of one table, both in file order."""
+    """The records and the rejected rows of one table, both in file order.
+
+    `products` fills in what a row with a product's number does not say itself.
+    """
     reader = RowReader(grid, plan, headings)
     count = len(grid.numbers)
     columns = _columns(reader, count, patients, others)
     rows = zip(repeat(file), grid.numbers, *columns, strict=False)
+    told = _told(reader, products)
     if reader.bad:
         records = [Record._make(row) for at, row in enumerate(rows) if at not in reader.bad]
     else:
         records = list(map(Record._make, rows))
+    if told and products:
+        kept = (one for at, one in enumerate(told) if at not in reader.bad)
+        records = [products.completed(row, *one) for row, one in zip(records, kept, strict=True)]
     problems = [
         RowProblem(file, grid.numbers[at], code, heading)
         for at, (code, heading) in reader.bad.items()
     ]
     problems += [RowProblem(file, number, code, None) for number, code in grid.rejected]
     return records, sorted(problems, key=lambda problem: problem.row)
+
+
+def _told(reader: RowReader, products: Products | None) -> list[tuple[str, float | None]] | None:
+    """The product's number of each row and its packs, where something can be made of them.
+
+    Packs of a prescription that can be had several times are left: an answer of the reader's says
+    how they count.
+    """
+    numbers = reader.cells("product_number")
+    if products is None or numbers is None:
+        return None
+    style = reader.style("packages")
+    read = reader.values("packages", lambda cell: amount_of(cell, style, "packages"))
+    packs = read if read is not None and not reader.plan.repeats else [None] * len(numbers)
+    return list(zip(numbers, packs, strict=True))
 
 
 def _columns(reader: RowReader, count: int, patients: Keys, others: Keys) -> list[Any]:

@@ -7,13 +7,13 @@ outside the file can be asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 from xml.parsers import expat
 
-from riktig.extract.limits import MAX_XML_DEPTH, MAX_XML_NODES
+from riktig.extract.limits import MAX_ELEMENT_BYTES, MAX_XML_DEPTH, MAX_XML_NODES
 from riktig.problem import Refused
 
 _DECLARATION: Final = re.compile(rb"<\?xml\s")
@@ -78,6 +78,16 @@ def trees(
         yield from _Reader(is_root, left_out).read(document)
 
 
+def streamed(
+    pieces: Iterable[bytes], is_root: Callable[[str, str], bool], left_out: frozenset[str]
+) -> Iterator[Node]:
+    """As `trees`, of one document that comes in pieces; what was yielded is not held.
+
+    `Refused` also when a text or a tag goes on without end.
+    """
+    yield from _Reader(is_root, left_out).stream(pieces)
+
+
 def root_of(blob: bytes) -> tuple[str, str]:
     """Name and namespace of a file's first element; empty when there is none."""
     found: list[str] = []
@@ -119,24 +129,44 @@ class _Reader:
         self._open: list[Node] = []  # from the root of a message inwards
         self._depth = 0
         self._nodes = 0
+        self._since = 0  # bytes since an element began or ended, where the document is streamed
         self._found: list[Node] = []
 
     def read(self, document: bytes) -> list[Node]:
+        self._parse(self._parser(), document, True)
+        return self._found
+
+    def stream(self, pieces: Iterable[bytes]) -> Iterator[Node]:
+        parser = self._parser()
+        for piece in pieces:
+            self._since += len(piece)
+            self._parse(parser, piece, False)
+            if self._since > MAX_ELEMENT_BYTES:
+                raise Refused("xml_too_deep")
+            found, self._found = self._found, []
+            yield from found
+        self._parse(parser, b"", True)
+        yield from self._found
+
+    def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+        return parser
+
+    def _parse(self, parser: expat.XMLParserType, piece: bytes, last: bool) -> None:
         try:
-            parser.Parse(document, True)
+            parser.Parse(piece, last)
         except (expat.ExpatError, ValueError, LookupError):
             raise Refused("xml_broken") from None
-        return self._found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._nodes += 1
+        self._since = 0
         if self._depth > MAX_XML_DEPTH or self._nodes > MAX_XML_NODES:
             raise Refused("xml_too_deep")
         if self._left_at:
@@ -155,6 +185,7 @@ class _Reader:
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
+        self._since = 0
         if self._left_at:
             self._left_at = self._left_at if self._depth >= self._left_at else 0
         elif self._open:

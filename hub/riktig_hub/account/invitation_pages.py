@@ -44,7 +44,7 @@ def choose(asked: Asked) -> Answer:
         person.link_wanted_at = None
         log_out_everywhere(session, person)
         forgive_name(session, person.email)
-        cookies = admitted(session, asked, person)
+        cookies = admitted(session, asked, person, stays=asked.given("stays") == "yes")
     return Go(home(asked, person), said="hub_account.said.chosen", cookies=cookies)
 
 

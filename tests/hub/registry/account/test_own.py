@@ -32,9 +32,9 @@ def person(registry, person_id):
         return session.get_one(Person, person_id)
 
 
-def chosen(browser, token, password=NEW, again=None):
-    more = {"password": password, "password_again": password if again is None else again}
-    return browser.post("/konto/invitasjon", code=token, **more)
+def chosen(browser, token, password=NEW, again=None, **more):
+    typed = {"password": password, "password_again": password if again is None else again}
+    return browser.post("/konto/invitasjon", code=token, **typed, **more)
 
 
 def test_a_link_is_opened_as_often_as_one_likes_and_used_once(browser, registry, small, email):
@@ -57,6 +57,14 @@ def test_a_link_is_opened_as_often_as_one_likes_and_used_once(browser, registry,
     assert 'href="/konto/inn"' in used.body.decode()
     assert Browser(browser.held).log_in(email, NEW).status == 303
     assert Browser(browser.held).log_in(email, PASSWORD).status == 422
+
+
+def test_who_comes_by_a_link_may_stay_logged_in_as_others_may(browser, registry, small):
+    for stays in ("", "yes"):
+        chosen(browser, made(registry, small.participants[0]), stays=stays)
+        with registry.reading() as session:
+            (login,) = session.scalars(select(Login)).all()
+            assert login.stays == bool(stays)
 
 
 def test_only_the_links_hash_is_kept(registry, small):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, overload
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from riktig_hub.registry.courses import Course, Group, Meeting
 from riktig_hub.registry.people import Membership, Person
@@ -88,8 +88,9 @@ def lead(session: Session, group: Group, person: Person | None, now: datetime) -
 
 
 def members_of(session: Session, course: Course) -> Sequence[Membership]:
-    """Everybody who takes the course now, by name."""
-    return session.scalars(_now(select(Membership), course, "participant")).all()
+    """Everybody who takes the course now, by name; who they are comes with them."""
+    chosen = select(Membership).options(contains_eager(Membership.person))
+    return session.scalars(_now(chosen, course, "participant")).all()
 
 
 def facilitators_of(session: Session, course: Course) -> Sequence[Person]:

@@ -28,11 +28,15 @@ class Reminded:
 
 def due_reminders(session: Session, course: Course, origin: str, now: datetime) -> list[Reminded]:
     """Everybody who wants reminders and has something due that no letter was written of."""
-    facts = Facts(session, course, f"{origin}/kurs/{course.id}", now)
+    wanted = [
+        one
+        for one in members_of(session, course)
+        if one.person.reminders and one.person.closed_at is None
+    ]
+    people = [one.person_id for one in wanted]
+    facts = Facts(session, course, people, f"{origin}/kurs/{course.id}", now)
     found = []
-    for one in members_of(session, course):
-        if not one.person.reminders or one.person.closed_at is not None:
-            continue
+    for one in wanted:
         due = tuple(each for each in facts.due(one) if not facts.is_written(one, each))
         if due:
             found.append(Reminded(one.person, due))

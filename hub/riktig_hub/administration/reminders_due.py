@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from riktig.text import format_date, text
 from riktig_hub.administration.deadlines import deadlines
-from riktig_hub.outcomes.occasions import open_occasions
+from riktig_hub.outcomes.occasions import forms_of
 from riktig_hub.registry.courses import Course, Group, Meeting
 from riktig_hub.registry.learning import HandIn, Reminder
 from riktig_hub.registry.people import Membership
@@ -36,11 +36,14 @@ class Due:
 
 
 class Facts:
-    """All that decides what is due in one course, fetched once."""
+    """All that decides what is due for these people of one course, fetched once."""
 
-    def __init__(self, session: Session, course: Course, home: str, now: datetime) -> None:
-        self.session, self.course, self.home, self.now = session, course, home, now
+    def __init__(
+        self, session: Session, course: Course, people: Sequence[str], home: str, now: datetime
+    ) -> None:
+        self.course, self.home, self.now = course, home, now
         self.today = local_day(now)
+        self.forms = forms_of(session, course, people, self.today)
         self.meetings = _meetings(session, course)
         self.handed_in = _handed_in(session, course)
         self.evaluated = set(
@@ -97,7 +100,8 @@ class Facts:
 
     def _forms(self, member: Membership) -> Iterator[Due]:
         """Once each: the day is the course's own, which does not move from day to day."""
-        for occasion in open_occasions(self.session, self.course, member.person, self.today):
+        filled = self.forms[member.person_id]
+        for occasion in (one for one, done in filled.items() if not done):
             link = f"{self.home}/telling/{occasion}"
             yield Due(f"count_{occasion}", self.course.starts_on, _say(f"count_{occasion}"), link)
         last = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.handing_in.assignments import AssignmentState, assignment_states
@@ -88,22 +88,38 @@ def _meetings(session: Session, course: Course, people: Sequence[str]) -> dict[s
     )
     for one in session.scalars(rows):
         said[one.person_id][one.meeting_id] = one.present
-    all_of = select(Meeting).join(Group).where(Group.course_id == course.id)
-    every = session.scalars(all_of.order_by(Meeting.number)).all()
     groups = select(Membership.person_id, Membership.group_id).where(
         Membership.course_id == course.id,
         Membership.role == "participant",
         Membership.person_id.in_(people),
     )
     own = {person: group for person, group in session.execute(groups)}  # noqa: C416
-    return {
-        person: [
-            (one, said[person].get(one.id))
-            for one in every
-            if one.group_id == own.get(person) or said[person].get(one.id)
-        ]
-        for person in people
-    }
+    of_group, by_id = _those_of(session, course, own.values(), said.values())
+    return {person: _meant(of_group[own.get(person)], by_id, said[person]) for person in people}
+
+
+def _those_of(
+    session: Session,
+    course: Course,
+    groups: Collection[str | None],
+    said: Collection[Mapping[str, bool]],
+) -> tuple[Mapping[str | None, list[Meeting]], Mapping[str, Meeting]]:
+    """By group and by id: not the meetings of a whole country for one participant's page."""
+    elsewhere = {meeting for one in said for meeting, present in one.items() if present}
+    wanted = or_(Meeting.group_id.in_({one for one in groups if one}), Meeting.id.in_(elsewhere))
+    rows = select(Meeting).join(Group).where(Group.course_id == course.id, wanted)
+    of_group: dict[str | None, list[Meeting]] = defaultdict(list)
+    by_id = {}
+    for one in session.scalars(rows.order_by(Meeting.number)):
+        of_group[one.group_id].append(one)
+        by_id[one.id] = one
+    return of_group, by_id
+
+
+def _meant(own: list[Meeting], by_id: Mapping[str, Meeting], said: Mapping[str, bool]) -> Meant:
+    others = [by_id[one] for one, present in said.items() if present and by_id[one] not in own]
+    every = sorted([*own, *others], key=lambda one: one.number)
+    return [(one, said.get(one.id)) for one in every]
 
 
 def meetings_attended(session: Session, course: Course, person_id: str) -> tuple[Meeting, ...]:

@@ -78,7 +78,6 @@ def test_other_formats(tmp_path: Path, format_name: str, ending: str) -> None:
         (["--months", "18", "--before-after"], "minst 365 dager"),
         (["--seed", "-1"], "--seed må være"),
         (["--list-size", "0"], "Listen"),
-        (["--format", "parquet"], "nasjonale kjøringen"),
         (["--format", "xml"], "«xml» finnes ikke"),
         (["--effect", "oslo"], "--effect"),
         (["--change", "opioids"], "--change må være et helt tall"),

@@ -59,10 +59,8 @@ def save(meeting: Meeting, typed: Mapping[str, str], each: bool) -> None:
     meeting.worksheet = {"fields": _read(meeting, typed), FILLED: each}
 
 
-def hand_in(meeting: Meeting, by: str | None, attendance_said: bool, now: datetime) -> None:
+def hand_in(meeting: Meeting, by: str | None, now: datetime) -> None:
     """The sheet counts from now on. It may be changed later, and was handed in the first time."""
-    if not attendance_said:
-        raise Wrong("hub_groups.problem.attendance_first")
     if not any(one.value and not one.choices for one in fields_of(meeting)):
         raise Wrong("hub_groups.problem.worksheet_empty")
     if not filled(meeting):

@@ -26,8 +26,10 @@ def do_worksheet(asked: Asked) -> Answer:
     save(meeting, {key: values[0] for key, values in asked.form.items()}, bool(asked.given(FILLED)))
     if asked.given("do") != "hand_in":
         return Go(here, f"{SAID}draft")
+    if not attendance_of(asked.session, meeting):  # who goes to tick it off leaves this page
+        return Go(here, f"{SAID}draft_attendance")
     by = asked.viewer.person.id if asked.viewer.person else None
-    hand_in(meeting, by, bool(attendance_of(asked.session, meeting)), asked.now)
+    hand_in(meeting, by, asked.now)
     return back(asked, "worksheet")
 
 

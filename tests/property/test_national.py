@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from audit_rows import YEAR, reading, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from national_rows import plain, shown, write
 from riktig.audit.kinds import Kinds
 from riktig.audit.sorting import own_rows
 from riktig.audit.windows import window as plain_window
+from riktig.extract import read as read_files
 from riktig.extract.record import Record
 from riktig.measures.calculate import denominator_of
 from riktig.measures.calculate import numerator_patients as plain_patients
@@ -25,6 +27,7 @@ from riktig.national.counted import Spans, sort_out, windows
 from riktig.national.many import Order, audit_many
 from riktig.national.numerators import numerator_patients
 from riktig.national.read import read
+from riktig.synthetic import FORMATS, practice
 
 CODES = (
     *("N02AX02", "N02AA05", "N02AJ06", "N02AE01", "N05BA01", "N05BA04", "N05CD02", "N03AE01"),
@@ -96,6 +99,21 @@ def test_the_same_summaries(drawn, own_period, list_size):
     for outcome, (name, rows) in zip(outcomes, practices.items(), strict=True):
         expected = plain(name, rows, period=period, list_size=list_size) if rows else "no_patients"
         assert (outcome.refused or shown(outcome.summary)) == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_summaries_of_what_every_format_holds(name: str, tmp_path: Path) -> None:
+    made = {f"P{seed}": practice(seed, 24, list_size=300) for seed in (1, 2)}
+    files = {member: FORMATS[name].write(one).encode() for member, one in made.items()}
+    held = {
+        member: read_files([f"{member}{FORMATS[name].ending}"], [blob]).records
+        for member, blob in files.items()
+    }
+    partitions = [write(tmp_path, member, rows) for member, rows in held.items()]
+    lists = dict.fromkeys(held, 300)
+    for outcome in audit_many(partitions, Order(lists=lists)):
+        rows = held[outcome.prescriber]
+        assert shown(outcome.summary) == plain(outcome.prescriber, rows, list_size=300)
 
 
 @settings(max_examples=40)

@@ -16,13 +16,10 @@ from riktig.national import at_once, new_users, tapers
 from riktig.national.rows import LETTERS, NONE, Array
 from riktig.national.sums import each, reaching
 from riktig.national.windows import Uses, Windows
+from riktig.problem import Refused
 
 Rule = Callable[[Part, Windows], Array]
 NamedRule = Callable[[Part, Windows, str], Array]
-
-
-class UnsupportedRule(Exception):
-    """A measure whose rule this engine has no function for: nothing is counted without it."""
 
 
 def patients_with_any(part: Part, windows: Windows) -> Array:
@@ -112,10 +109,10 @@ _OTHER_DENOMINATORS: Final = ("list_size", "none")
 
 
 def check_supported(measure: Measure) -> None:
-    """Refuses a measure with a rule that has no function here."""
+    """Refuses a measure with a rule that has no function here: nothing is counted without it."""
     for rule in (measure.numerator.rule, measure.denominator.rule):
         if rule not in (*RULES, *NAMED_RULES, *_OTHER_DENOMINATORS):
-            raise UnsupportedRule(f"{measure.id}: the national engine has no rule {rule!r}")
+            raise Refused("national_rule", measure=measure.id, rule=rule)
 
 
 def numerator_patients(measure: Measure, windows: Windows, rule_name: str) -> Array:

@@ -1,0 +1,153 @@
+"""Files as registers have them: types, bad rows, and files that cannot be used."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from national_rows import shown
+
+from riktig.audit import Options, audit
+from riktig.commands.national import main
+from riktig.extract import read
+from riktig.national.dataset import Partition, find_partitions
+from riktig.national.many import Order, audit_many
+from riktig.problem import Refused
+from riktig.summary import private_summary
+
+HEADING = "pasient;dato;hendelse;atc;varenavn;styrke;styrkeenhet;antall;ddd;fodselsar;resept;status"
+GOOD = "17;2025-{m:02d}-{d:02d};utlevert;N05BA04;Sobril;10;mg;100;20;1956;{r};gyldig"
+# One of each kind of row that cannot be read, and what can be read and is nearly that.
+BAD = """
+;2025-03-01;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+99999999999;2025-03-01;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+1,02E+10;2025-03-01;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+18;;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+18;0001-01-01;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+18;2025-02-30;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+18;2025-03-01;gitt bort;N05BA04;Sobril;10;mg;100;20;1956;;gyldig
+18;2025-03-01;utlevert;XYZ;Sobril;10;mg;100;20;1956;;gyldig
+18;2025-03-01;utlevert;N05BA04;Sobril;-10;mg;100;20;1956;;gyldig
+18;2025-03-01;utlevert;N05BA04;Sobril;10;liter;100;20;1956;;gyldig
+18;2025-03-01;utlevert;N05BA04;Sobril;10;mg;-100;20;1956;;gyldig
+18;2025-03-01;utlevert;N05BA04;Sobril;10;mg;100;2000000;1956;;gyldig
+18;2025-03-01;utlevert;N05BA04;Sobril;10;mg;100;20;1956;;kanskje
+18;2025-03-02;utlevert;n05ba04;Sobril 15 mg;;;100;;ukjent;8;
+0018;2025-03-03;utlevert;;Imovane 7,5 mg;;;30;;56;9;tilbakekalt
+19;2025-03-03;utlevert;;Kreftmiddel;;;30;;1956;9;
+19;2025-03-04;forskrevet;N02AX02;Tramadol;50;mg;12,5;2,083;1956;9;
+19;2025-03-05;utlevert;N02AB03;Fentanyl;12;ug/t;5;;1956;10;
+19;2025-03-05;utlevert;N02AB03;Fentanyl;12;ug/t;5;;1956;10;
+"""
+NUMBERS = ("styrke", "antall", "ddd")
+
+
+def lines() -> list[str]:
+    good = [GOOD.format(m=m, d=d, r=30 * m + d) for m in range(1, 13) for d in (1, 8, 15, 22, 28)]
+    return [*good, *BAD.strip().splitlines()]
+
+
+def as_parquet(path: Path, *, typed: bool) -> Partition:
+    """The rows as a table: numbers as numbers, and dates as texts or, where all can be, dates."""
+    rows = [line.split(";") for line in lines()]
+    columns: dict[str, list[object]] = {}
+    for name, column in zip(HEADING.split(";"), zip(*rows, strict=True), strict=True):
+        if name in NUMBERS:
+            columns[name] = [float(cell.replace(",", ".")) if cell else None for cell in column]
+        elif name == "dato" and typed:
+            columns[name] = [_time(cell) for cell in column]
+        else:
+            columns[name] = [cell or None for cell in column]
+    pq.write_table(pa.table(columns), path)
+    return Partition(path.stem, (path,))
+
+
+def _time(cell: str) -> datetime | None:
+    try:
+        day = date.fromisoformat(cell) if cell else None
+    except ValueError:
+        return datetime(2500, 1, 1)  # a column of dates has no 30 February
+    return None if day is None else datetime(day.year, day.month, day.day, 12)
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_bad_rows_are_counted_for_the_same_reasons_as_in_a_canonical_file(
+    tmp_path: Path, typed: bool
+) -> None:
+    reading = read(["a.csv"], ["\n".join([HEADING, *lines()]).encode()])
+    expected = private_summary(audit(reading, Options(member="P1")))
+    (outcome,) = audit_many([as_parquet(tmp_path / "P1.parquet", typed=typed)], Order())
+    assert shown(outcome.summary) == shown(expected)
+    assert expected["ledger"]["rejected"] == 13
+    assert len(expected["ledger"]["problems"]) > 12
+
+
+def test_a_folder_for_each_prescriber_may_hold_several_files(folder: Path, tmp_path: Path) -> None:
+    table = pq.read_table(folder / "P0001.parquet")
+    place = tmp_path / "forskriver=P0001"
+    place.mkdir()
+    half = table.num_rows // 2
+    pq.write_table(table.slice(0, half), place / "del-1.parquet")
+    pq.write_table(table.slice(half).drop_columns(["kjonn"]), place / "del-2.parquet")
+    (one,), (other,) = (
+        audit_many([part], Order())
+        for part in (find_partitions(tmp_path)[0], find_partitions(folder)[0])
+    )
+    assert one.summary == other.summary
+
+
+def test_whoever_cannot_be_counted_is_named_with_the_rows(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "inn"
+    place.mkdir()
+    shutil.copy(folder / "P0001.parquet", place)
+    table = pq.read_table(folder / "P0002.parquet")
+    spoilt = pa.array(["ingenting"] * table.num_rows)
+    at = table.column_names.index("hendelse")
+    pq.write_table(table.set_column(at, "hendelse", spoilt), place / "P0002.parquet")
+    out = tmp_path / "ut"
+    assert main([str(place), "--out", str(out), "--workers", "1"]) == 1
+    told = capsys.readouterr()
+    assert f"P0002: for mange av de {table.num_rows} radene" in told.err.replace("\xa0", "")
+    assert [path.stem for path in (out / "sammendrag").iterdir()] == ["P0001"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda table: table.drop_columns(["dato"]), "mangler kolonnen «dato»"),
+        (lambda table: table.drop_columns(["atc", "varenavn"]), "mangler kolonnen «atc»"),
+        (
+            lambda table: table.set_column(
+                table.column_names.index("ddd"), "ddd", pa.array(["1,5"] * table.num_rows)
+            ),
+            "«ddd» i «P0001.parquet» skal være tall",
+        ),
+        (None, "kan ikke leses som Parquet"),
+    ],
+)
+def test_a_file_that_cannot_be_used_stops_the_run_with_its_name(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], change, said: str
+) -> None:
+    place = tmp_path / "inn"
+    place.mkdir()
+    path = place / "P0001.parquet"
+    if change is None:
+        path.write_bytes((folder / "P0001.parquet").read_bytes()[:1000])
+    else:
+        pq.write_table(change(pq.read_table(folder / "P0001.parquet")), path)
+    assert main([str(place), "--out", str(tmp_path / "ut"), "--workers", "1"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["01019012345", "a b", "x" * 41])
+def test_a_name_that_no_summary_may_carry_is_not_said_again(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.parquet").write_bytes(b"")
+    with pytest.raises(Refused) as refusal:
+        find_partitions(tmp_path)
+    assert name not in str(refusal.value)

@@ -72,13 +72,17 @@ def policy(scripts: Iterable[str] = (), handlers: Iterable[str] = ()) -> str:
     )
 
 
-def course_policy() -> str:
-    """The policy of the course's own pages: no inline script or style, and in nobody's frame."""
+def course_policy(style: str = "") -> str:
+    """The policy of the course's own pages: no inline script or style, and in nobody's frame.
+
+    `style` is the only style an error's page has: it stands in the page, by its hash.
+    """
+    styles = f"style-src 'self' '{_hash(style)}'" if style else "style-src 'self'"
     return "; ".join(
         [
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self'",
+            styles,
             "img-src 'self' data:",
             "font-src 'self' data:",
             "connect-src 'self'",

@@ -6,7 +6,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from riktig_hub.policy import page_policy
+from riktig_hub.pages import error_page, error_style
+from riktig_hub.policy import course_policy, page_policy
 from small_site import RUNTIME
 
 PATHS = [
@@ -70,3 +71,11 @@ def test_a_page_without_inline_scripts_gets_no_exception(tmp_path):
     page.write_text('<script src="b.js"></script><p>g</p>')
     assert "sha256" not in page_policy(page)
     assert "unsafe-hashes" not in page_policy(page)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 413, 500])
+def test_the_courses_policy_lets_an_errors_page_have_its_style(status):
+    style = error_page(status).split("<style>")[1].split("</style>")[0]
+    allowed = course_policy(error_style())
+    assert f"style-src 'self' {hashed(style)};" in allowed
+    assert "unsafe-inline" not in allowed

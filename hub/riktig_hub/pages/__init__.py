@@ -28,6 +28,12 @@ def _template() -> Template:
 
 
 @cache
+def error_style() -> str:
+    """The style that stands in every error's page."""
+    return error_page(404).partition("<style>")[2].partition("</style>")[0]
+
+
+@cache
 def error_page(status: int, instead: str = "", words: str = "") -> str:
     """The whole page for a status code: what happened, what to do, the way back or round."""
     words = words or _WORDS.get(status, "refused" if status < 500 else "failed")

@@ -13,6 +13,7 @@ from typing import Any
 from tornado import web
 
 from riktig_hub.guard import Guard
+from riktig_hub.pages import error_style
 from riktig_hub.policy import course_policy
 from riktig_hub.session import session_named
 from riktig_hub.web.access import Forbidden
@@ -107,4 +108,5 @@ class CoursePage(Guard):
     def write_error(self, status_code: int, **_given: Any) -> None:
         """The error's page; whoever is refused here has come with a login, not an address."""
         words = "not_yours" if status_code == 403 else ""
+        self.set_header("Content-Security-Policy", course_policy(error_style()))
         self.finish_error(status_code, words=words)

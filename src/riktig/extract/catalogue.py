@@ -47,6 +47,7 @@ HIDDEN_MEANINGS: Final = (
     "without_id",
     "synthetic",
     "product_number",
+    "dispensing",
 )
 
 
@@ -126,6 +127,13 @@ def dimension_words() -> Mapping[str, str]:
     """What a normalised heading of open statistics is, where it is no figure."""
     listed = cast("dict[str, list[str]]", _toml("foreign")["dimensions"])
     return {normalised(word): name for name, many in listed.items() for word in many}
+
+
+@cache
+def reference_words() -> Mapping[str, tuple[str, ...]]:
+    """Normalised headings of a file of patients' reference days: `patient` and `day`."""
+    listed = cast("dict[str, list[str]]", _toml("offsets")["reference"])
+    return {name: tuple(map(normalised, many)) for name, many in listed.items()}
 
 
 @cache

@@ -49,6 +49,10 @@ def parts_of_files(
     kinds = [part.kind for part in parts]
     if len(set(kinds)) > 1:
         raise Refused("different_tables", file=_first_other(kinds) + 1)
+    if len(parts) > 1:
+        from riktig.extract.day_offsets import with_dates
+
+        return with_dates(parts)
     return parts
 
 

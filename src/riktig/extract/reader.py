@@ -29,6 +29,7 @@ from riktig.extract.proposal import (
 from riktig.extract.record import DIAGNOSIS, Reading, Record, RowProblem
 from riktig.extract.rows import read_rows
 from riktig.extract.table import Table, make_table
+from riktig.extract.two_levels import TwoLevels
 from riktig.problem import Refused
 
 # Rows that are readable but are about nobody: they do not make a file unreadable.
@@ -123,11 +124,13 @@ def _read_tables(
     records: list[Record] = []
     rejected: list[RowProblem] = []
     synthetic = any(says_synthetic(part.name) for part in parts)
+    levels = TwoLevels()
     for file, part in enumerate(parts):
         table, grid, plan = settled_plan(part, settled, file)
         found, bad = read_rows(file, grid, plan, table.headings, patients, others, products)
         check_share(file, found, bad)
         formats.setdefault(plan.format, file)
+        levels.note(file, grid, plan)
         records += found
         rejected += bad
         fields |= dict.fromkeys(_fields(plan, grid))
@@ -137,7 +140,7 @@ def _read_tables(
     left = sum(part.sheets_left for part in parts)
     return Reading(
         format=min(formats),
-        records=tuple(records),
+        records=tuple(levels.told(records)),
         rejected=tuple(rejected),
         synthetic=synthetic,
         columns=tuple(fields),

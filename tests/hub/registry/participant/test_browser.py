@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from axe import AXE, serious
 from course_register import cookie_for, registry_at, small_course
 from course_site import ROOT, make_page
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -18,6 +19,12 @@ from small_site import make_site
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
+OFFICE = {"width": 1280, "height": 900}
+# Those with a form or a wide thing first: these are looked at always, all of them before a release.
+PAGES = (
+    "", "/plan?endre=1", "/uke", "/telling/meeting_2", "/kursbevis",
+    "/plan", "/maaned", "/tall", "/moter", "/innlevering", "/fravaer", "/evaluering",
+)  # fmt: skip
 CHAPTER = "modules/anxiety/01-hvorfor"
 
 
@@ -129,4 +136,30 @@ def test_a_book_nobody_is_logged_in_to_asks_the_course_nothing(browser: Browser,
     expect(page.get_by_text("0 av 12 kapitler lest")).to_be_visible()
     page.get_by_role("button", name="Ta dem med").click()
     expect(page.get_by_text("1 av 12 kapitler lest")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("screen", "pages"),
+    [
+        (PHONE, PAGES[:5]),
+        pytest.param(PHONE, PAGES[5:], marks=pytest.mark.thorough),
+        pytest.param(OFFICE, PAGES, marks=pytest.mark.thorough),
+    ],
+    ids=["phone", "phone_rest", "office"],
+)
+def test_each_page_can_be_used_by_all_also_with_text_at_twice_its_size(
+    browser, course, screen, pages
+):
+    base, course_id, cookie = course
+    context = browser.new_context(locale="nb-NO", viewport=screen, bypass_csp=True)
+    called = names(int(base.rsplit(":", 1)[1]), secure=False).login
+    context.add_cookies([{"name": called, "value": cookie, "url": base}])
+    page = context.new_page()
+    for address in (*(f"/kurs/{course_id}{one}" for one in pages), "/konto"):
+        page.goto(base + address)
+        page.add_script_tag(path=AXE)
+        assert serious(page) == [], address
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], address
     context.close()

@@ -30,7 +30,7 @@ class Waiting:
 def attention(session: Session, setting: Setting, course: Course, now: datetime) -> list[Waiting]:
     """What waits. A course that is over only asks for judging and for what comes months after."""
     home = f"/styring/{course.id}"
-    found = [Waiting("unjudged", _unjudged(session, course), f"{home}/resultater")]
+    found = [Waiting("unjudged", _unjudged(session, course), f"{home}/resultater/tekster")]
     if local_day(now) <= course.ends_on:
         found += _to_arrange(session, course, home)
         found += _to_send(session, setting, course, now, home)

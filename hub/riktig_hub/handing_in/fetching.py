@@ -62,6 +62,13 @@ def fetch(
                 _write(row, one, score, found.get(one.submission_id), now)
 
 
+def refresh(row: Result, folder: Folder, answers: Answers, now: datetime) -> None:
+    """Writes what the gradebook says by now of the answer that a row is of; nothing is judged."""
+    score = scores_of(folder, [answers]).get(answers.submission_id)
+    if score is not None:
+        _write(row, answers, score, None, now)
+
+
 def _rows(course_id: str, assignment: str) -> Any:
     return select(Result).where(Result.course_id == course_id, Result.assignment == assignment)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from riktig_exercises.answers import MOST_BYTES
 
-from riktig_hub.handing_in import page_hand_in, page_papers, page_results
+from riktig_hub.handing_in import page_hand_in, page_papers, page_results, page_texts
 from riktig_hub.web.route import ADMINISTRATOR, ANYBODY, PARTICIPANT, Route
 
 # An answer file, and the form that brings it.
@@ -66,6 +66,14 @@ ROUTES: tuple[Route, ...] = (
         sees="course",
     ),
     Route(f"{RESULTS}/framdrift", "handing_in.progress", ADMINISTRATOR, page_results.show_progress),
+    Route(
+        f"{RESULTS}/tekster",
+        "handing_in.texts",
+        ADMINISTRATOR,
+        page_texts.show,
+        page_texts.give,
+        sees="course",
+    ),
     Route(
         f"{RESULTS}/sporsmal",
         "handing_in.questions",

@@ -82,6 +82,7 @@ WHO = {
         administration.people_csv administration.people_excel administration.person
         administration.reminders administration.removal administration.person_file
         handing_in.results handing_in.progress handing_in.questions
+        handing_in.texts
         handing_in.file handing_in.person outcomes.status outcomes.status_file
         outcomes.evaluated outcomes.evaluated_file keeping.log keeping.health
     """,

@@ -15,7 +15,8 @@ from riktig.audit import Options, audit
 from riktig.commands.national import main
 from riktig.extract import read
 from riktig.national.dataset import Partition, find_partitions
-from riktig.national.many import Order, audit_many
+from riktig.national.keep import locked
+from riktig.national.many import Order, Outcome, audit_many
 from riktig.problem import Refused
 from riktig.summary import private_summary
 
@@ -151,3 +152,43 @@ def test_a_name_that_no_summary_may_carry_is_not_said_again(tmp_path: Path, name
     with pytest.raises(Refused) as refusal:
         find_partitions(tmp_path)
     assert name not in str(refusal.value)
+
+
+def test_nothing_of_a_patient_is_written_or_said(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    table = pq.read_table(folder / "P0001.parquet")
+    secret = pa.array(["KANARIFUGL-17"] * table.num_rows)
+    for name in ("pasient", "resept", "varenavn", "kjonn"):
+        table = table.set_column(table.column_names.index(name), name, secret)
+    table = table.append_column("refusjonskode", secret)
+    place, out = tmp_path / "inn", tmp_path / "ut"
+    place.mkdir()
+    pq.write_table(table, place / "P0001.parquet")
+    assert main([str(place), "--out", str(out), "--workers", "1"]) == 0
+    written = "".join(path.read_text("utf-8") for path in out.rglob("*") if path.is_file())
+    assert '"rows_read"' in written
+    assert "KANARI" not in "".join((written, *capfd.readouterr()))
+
+
+def test_the_whole_extract_says_which_days_it_covers(tmp_path: Path) -> None:
+    """A prescriber without rows in the first months is counted; alone, the file is too short."""
+    part = as_parquet(tmp_path / "P1.parquet", typed=False)
+    year = (date(2024, 7, 1), date(2025, 6, 30))
+    of_all = Order(days=(date(2024, 1, 1), date(2025, 12, 31)), event="dispensed", period=year)
+    (together,), (alone,) = (audit_many([part], one) for one in (of_all, Order(period=year)))
+    why = {name: _why(one, "sedative_90_ddd") for name, one in (("all", together), ("own", alone))}
+    assert why == {"all": None, "own": "file_shorter_than_window"}
+
+
+def _why(outcome: Outcome, name: str) -> str | None:
+    assert outcome.summary is not None
+    return next(one.get("why") for one in outcome.summary["measures"] if one["id"] == name)
+
+
+def test_two_runs_are_never_in_one_folder(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with locked(tmp_path):
+        assert main([str(folder), "--out", str(tmp_path), "--workers", "1"]) == 2
+    assert "holder på" in capsys.readouterr().err

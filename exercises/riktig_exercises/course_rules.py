@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from riktig_exercises.aims import checked_module
-from riktig_exercises.master import masters_folder
+from riktig_exercises.master import OWN, masters_folder
 from riktig_exercises.master_error import MasterError
 
 FILE = "course.toml"
@@ -67,7 +67,7 @@ class Rules:
 def rules() -> Rules:
     """The rules that go with the masters in use. `MasterError` if they cannot be used."""
     own = masters_folder() / FILE
-    return _load(own if own.is_file() else Path(__file__).resolve().parents[1] / "text" / FILE)
+    return _load(own if own.is_file() else OWN / FILE)
 
 
 @cache

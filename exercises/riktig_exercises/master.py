@@ -27,6 +27,7 @@ from riktig_exercises.versions import Versions, read_versions, resolved
 from riktig_exercises.words import fill, filled_question, words_of
 
 ENVIRONMENT = "RIKTIG_MASTERS"
+OWN = Path(__file__).resolve().parents[1] / "text"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Master:
 def masters_folder() -> Path:
     """Where the masters lie: `RIKTIG_MASTERS`, else `text/` beside this package."""
     named = os.environ.get(ENVIRONMENT)
-    return Path(named) if named else Path(__file__).resolve().parents[1] / "text"
+    return Path(named) if named else OWN
 
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")

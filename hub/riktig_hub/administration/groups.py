@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, overload
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from riktig_hub.registry.courses import Course, Group, Meeting
 from riktig_hub.registry.people import Membership, Person
@@ -61,9 +62,12 @@ def make_group(session: Session, course: Course, name: str) -> Group:
 
 
 def groups_of(session: Session, course: Course) -> Sequence[Group]:
-    """The course's groups by name."""
+    """The course's groups by name, with their meetings."""
     return session.scalars(
-        select(Group).where(Group.course_id == course.id).order_by(Group.name)
+        select(Group)
+        .where(Group.course_id == course.id)
+        .options(selectinload(Group.meetings))
+        .order_by(Group.name)
     ).all()
 
 
@@ -110,8 +114,8 @@ def _now(chosen: Select[Any], course: Course, role: str) -> Select[Any]:
 
 def sizes(session: Session, course: Course) -> list[GroupSize]:
     """Each group with how many are in it."""
-    within = [one.group_id for one in members_of(session, course)]
-    return [GroupSize(one, within.count(one.id)) for one in groups_of(session, course)]
+    within = Counter(one.group_id for one in members_of(session, course))
+    return [GroupSize(one, within[one.id]) for one in groups_of(session, course)]
 
 
 def move(session: Session, course: Course, people: Sequence[str], group: Group | None) -> int:

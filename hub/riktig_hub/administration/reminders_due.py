@@ -43,6 +43,7 @@ class Facts:
     ) -> None:
         self.course, self.home, self.now = course, home, now
         self.today = local_day(now)
+        self.deadlines = deadlines(course)
         self.forms = forms_of(session, course, people, self.today)
         self.meetings = _meetings(session, course)
         self.handed_in = _handed_in(session, course)
@@ -80,7 +81,7 @@ class Facts:
     def _deadline(self, member: Membership) -> Iterator[Due]:
         """What is due at the same moment is one thing to be reminded of."""
         together: dict[datetime, list[str]] = {}
-        for one in deadlines(self.course):
+        for one in self.deadlines:
             if one.moment is None or not self.now < one.moment <= self.now + AHEAD:
                 continue
             if (member.person_id, one.assignment) not in self.handed_in:

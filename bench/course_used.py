@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from riktig_hub.registry.store import registry_in
 
@@ -24,7 +25,8 @@ BYTES_A_MB = 1e6
 class Used:
     """What they did, what the registry holds of it, and what the server spent.
 
-    `weeks` have this week's number; `kept` are the ids of all that is handed in.
+    `weeks` have this week's number; `kept` are the ids of all that is handed in. `spent` is what
+    the server took in the `seconds` of their visits.
     """
 
     load: Load
@@ -32,6 +34,7 @@ class Used:
     kept: list[str]
     start_seconds: float = 0
     spent: Spent = field(default_factory=Spent)
+    seconds: float = 0
     disk_mb: float = 0
 
     @property
@@ -59,12 +62,14 @@ def used(participants: int, at_once: int, pause: float = 1.0, registry: str = ""
         url = registry or registry_in(folder)
         visitors = made_up_course(url, participants, this_moment())
         command: list[str | Path] = [RIKTIG, "serve", "--no-open", "--port", "0", "--registry", url]
-        before = offspring(os.getpid(), deep=False)
+        others = offspring(os.getpid(), deep=False)
         with serving([*command, "--site", SITE, "--course", folder]) as (seconds, address):
-            (server,) = set(offspring(os.getpid(), deep=False)) - set(before)
+            (server,) = set(offspring(os.getpid(), deep=False)) - set(others)
+            before, started = spent(server), perf_counter()
             found = load(address.partition("/?")[0], visitors, Way(at_once, HANDED, pause))
-            cost = spent(server)
-        return Used(found, *weeks_and_hand_ins(url), seconds, cost, _megabytes(folder))
+            took, cost = perf_counter() - started, spent(server).since(before)
+        kept = weeks_and_hand_ins(url)
+        return Used(found, *kept, seconds, cost, took, _megabytes(folder))
 
 
 def _megabytes(folder: Path) -> float:

@@ -68,6 +68,11 @@ class Spent:
     children_seconds: float = 0
     most_mb: float = 0
 
+    def since(self, before: Spent) -> Spent:
+        """What of it came after; the memory is the most there ever was."""
+        own = self.own_seconds - before.own_seconds
+        return Spent(own, self.children_seconds - before.children_seconds, self.most_mb)
+
 
 def spent(pid: int) -> Spent:
     """What a process has spent until now, and the most it has had in memory."""

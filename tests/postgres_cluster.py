@@ -16,8 +16,11 @@ USER = "riktig"
 
 
 @contextmanager
-def postgres_cluster() -> Iterator[str]:
-    """Gives the URL of a cluster's database `postgres`; `{name}` databases are made from it."""
+def postgres_cluster(*, durable: bool = False) -> Iterator[str]:
+    """Gives the URL of a cluster's database `postgres`; `{name}` databases are made from it.
+
+    A `durable` one waits for the disk, as a real one does and tests need not.
+    """
     programs = Path(
         subprocess.run(
             [ROOT / "tools" / "postgres.sh"], check=True, capture_output=True, text=True
@@ -30,7 +33,8 @@ def postgres_cluster() -> Iterator[str]:
     subprocess.run(
         [programs / "initdb", "-D", data, "-U", USER, "-A", "trust", "-N", "-E", "UTF8"], **run
     )
-    settings = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    settings = f"-c listen_addresses='' -c unix_socket_directories={folder}"
+    settings += "" if durable else " -c fsync=off"
     start = [programs / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "start"]
     subprocess.run(start, check=True, stdout=subprocess.DEVNULL, **as_user)
     try:

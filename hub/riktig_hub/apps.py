@@ -15,7 +15,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from riktig_hub.book import BookHandler, app_page
 from riktig_hub.guard import Guard
-from riktig_hub.kernels import KernelDoor
+from riktig_hub.kernels import GuardedKernelManager, KernelDoor
 from riktig_hub.policy import policy
 from riktig_hub.session import session_of
 
@@ -30,6 +30,12 @@ ELSEWHERE = ("same-site", "cross-site")
 SILENT_PINGS = 3
 
 
+def has_room(handler: web.RequestHandler) -> bool:
+    """Whether the session of the request may have one more kernel."""
+    manager: GuardedKernelManager = handler.settings["kernel_manager"]
+    return manager.has_room(session_of(handler) or "", shared=handler.settings["public"])
+
+
 class AppHandler(Guard, TornadoVoilaHandler):
     """One app's page. Only the notebooks found at start exist; whose page, whose kernel."""
 
@@ -42,11 +48,11 @@ class AppHandler(Guard, TornadoVoilaHandler):
             raise web.HTTPError(404)
         if self.request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
             raise web.HTTPError(403)
-        manager = super().kernel_manager
-        if not manager.has_room():
+        if not has_room(self):
             raise web.HTTPError(503)
+        manager = super().kernel_manager
         self.set_header("Content-Security-Policy", policy([HEARTBEAT]))
-        with manager.promised():
+        with manager.promised(session_of(self) or ""):
             self._preheated = await manager.has_ready(path)
             await super().get(path)
 
@@ -78,14 +84,11 @@ class AppPage(BookHandler):
         self.set_header("Vary", "Accept-Encoding, Cookie, Sec-Fetch-Dest")
         notebook = Path(path).with_suffix(".ipynb").name
         framed = self.request.headers.get("Sec-Fetch-Dest") == "iframe"
-        if framed and session_of(self) and notebook in self.settings["apps"] and self._has_room():
+        if framed and session_of(self) and notebook in self.settings["apps"] and has_room(self):
             self.set_header("Cache-Control", "no-store")
             self.redirect(f"{self.settings['base_url']}voila/render/{notebook}")
             return
         await super().get(path, include_body)
-
-    def _has_room(self) -> bool:
-        return bool(self.settings["kernel_manager"].has_room())
 
     def set_extra_headers(self, path: str) -> None:
         """As any page's, but another visitor may get another answer."""

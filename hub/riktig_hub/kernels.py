@@ -42,6 +42,8 @@ PASSED_ON = (
 LOOPBACK = {"RIKTIG_LOOPBACK": "1"}
 # Each costs 20 to 30 MB of its own: a full room of 25, and some to spare.
 MOST_KERNELS = 30
+# Chosen here: every app at once in one login, and nobody takes the room from the others.
+MOST_OF_ONE = 8
 # A page that was given a kernel has this long to connect to it before the
 # kernel counts as left behind.
 SECONDS_TO_CONNECT = 120.0
@@ -67,7 +69,7 @@ class GuardedKernelManager(WatchedPool):
         super().__init__(**kwargs)
         self._owners: dict[str, str] = {}
         self._claimed_at: dict[str, float] = {}
-        self._promised: set[object] = set()
+        self._promised: dict[object, str] = {}
         self._lines: dict[str, set[Line]] = {}
 
     async def start_kernel(self, *, env: Mapping[str, str] | None = None, **kwargs: Any) -> str:
@@ -91,19 +93,21 @@ class GuardedKernelManager(WatchedPool):
         """Whether the session owns the kernel."""
         return session is not None and self._owners.get(kernel_id) == session
 
-    def has_room(self) -> bool:
-        """Whether one more page may have a kernel."""
-        return len(self._owners) + len(self._promised) < MOST_KERNELS
+    def has_room(self, session: str, *, shared: bool) -> bool:
+        """Whether one more page may have a kernel; where others come too, not all of them."""
+        taken = [*self._owners.values(), *self._promised.values()]
+        own = MOST_OF_ONE if shared else MOST_KERNELS
+        return len(taken) < MOST_KERNELS and taken.count(session) < own
 
     @contextmanager
-    def promised(self) -> Iterator[None]:
+    def promised(self, session: str) -> Iterator[None]:
         """Counts a page whose kernel is on its way, so that many at once do not slip through."""
         promise = object()
-        self._promised.add(promise)
+        self._promised[promise] = session
         try:
             yield
         finally:
-            self._promised.discard(promise)
+            del self._promised[promise]
 
     def opened(self, kernel_id: str, line: Line) -> None:
         """A page's line to its kernel is there."""

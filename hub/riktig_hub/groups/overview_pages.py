@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from riktig_hub.groups.members import members_of, sharing
 from riktig_hub.groups.state import Held, current, held_meetings, material
+from riktig_hub.participant.meetings import calendar_file, gatherings_of
 from riktig_hub.registry.courses import Course, Group
-from riktig_hub.web.answer import Answer, Page
+from riktig_hub.web.answer import Answer, File, NotHere, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.route import FACILITATOR, LOGGED_IN, Route
 
@@ -62,6 +63,16 @@ def show_group(asked: Asked) -> Answer:
     return Page("groups/group.html.j2", values)
 
 
+def give_calendar(asked: Asked) -> Answer:
+    """The meetings that have a date, for the facilitator's own calendar. Nobody's name is in it."""
+    found = gatherings_of(asked.group, asked.now)
+    if not any(one.starts_at for one in found):
+        raise NotHere
+    title = f"{asked.group.name}, {asked.course.title}"
+    content = calendar_file(found, title, asked.now)
+    return File("gruppens-moter.ics", content, "text/calendar; charset=utf-8")
+
+
 def _known(
     group: Group, ahead: Held | None, members: int, shared: Mapping[str, int]
 ) -> Mapping[str, bool]:
@@ -85,4 +96,5 @@ def titles(meetings: Sequence[Held]) -> Mapping[int, str]:
 ROUTES = (
     Route("/gruppe", "groups.list", LOGGED_IN, show_groups),
     Route("/gruppe/<group>", "groups.group", FACILITATOR, show_group, sees="group"),
+    Route("/gruppe/<group>/moter.ics", "groups.calendar", FACILITATOR, give_calendar),
 )

@@ -52,7 +52,12 @@ class Company:
 
 def gatherings(session: Session, membership: Membership, now: datetime) -> list[Gathering]:
     """The three meetings in order; without a date where the group has none yet."""
-    group = membership.group_id and session.get(Group, membership.group_id)
+    group = session.get(Group, membership.group_id) if membership.group_id else None
+    return gatherings_of(group, now)
+
+
+def gatherings_of(group: Group | None, now: datetime) -> list[Gathering]:
+    """The same, as whoever leads the group has them."""
     held = {one.number: one for one in group.meetings} if group else {}
     place = (group.place or "") if group else ""
     return [

@@ -10,6 +10,7 @@ from course_register import NOW, registry_at, small_course
 from group_room import Room
 from riktig_hub.groups.commitment_pages import do_commitment, show_commitments
 from riktig_hub.groups.meeting_pages import do_attendance, show_attendance, show_sheet
+from riktig_hub.groups.overview_pages import give_calendar, show_group
 from riktig_hub.groups.worksheet_pages import do_worksheet
 from riktig_hub.handing_in.facts import meetings_attended
 from riktig_hub.registry.courses import Group
@@ -67,6 +68,13 @@ def test_the_sheet_has_what_is_written_about_the_meeting(room: Room) -> None:
     assert "☒&nbsp;mest naturlig" in page
     assert "To mangler uttrekk" in page
     assert "Liten pakning" in page
+
+
+def test_the_facilitator_has_the_meetings_in_their_own_calendar(room: Room) -> None:
+    assert "/moter.ics" in room.html(show_group)
+    calendar = room.ask(give_calendar).content.decode()
+    assert calendar.count("BEGIN:VEVENT") == 3
+    assert "Lege" not in calendar
 
 
 def test_what_was_said_goes_back_to_the_group_without_numbers(room: Room) -> None:

@@ -57,6 +57,7 @@ def show_evaluation(asked: Asked) -> Answer:
         {
             "course": asked.course,
             "done": done,
+            "fewest": evaluation.FEWEST_SHOWN,
             "questions": evaluation.QUESTIONS,
             "points": evaluation.POINTS,
         },

@@ -72,6 +72,7 @@ def show_course(asked: Asked) -> Answer:
         "month_due": found.facts.month_due,
         "shared": found.facts.shared,
         "forms": found.forms,
+        "evaluated": found.facts.evaluated,
         "today": asked.today,
     }
     return Page("participant/course.html.j2", values)

@@ -43,10 +43,13 @@ def _written(asked: Asked, new: bool) -> plans.Written:
     decision = "" if new else asked.given("decision")
     if decision and decision not in plans.DECISIONS:
         raise Wrong("hub_participant.wrong.decision", "decision")
+    by_day = typed.day(asked, "by_day")
+    if new and by_day < asked.today:
+        raise Wrong("hub_participant.wrong.past", "by_day")
     return plans.Written(
         aim=typed.words(asked, "aim"),
         goal=typed.number(asked, "goal"),
-        by_day=typed.day(asked, "by_day"),
+        by_day=by_day,
         measure=typed.words(asked, "measure"),
         change=typed.words(asked, "change"),
         prediction=typed.words(asked, "prediction"),

@@ -139,6 +139,22 @@ def test_a_book_nobody_is_logged_in_to_asks_the_course_nothing(browser: Browser,
     context.close()
 
 
+def test_a_password_can_be_seen_while_it_is_typed(browser: Browser, course):
+    base, _, _ = course
+    page = browser.new_page()
+    page.goto(f"{base}/konto/inn")
+    field = page.locator("#password")
+    expect(field).to_have_attribute("type", "password")
+    page.get_by_label("Vis det jeg skriver").check()
+    expect(field).to_have_attribute("type", "text")
+    page.locator("#email").fill("ingen@eksempel.no")
+    field.fill("ikke dette")
+    page.get_by_role("button", name="Logg inn").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("#password")).to_have_attribute("type", "password")
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("screen", "pages"),
     [

@@ -157,6 +157,14 @@ def test_what_a_plan_cannot_hold_is_said_at_its_field(ask, field, typed):
     assert "70" not in wrong.value.sentence
 
 
+def test_a_new_plan_looks_ahead_and_an_old_one_may_be_put_right(ask):
+    with pytest.raises(Wrong) as wrong:
+        planned(ask, by_day="2026-10-04")
+    assert wrong.value.at == "by_day"
+    planned(ask)
+    planned(ask, by_day="2026-10-04")
+
+
 def test_meetings_name_the_group_and_those_who_left_are_not_in_it(ask):
     left = ask.session.query(Membership).filter_by(person_id=ask.small.participants[4]).one()
     left.left_at = NOW

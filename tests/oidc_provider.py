@@ -23,7 +23,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 from tornado import web
 from tornado.httpserver import HTTPServer
-from tornado.testing import bind_unused_port
+from tornado.netutil import bind_sockets
 
 CLIENT, SECRET = "riktig-kurs", "secret-of-the-client"
 
@@ -136,8 +136,9 @@ def oidc_provider(host: str = "127.0.0.1") -> Iterator[OidcProvider]:
     ready, loop_of = threading.Event(), []
 
     async def serve() -> None:
-        sockets, port = bind_unused_port()
-        provider.issuer = f"http://{host}:{port}"
+        # Every address the name has: a browser may try another than we would, and find another's.
+        sockets = bind_sockets(0, host)
+        provider.issuer = f"http://{host}:{sockets[0].getsockname()[1]}"
         given = {"provider": provider}
         server = HTTPServer(
             web.Application(
@@ -150,7 +151,7 @@ def oidc_provider(host: str = "127.0.0.1") -> Iterator[OidcProvider]:
                 log_function=lambda _handler: None,
             )
         )
-        server.add_socket(sockets)
+        server.add_sockets(sockets)
         stopped = asyncio.Event()
         loop_of.append((asyncio.get_running_loop(), stopped))
         ready.set()

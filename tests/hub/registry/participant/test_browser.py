@@ -139,6 +139,20 @@ def test_a_book_nobody_is_logged_in_to_asks_the_course_nothing(browser: Browser,
     context.close()
 
 
+def test_whoever_was_away_answers_one_question(phone, course):
+    base, course_id, _ = course
+    page: Page = phone.new_page()
+    page.goto(f"{base}/kurs/{course_id}/telling/meeting_2")
+    tapers = page.locator("#tapers_started")
+    expect(tapers).to_be_visible()
+    page.locator("[name=in_practice][value=no]").check()
+    expect(tapers).to_be_hidden()
+    page.get_by_role("button", name="Lagre svarene").tap()
+    expect(page.get_by_role("status").first).to_have_text("Takk. Svarene er lagret.")
+    page.get_by_role("link", name="Ved møte 2").tap()
+    expect(page.locator("[name=in_practice][value=no]")).to_be_checked()
+
+
 def test_a_password_can_be_seen_while_it_is_typed(browser: Browser, course):
     base, _, _ = course
     page = browser.new_page()

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from riktig_hub.address import is_loopback
 from riktig_hub.refusal import Refusal
 
 SECONDS_TO_WAIT = 20
@@ -82,6 +83,8 @@ def read_mail(file: Path) -> Mail:
         raise Refusal("hub.refused.mail_keys", file=str(file), keys=", ".join(sorted(KEYS)))
     if raw.get("user") and "password_file" not in raw:
         raise Refusal("hub.refused.mail_keys", file=str(file), keys=", ".join(sorted(KEYS)))
+    if not raw.get("starttls", True) and not is_loopback(raw["host"]):
+        raise Refusal("hub.refused.mail_plain", file=str(file))  # a letter may hold a way in
     return Mail(
         raw["host"],
         raw["port"],

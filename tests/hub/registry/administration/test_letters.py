@@ -217,6 +217,17 @@ def test_mail_settings_that_cannot_be_used_say_what_is_missing(settings, tmp_pat
     assert "synlig" not in str(refused.value)
 
 
+@pytest.mark.parametrize(("host", "sent"), [("localhost", True), ("mail.example.no", False)])
+def test_letters_with_links_go_to_no_other_machine_in_the_open(host, sent, tmp_path):
+    file = tmp_path / "post.toml"
+    file.write_text(f'host = "{host}"\nport = 25\nfrom = "b"\nstarttls = false\n', "utf-8")
+    if sent:
+        assert not read_mail(file).starttls
+        return
+    with pytest.raises(Refusal, match="starttls"):
+        read_mail(file)
+
+
 def test_the_first_administrator_gets_a_link_and_the_last_stays(at_office):
     asked = at_office.asked(name="Ny Ved Kontoret", email="ny@kontor.no")
     page = shown(office_pages.act(asked), asked)

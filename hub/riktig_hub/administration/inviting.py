@@ -77,10 +77,10 @@ def to_invite(session: Session, course: Course, now: datetime) -> list[Invited]:
 
 
 def _links(session: Session, people: Sequence[str]) -> dict[str, datetime]:
-    """The last day of each person's newest link."""
+    """When each person's newest link runs out, of those that are not used up."""
     rows = session.execute(
         select(Invitation.person_id, Invitation.expires_at)
-        .where(Invitation.person_id.in_(people))
+        .where(Invitation.person_id.in_(people), Invitation.used_at.is_(None))
         .order_by(Invitation.expires_at)
     )
     return dict(rows.all())  # the newest comes last

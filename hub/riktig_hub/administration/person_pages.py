@@ -56,12 +56,22 @@ def save(asked: Asked) -> Answer:
     action = actions.get(asked.given("do"))
     if action is None:
         raise NotHere
-    action(asked)
+    said = action(asked) or f"person_{asked.given('do')}"
     to = f"/styring/{asked.course.id}/deltakere/{asked.person.id}"
-    return Go(to, said=f"hub_administration.said.person_{asked.given('do')}")
+    return Go(to, said=f"hub_administration.said.{said}")
 
 
-def _save(asked: Asked) -> None:
+def _save(asked: Asked) -> str:
+    """A link that was sent to an address which was not theirs is not left to whoever has it."""
+    before = asked.person.email
+    _keep(asked)
+    if asked.person.email == before or not invited(asked.session, asked.person, asked.now):
+        return "person_save"
+    use_all(asked.session, asked.person, asked.now)
+    return "person_save_links"
+
+
+def _keep(asked: Asked) -> None:
     person = asked.person
     email = typed.email(asked.given("email"))
     other = person_with(asked.session, email)

@@ -7,8 +7,11 @@ import json
 from riktig_hub.administration.person_pages import other_courses
 from riktig_hub.keeping.person_data import everything_about, forget, goes_with, remove_files
 from riktig_hub.registry.learning import Certificate
+from riktig_hub.registry.people import Seen
 from riktig_hub.web.answer import Answer, File, Go, Page, Wrong
 from riktig_hub.web.asked import Asked
+
+REMOVED = "administration.removed"
 
 
 def show(asked: Asked) -> Answer:
@@ -42,6 +45,10 @@ def remove(asked: Asked) -> Answer:
     if _plain(asked.given("name")) != _plain(person.name):
         raise Wrong("hub_administration.wrong.other_name", "name")
     remove_files(person, asked.setting.folder)
+    # The log's lines about the person are about an id that is nobody's by now.
+    asked.session.add(
+        Seen(at=asked.now, actor=asked.viewer.actor, what=REMOVED, about=asked.course.id)
+    )
     forget(asked.session, person, keep_certificates=asked.given("keep") == "yes")
     to = f"/styring/{asked.course.id}/deltakere"
     return Go(to, said="hub_administration.said.person_removed")

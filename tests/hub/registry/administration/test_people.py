@@ -11,7 +11,9 @@ import pytest
 from course_office import office, shown
 from course_register import NOW, cookie_for, registry_at, small_course
 from riktig_exercises.course_rules import rules
+from riktig_hub.account.invitations import invited
 from riktig_hub.administration import people_pages, person_pages
+from riktig_hub.administration.inviting import NEW, make_links, to_invite
 from riktig_hub.administration.overview import STILL_AFTER, WITHOUT, chosen, overview
 from riktig_hub.handing_in.issuing import COMPLETE, SOME
 from riktig_hub.registry.courses import Attendance
@@ -200,6 +202,24 @@ def test_a_new_link_replaces_the_last(at_office):
     assert "Du er påmeldt Riktig forskrivning, høsten 2026." in page
     links = at_office.session.query(Invitation).filter_by(person_id=person.id).all()
     assert sorted(one.expires_at > NOW for one in links) == [False, True]
+
+
+def test_a_link_to_an_address_that_was_wrong_can_be_used_by_nobody(at_office):
+    person = at_office.person(0)
+    person.password_hash = None
+    make_links(at_office.session, [person], "http://127.0.0.1", NOW)
+    fields = {"name": person.name, "group": "", "do": "save"}
+    same = person_pages.save(at_office.asked(of=person, email=person.email, **fields))
+    moved = person_pages.save(at_office.asked(of=person, email="rett@eksempel.no", **fields))
+    assert (same.said.rpartition(".")[2], moved.said.rpartition(".")[2]) == (
+        "person_save",
+        "person_save_links",
+    )
+    assert not invited(at_office.session, person, NOW)
+    waiting = {
+        one.person.id: one.state for one in to_invite(at_office.session, at_office.course, NOW)
+    }
+    assert waiting[person.id] == NEW
 
 
 def test_a_closed_account_is_logged_out_at_once(held):

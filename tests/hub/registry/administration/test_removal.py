@@ -10,6 +10,7 @@ from course_office import shown
 from course_register import NOW
 from riktig_hub import outbox
 from riktig_hub.administration import people_pages, person_pages, removal_pages
+from riktig_hub.keeping.seen_log import lines
 from riktig_hub.registry.learning import Certificate, ChapterRead
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.registry.tables import metadata
@@ -55,6 +56,8 @@ def test_the_person_goes_and_the_paper_only_when_not_kept(at_office, keep):
     assert session.get(Person, gone) is None
     assert session.query(Membership).filter_by(person_id=gone).count() == 0
     assert session.query(Certificate).filter_by(code="RB-9").count() == (keep == "yes")
+    shown_log, _older = lines(session, at_office.course, None)
+    assert shown_log[0].what == "En person er slettet"
 
 
 def test_letters_to_the_person_are_not_sent_afterwards(at_office):

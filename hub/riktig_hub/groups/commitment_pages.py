@@ -67,7 +67,7 @@ def _typed(asked: Asked) -> Answer:
         typed.day(asked.given("by_day"), "by_day", asked.today),
     )
     new = promise(asked.session, asked.group, meeting_here(asked), who, said, asked.now)
-    return _again(asked, "promised" if new else "promised_before")
+    return _again(asked, "promised" if new else "promised_before", "#ny")
 
 
 def do_kept(asked: Asked) -> Answer:
@@ -81,8 +81,9 @@ def do_kept(asked: Asked) -> Answer:
     return _again(asked, "kept", count=count)
 
 
-def _again(asked: Asked, said: str, **filling: int) -> Go:
-    return Go(f"{address(asked)}/avtaler", f"{SAID}{said}", filling)
+def _again(asked: Asked, said: str, place: str = "", **filling: int) -> Go:
+    """The page again; after one commitment at the form, since there are as many as people."""
+    return Go(f"{address(asked)}/avtaler{place}", f"{SAID}{said}", filling)
 
 
 ROUTES = (

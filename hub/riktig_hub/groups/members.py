@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,11 +41,13 @@ def members_of(session: Session, group: Group, module: str = "") -> list[Member]
         .order_by(Person.name, Person.id)
     ).all()
     ids = [person.id for person, _ in rows]
+    names = Counter(person.name for person, _ in rows)
     shared, read = _shared(session, group, ids), _read(session, group, ids, module)
     return [
         Member(
             person.id,
-            person.name,
+            # Two of the same name are told apart where somebody ticks or chooses.
+            f"{person.name} ({code})" if names[person.name] > 1 and code else person.name,
             code or "",
             person.email,
             frozenset(shared.get(person.id, ())),

@@ -61,7 +61,8 @@ def _address(answer: Go) -> str:
     if not answer.said:
         return answer.to
     said = urlencode({"sagt": answer.said, **answer.filling})
-    return f"{answer.to}{'&' if '?' in answer.to else '?'}{said}"
+    page, mark, place = answer.to.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{said}{mark}{place}"
 
 
 def _said(query: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from riktig_hub.groups.overview_pages import give_calendar, show_group
 from riktig_hub.groups.worksheet_pages import do_worksheet
 from riktig_hub.handing_in.facts import meetings_attended
 from riktig_hub.registry.courses import Group
-from riktig_hub.registry.people import Membership
+from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Wrong
 from sqlalchemy import select
 
@@ -68,6 +68,16 @@ def test_the_sheet_has_what_is_written_about_the_meeting(room: Room) -> None:
     assert "☒&nbsp;mest naturlig" in page
     assert "To mangler uttrekk" in page
     assert "Liten pakning" in page
+
+
+def test_two_of_the_same_name_are_told_apart(room: Room) -> None:
+    with room.asked() as asked:
+        for one in room.small.participants[:2]:
+            asked.session.get_one(Person, one).name = "Anne Lege"
+    page = room.html(show_attendance, values=ONE, now=EVENING)
+    assert "Anne Lege (d01)" in page
+    assert "Anne Lege (d02)" in page
+    assert "Cecilie Lege (" not in page
 
 
 def test_the_facilitator_has_the_meetings_in_their_own_calendar(room: Room) -> None:

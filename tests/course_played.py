@@ -1,7 +1,7 @@
 """A whole course played against a running server: who is in it, and their browsers.
 
-Each has a browser context of their own. What one person shows the way of is done in its pages; what
-the others do the same is sent as the same forms, without drawing them.
+Each has a browser context of their own. Some participants (one of them on a phone) do all they do
+in pages; what the others do the same is sent as the same forms, without drawing them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, expect
 from serving import Served
 
 PASSWORD = "en lang nok setning"  # noqa: S105
@@ -31,9 +31,18 @@ MOLDE, KRISTIANSUND = range(6), range(6, 12)
 AGAIN, STOPPED, ONLY_ENROLLED = 9, 10, 11
 BEGAN = range(11)
 COMPLETE = range(10)
+# Who do all they do in pages. The second has a phone.
+IN_PAGES, ON_A_PHONE = (0, 1, 2), 1
+PHONE = {"width": 390, "height": 844}
 
+SAID = ".said"  # what a page of the course says was done; what is told beside a button is another
 _TOKEN = re.compile(r'name="csrf" value="([0-9a-f]{20,})"')
 _WRONG = re.compile(r'role="alert"[^>]*>(.*?)</', re.DOTALL)
+
+
+def said(page: Page, words: str) -> None:
+    """The page says this of what was just done."""
+    expect(page.locator(SAID)).to_have_text(words)
 
 
 def email_of(name: str) -> str:

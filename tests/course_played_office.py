@@ -16,9 +16,11 @@ from course_played import (
     MOLDE,
     MUNICIPAL,
     OFFICE,
+    SAID,
     TITLE,
     Played,
     email_of,
+    said,
 )
 from playwright.sync_api import Page, expect
 
@@ -62,7 +64,7 @@ def make_approval(played: Played) -> None:
         page.locator(f"#hours_{part}").fill(HOURS[part])
         page.locator(f"[name=required_{part}]").check()
     page.get_by_role("button", name="Lagre").click()
-    expect(page.get_by_role("status")).to_have_text("Godkjenningen er lagret.")
+    said(page, "Godkjenningen er lagret.")
 
 
 def make_course(played: Played) -> None:
@@ -105,7 +107,7 @@ def enrol(played: Played, folder: Path) -> None:
     page.get_by_role("button", name="Se gjennom på nytt").click()
     expect(page.locator("tr.bad")).to_have_count(0)
     page.get_by_role("button", name="Lagre (15)").click()
-    expect(page.get_by_role("status")).to_contain_text("Nye: 15.")
+    expect(page.locator(SAID)).to_contain_text("Nye: 15.")
 
 
 def fill_groups(played: Played) -> None:
@@ -119,7 +121,7 @@ def fill_groups(played: Played) -> None:
         page.get_by_role("checkbox", name=DOCTORS[at]).check()
     page.locator("#to").select_option(label="Kristiansund")
     page.get_by_role("button", name="Flytt").click()
-    expect(page.get_by_role("status")).to_have_text("Flyttet: 6.")
+    said(page, "Flyttet: 6.")
     page.get_by_role("link", name="Molde", exact=True).click()
     _plan_meetings(played, page, "Molde")
 
@@ -133,7 +135,7 @@ def _plan_meetings(played: Played, page: Page, name: str) -> None:
     for number, days in enumerate(MEETINGS, 1):
         page.locator(f"#starts_{number}").fill(f"{played.day(-days)}T18:00")
     page.get_by_role("button", name="Lagre").click()
-    expect(page.get_by_role("status")).to_have_text("Gruppen er lagret.")
+    said(page, "Gruppen er lagret.")
 
 
 def set_deadlines(played: Played) -> None:
@@ -143,7 +145,7 @@ def set_deadlines(played: Played) -> None:
     for at in range(fields.count()):
         fields.nth(at).fill(f"{played.day(DEADLINE_DAYS)}T23:00")
     page.get_by_role("button", name="Lagre").click()
-    expect(page.get_by_role("status")).to_have_text(f"Frister lagret: {fields_said(played)}.")
+    said(page, f"Frister lagret: {fields_said(played)}.")
 
 
 def fields_said(played: Played) -> int:

@@ -26,6 +26,9 @@ from riktig_hub.registry.practice import Plan
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.zone import local_day
 
+# What the facilitator hands in for everybody: nothing a participant can do.
+BY_OTHERS = ("worksheets",)
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -84,7 +87,7 @@ def progress(
         complete=stands.complete,
         certificate=_has_certificate(session, course, person),
         over=today > course.ends_on,
-        waiting=all(one.met is not False for one in stands.conditions),
+        waiting=all(one.met is not False or one.key in BY_OTHERS for one in stands.conditions),
         begun=bool(read or done or stands.facts.attended)
         or any(one.state != "not_begun" for one in stands.assignments),
     )

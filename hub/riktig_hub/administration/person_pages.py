@@ -62,13 +62,10 @@ def save(asked: Asked) -> Answer:
 
 
 def _save(asked: Asked) -> str:
-    """A link that was sent to an address which was not theirs is not left to whoever has it."""
-    before = asked.person.email
+    """What is said: that a link sent before cannot be used any more, where one could."""
+    before, had_link = asked.person.email, invited(asked.session, asked.person, asked.now)
     _keep(asked)
-    if asked.person.email == before or not invited(asked.session, asked.person, asked.now):
-        return "person_save"
-    use_all(asked.session, asked.person, asked.now)
-    return "person_save_links"
+    return "person_save_links" if had_link and asked.person.email != before else "person_save"
 
 
 def _keep(asked: Asked) -> None:

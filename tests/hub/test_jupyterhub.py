@@ -5,45 +5,19 @@ from __future__ import annotations
 import os
 import re
 import signal
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from asking import PROTOCOL, heard, message, packed
+from asking import heard, message, packed
 from course_register import PASSWORD, registry_at, small_course
-from jupyterhub_process import Browser, Hub, Page, hub_in, is_alive
+from jupyterhub_people import PATIENCE, Doctor, Two, come_in, socket_to
+from jupyterhub_process import Browser, Page, hub_in, is_alive
 from riktig_hub.registry.people import Person
-from riktig_hub.registry.store import Registry
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
 
 APP = "voila/render/kalkulatorer.ipynb"
-PATIENCE = 30
 STOPPED = 424  # JupyterHub's word for a server that does not run
-
-pytestmark = pytest.mark.thorough  # a hub of its own takes its time to start
-
-
-@dataclass
-class Doctor:
-    """Somebody who is logged in, and has a server."""
-
-    id: str
-    email: str
-    browser: Browser
-
-    @property
-    def own(self) -> str:
-        return f"/user/{self.id}/"
-
-
-@dataclass
-class Two:
-    hub: Hub
-    registry: Registry
-    anne: Doctor
-    bjorn: Doctor
-    kernel: str = ""  # Anne's, once she has opened an app
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +29,8 @@ def two(site, apps, tmp_path_factory):
         emails = [session.get_one(Person, one).email for one in ids]
     with hub_in(folder, site, apps) as hub:
         doctors = [Doctor(*one, Browser(hub)) for one in zip(ids, emails, strict=True)]
-        for one in doctors:
-            assert one.browser.log_in(one.email, PASSWORD).ok, hub.last_words
-        for one in doctors:
-            one.browser.own_page(one.id)
+        with ThreadPoolExecutor() as at_once:
+            list(at_once.map(come_in, doctors))
         yield Two(hub, registry, *doctors)
     registry.close()
 
@@ -71,18 +43,6 @@ def kernel(two):
         assert page.status_code == 200, two.hub.last_words
         two.kernel = re.search(r'"kernelId": "([0-9a-f-]{36})"', page.text).group(1)
     return two.kernel
-
-
-def socket_to(two: Two, doctor: Doctor, kernel: str):
-    address = two.hub.origin.replace("http", "ws") + f"{two.anne.own}api/kernels/{kernel}/channels"
-    cookies = doctor.browser.session.cookies
-    cookie = "; ".join(f"{one.name}={one.value}" for one in cookies)
-    return connect(
-        f"{address}?session_id=one",
-        subprotocols=[PROTOCOL],
-        additional_headers={"Cookie": cookie},
-        open_timeout=PATIENCE,
-    )
 
 
 def test_a_user_is_called_by_an_id_that_tells_nothing(two):
@@ -228,7 +188,6 @@ def test_a_process_that_is_killed_comes_back_by_the_hubs_page(two):
     assert two.hub.server_of(two.anne.id) != killed
 
 
-@pytest.mark.thorough
 def test_a_hub_that_is_started_anew_keeps_logins_and_servers(two):
     doctors = (two.anne, two.bjorn)
     before = [two.hub.server_of(one.id) for one in doctors]
@@ -251,7 +210,6 @@ def test_a_closed_account_is_out_of_the_course_at_once(two):
     assert Browser(two.hub).log_in(two.bjorn.email, PASSWORD).status_code == 403
 
 
-@pytest.mark.thorough
 def test_logging_out_of_the_course_is_out_of_all_and_ends_what_ran(two):
     ran = two.hub.server_of(two.anne.id)
     form = Page.of(two.anne.browser.go("/konto/tjeneste?til=/konto")).hidden

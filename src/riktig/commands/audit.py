@@ -25,12 +25,19 @@ OK, REFUSED, WRONG_CALL = 0, 1, 2
 
 def main(arguments: Sequence[str]) -> int:
     """0 when done; 1 when the files are refused or must be confirmed; 2 for a wrong call."""
+    files: list[str] = []
     try:
-        return _run(_parser().parse_args(arguments))
+        chosen = _parser().parse_args(arguments)
+        files = chosen.files
+        return _run(chosen)
     except SystemExit as end:  # help was asked for, or the call was wrong
         return int(end.code or OK)
     except Refused as refusal:
         print(explain(refusal.problem), file=sys.stderr)
+        if "held_back" in refusal.problem.details:
+            from riktig.commands.audit_background import figures_in
+
+            print(figures_in(files), end="")
         return REFUSED
     except WrongCall as problem:
         print(problem, file=sys.stderr)

@@ -8,6 +8,8 @@ stand in several of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -38,6 +40,16 @@ class Figure(NamedTuple):
     flag: str  # why, as the source says it; `BLANK` where it does not
 
 
+class OfDrug(NamedTuple):
+    """What a file has of one medicine or group of medicines."""
+
+    atc: str
+    drug: str
+    figures: int
+    held_back: int
+    period: str
+
+
 @dataclass(frozen=True)
 class Background:
     """The figures of one file, in its order."""
@@ -50,15 +62,28 @@ class Background:
         """How many figures are held back."""
         return sum(1 for figure in self.figures if figure.value is None)
 
+    @property
+    def flags(self) -> dict[str, int]:
+        """How many figures each flag holds back, the commonest first."""
+        return dict(Counter(one.flag for one in self.figures if one.flag).most_common())
+
+    def by_drug(self) -> list[OfDrug]:
+        """What there is of each medicine, in the file's order."""
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault((figure.atc, figure.drug), []).append(figure)
+        return [
+            OfDrug(*drug, len(all_of), sum(one.value is None for one in all_of), _period(all_of))
+            for drug, all_of in found.items()
+        ]
+
     def described(self) -> dict[str, object]:
         """What a sentence about the file needs."""
-        years = sorted({figure.year for figure in self.figures if figure.year is not None})
-        ends = dict.fromkeys(str(year) for year in (*years[:1], *years[-1:]))
         return {
             "rows": self.rows,
             "figures": len(self.figures),
             "held_back": self.held_back,
-            "period": "\u2013".join(ends) or "\u2013",
+            "period": _period(self.figures),
         }
 
 
@@ -103,6 +128,12 @@ def _figure(known: list[str], measure: str, cell: str) -> Figure:
         value=value,
         flag=flag or ("" if value is not None else BLANK),
     )
+
+
+def _period(figures: Iterable[Figure]) -> str:
+    """The first and the last year, or a dash."""
+    years = sorted({figure.year for figure in figures if figure.year is not None})
+    return "\u2013".join(dict.fromkeys(map(str, (*years[:1], *years[-1:])))) or "\u2013"
 
 
 def _cell(cells: list[str], at: int) -> str:

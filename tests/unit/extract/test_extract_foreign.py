@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from riktig.commands.audit import main
 from riktig.extract import inspect, read
 from riktig.extract.background import BLANK, read_background
 from riktig.problem import Refused
@@ -78,6 +79,21 @@ def test_figures_keep_their_flags_and_what_they_are_of():
         1999,
     )
     assert (held.atc, held.value, held.flag) == ("N05BA", None, ":")
+
+
+def test_the_command_line_shows_what_there_is_of_each_medicine_and_its_flags(tmp_path, capsys):
+    held = FHI.replace(',1999,""', ',,"."')
+    for content, shown in ((FHI, "N05BA04 oksazepam: 1 tall fra 2020, 0 h"), (held, ". (1)")):
+        source = tmp_path / "statistikk.csv"
+        source.write_text(content, "utf-8")
+        assert main([str(source)]) == 1
+        said = capsys.readouterr()
+        assert "åpen statistikk" in said.err
+        assert shown in said.out
+        assert ": (1)" in said.out
+    source.write_text(ENGLISH, "utf-8")
+    assert main([str(source)]) == 1
+    assert capsys.readouterr().out == ""
 
 
 def test_an_empty_figure_is_held_back_and_never_zero():

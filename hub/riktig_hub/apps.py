@@ -99,6 +99,11 @@ class AppPage(BookHandler):
 class Owned(Guard):
     """Answers about a kernel only to the session that owns it; to others it does not exist."""
 
+    def set_default_headers(self) -> None:
+        """Nothing about a kernel is kept on the way."""
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
     async def prepare(self) -> None:
         """404 for a kernel of somebody else's, or of nobody's."""
         await super().prepare()  # type: ignore[misc]

@@ -137,6 +137,12 @@ def test_a_large_body_is_refused(operator, app):
     assert operator.alive(app)
 
 
+def test_what_is_said_of_a_kernel_is_kept_by_nobody(operator, app):
+    answer = operator.ask(f"/api/kernels/{app}")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
+
+
 def test_another_session_does_not_find_the_kernel(operator, other_operator, stranger, app):
     assert operator.alive(app)
     for asking, status in ((other_operator, 404), (stranger, 403)):

@@ -53,8 +53,8 @@ def change_email(asked: Asked) -> Answer:
     A link that lies at the old address is of no use any more.
     """
     person = _person(asked)
+    confirm(asked, person, asked.given("password"))  # only then is told whether somebody has it
     email = new_email(asked.session, person, asked.given("email"))
-    confirm(asked, person, asked.given("password"))
     try:
         with asked.writing() as session:
             current = session.get_one(Person, person.id)

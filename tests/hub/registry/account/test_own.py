@@ -327,6 +327,8 @@ def test_another_address_to_log_in_with(inside, held, registry, small):
         page = inside.post("/konto/epost", email=given, password=PASSWORD)
         assert page.status == 422
         assert said in page.body.decode()
+    page = inside.post("/konto/epost", email=taken, password=WRONG).body.decode()
+    assert "kan ikke bruke" not in page
     new = "anne.ny@eksempel.no"
     assert inside.post("/konto/epost", email=new, password=WRONG).status == 422
     assert inside.post("/konto/epost", email=new.upper(), password=PASSWORD).status == 303

@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bench.course_used import Used, used
 from bench.measure import percentile
 
+SHOWN = 3  # kinds of failure
 HEADS = (
     "participants", "at once", "answers/s", "page p50 ms", "page p95 ms", "post p95 ms",
     "core ms an answer", "cores", "server MB", "course MB", "lost", "load before",
@@ -38,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             with _registry(asked.postgres) as url:
                 found = used(participants, at_once, asked.pause, url)
             print(" | ".join(_row(participants, at_once, found, busy)), flush=True)
+            for failure, count in Counter(found.load.failed).most_common(SHOWN):
+                print(f"{count} of {failure}", file=sys.stderr)
             lost += found.lost
     return 1 if lost else 0
 

@@ -81,6 +81,8 @@ def environment() -> Environment:
     """Where the templates are filled: everything escaped, nothing missing."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        # One that is changed under a running server may ask for what this program does not give.
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from riktig.extract.catalogue import foreign_kinds
+from riktig.extract.catalogue import foreign_kinds, heading_words
 from riktig.extract.separators import normalised
 from riktig.extract.table import Table
 from riktig.problem import Refused
@@ -27,7 +27,9 @@ def kind_of(words: Sequence[str]) -> Kind | None:
     found = frozenset(words)
     if len(found) > _MOST_EXTRA:
         return None
-    return next((kind for kind in _kinds() if any(one <= found for one in kind.headings)), None)
+    kind = next((kind for kind in _kinds() if any(one <= found for one in kind.headings)), None)
+    # A list of one's own may have a column "Flagg" too, but open statistics have no patients.
+    return None if kind and kind.figures and found & set(heading_words("patient")) else kind
 
 
 def refuse_foreign(table: Table) -> None:

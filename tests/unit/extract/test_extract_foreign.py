@@ -62,6 +62,11 @@ def test_whoever_settles_the_columns_of_a_list_from_elsewhere_can_read_it():
     assert [record.atc for record in read(["x.csv"], [blob], mapping).records] == ["N05BA04"]
 
 
+def test_a_list_of_patients_with_a_column_of_flags_is_no_statistics():
+    own = "Pasientnr;Dato;År;Flagg;ATC-kode\n1;2025-01-01;2025;;N05BA04\n"
+    assert {"patient", "day", "atc"} <= set(inspect(["x.csv"], [own.encode()]).mapping())
+
+
 def test_json_stat_is_statistics():
     blob = b'{"version": "2.0", "class": "dataset", "dimension": {}, "value": [1]}'
     with pytest.raises(Refused) as caught:

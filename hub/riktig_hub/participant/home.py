@@ -69,7 +69,7 @@ def show_course(asked: Asked) -> Answer:
         "plan": found.plans[-1] if found.plans else None,
         "plan_state": found.facts.plan,
         "week": found.weeks[-1] if found.weeks else None,
-        "month_due": found.facts.month_due,
+        "month": "due" if found.facts.month_due else "there" if found.checked else "later",
         "shared": found.facts.shared,
         "forms": found.forms,
         "evaluated": found.facts.evaluated,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from riktig_exercises.aims import ALL
 from sqlalchemy import exists, select
@@ -40,6 +40,7 @@ class Progress:
     read: frozenset[str]
     plans: Sequence[Plan]
     weeks: Sequence[weeks.Week]
+    checked: bool  # the month's check is done
     forms: Mapping[str, bool]  # occasions of the form of counts that are due, and whether filled in
 
     @property
@@ -67,8 +68,12 @@ def progress(
     counts = weeks.counts_of(session, course, person)
     series = weeks.series(counts, done, today) if done else []
     plan = plans.state(done, today)
-    trying = plan in ("running", "due") and today <= course.ends_on
+    over = today > course.ends_on
+    trying = plan in ("running", "due") and not over
     counts_due = forms(session, course, person, today)
+    checked = monthly.checks(session, course, person)
+    # From the first meeting, where the office's routine is planned, until the course ends.
+    under_way = meetings[0].held and not over
     by_module = _open_tasks(f"/kurs/{course.id}", stands.assignments)
     facts = Facts(
         home=f"/kurs/{course.id}",
@@ -81,17 +86,29 @@ def progress(
         counts=tuple(one for one, filled in counts_due.items() if not filled),
         plan=plan,
         week_due=trying and weeks.is_due(series, today),
-        month_due=_month_due(session, course, person, meetings, today),
+        month_due=under_way and monthly.is_due(checked, today),
         shared=frozenset(shared_of(session, course, person.id)),
         evaluated=stands.facts.evaluated,
         complete=stands.complete,
         certificate=_has_certificate(session, course, person),
-        over=today > course.ends_on,
-        waiting=all(one.met is not False or one.key in BY_OTHERS for one in stands.conditions),
-        begun=bool(read or done or stands.facts.attended)
-        or any(one.state != "not_begun" for one in stands.assignments),
+        over=over,
+        waiting=_waiting(stands),
+        begun=bool(read or done) or _begun(stands),
     )
-    return Progress(facts, stands, meetings, read, done, series, counts_due)
+    return Progress(
+        facts, stands, meetings, read, done, series, monthly.month_of(today) in checked, counts_due
+    )
+
+
+def _waiting(stands: Standing) -> bool:
+    """Whether all that is left is somebody else's to do."""
+    return all(one.met is not False or one.key in BY_OTHERS for one in stands.conditions)
+
+
+def _begun(stands: Standing) -> bool:
+    """Whether they have met or handed in."""
+    handed_in = any(one.state != "not_begun" for one in stands.assignments)
+    return handed_in or bool(stands.facts.attended)
 
 
 def _membership(session: Session, course: Course, person: Person) -> Membership:
@@ -126,18 +143,6 @@ def _open_tasks(home: str, states: Sequence[AssignmentState]) -> Mapping[str, tu
         task = Task(one.id, one.title, one.module, address, one.deadline)
         found[one.module] = (*found.get(one.module, ()), task)
     return found
-
-
-def _month_due(
-    session: Session,
-    course: Course,
-    person: Person,
-    meetings: Sequence[Gathering],
-    today: date,
-) -> bool:
-    """From the first meeting, where the office's routine is planned, until the course ends."""
-    under_way = meetings[0].held and today <= course.ends_on
-    return under_way and monthly.is_due(monthly.checks(session, course, person), today)
 
 
 def _has_certificate(session: Session, course: Course, person: Person) -> bool:

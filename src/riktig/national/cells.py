@@ -64,8 +64,9 @@ def is_number(column: pa.ChunkedArray) -> bool:
 
 
 def is_day(column: pa.ChunkedArray) -> bool:
-    """Whether a column holds dates, or times of a day."""
-    return bool(pa.types.is_date(column.type) or pa.types.is_timestamp(column.type))
+    """Whether a column holds dates, or times whose day no time zone can move."""
+    kind = column.type
+    return bool(pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None))
 
 
 def different(column: pa.ChunkedArray) -> tuple[list[str], Array]:

@@ -72,14 +72,19 @@ def audit_many(partitions: Sequence[Partition], order: Order) -> list[Outcome]:
     now = windows(held, frame.spans, frame.days, lists, found.states_groups)
     counted = {one.id: calculate(one, now) for one in measures()}
     results = _covered(counted, frame, order)
-    all_months = months(now, frame.spans, frame.days)
-    both = same_patients(held, frame.spans, frame.days, counted, results)
-    ledger, totals = ledgers(held, frame.spans, found.rejected), class_totals(held, frame.spans)
+    told = zip(
+        partitions,
+        ledgers(held, frame.spans, found.rejected),
+        class_totals(held, frame.spans),
+        months(now, frame.spans, frame.days),
+        same_patients(held, frame.spans, frame.days, counted, results),
+        strict=True,
+    )
     outcomes = []
-    for place, partition in enumerate(partitions):
-        rows_read = ledger[place].rows_read
+    for place, (partition, ledger, totals, monthly, both) in enumerate(told):
         if frame.refused[place]:
-            outcomes.append(Outcome(partition.prescriber, rows_read, None, frame.refused[place]))
+            refused = frame.refused[place]
+            outcomes.append(Outcome(partition.prescriber, ledger.rows_read, None, refused))
             continue
         made = Audit(
             options=_options(partition, order),
@@ -87,16 +92,16 @@ def audit_many(partitions: Sequence[Partition], order: Order) -> list[Outcome]:
             first_day=frame.spans.days[place][0],  # the years are compared in the columns
             last_day=frame.days.days[place][1],
             event="dispensed" if frame.spans.dispensed[place] else "prescribed",
-            ledger=ledger[place],
-            classes=totals[place],
+            ledger=ledger,
+            classes=totals,
             measures=[results[one.id][place] for one in measures()],
-            monthly=all_months[place],
+            monthly=monthly,
             synthetic=bool(found.synthetic[place]),
             own_rows=(),
             rejected=(),
         )
-        summary = _with(private_summary(made), both[place])
-        outcomes.append(Outcome(partition.prescriber, rows_read, summary))
+        summary = _with(private_summary(made), both)
+        outcomes.append(Outcome(partition.prescriber, ledger.rows_read, summary))
     return outcomes
 
 

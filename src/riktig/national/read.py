@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,22 +15,7 @@ from riktig.national import cells
 from riktig.national.dataset import Partition
 from riktig.national.products import read_products
 from riktig.national.rows import NONE, Array, Product, Rows, joined
-from riktig.national.tables import read_table, says_synthetic
-
-_TEXTS: Final = (
-    "patient",
-    "day",
-    "event_column",
-    "atc",
-    "product",
-    "strength_unit",
-    "birth_year",
-    "prescription",
-    "status",
-    "prescription_group",
-    "reimbursement",
-    "synthetic",
-)
+from riktig.national.tables import tables_of
 
 
 class Read(NamedTuple):
@@ -58,7 +43,7 @@ def read(partitions: Sequence[Partition]) -> Read:
     coding = cells.Coding()
     synthetic = np.zeros(len(partitions), bool)
     parts = []
-    for table, prescribers, made_up in _tables(partitions):
+    for table, prescribers, made_up in tables_of(partitions):
         synthetic[made_up] = True
         parts.append(_part(table, prescribers, products, coding))
     rows, bad = joined([part.rows for part in parts]), np.concatenate([p.bad for p in parts])
@@ -80,31 +65,12 @@ def read(partitions: Sequence[Partition]) -> Read:
     )
 
 
-def _tables(partitions: Sequence[Partition]) -> Iterator[tuple[pa.Table, Array, list[int]]]:
-    """Tables of one shape put together, the prescriber of each row, and who are made up."""
-    shapes: dict[tuple[tuple[str, str], ...], list[tuple[int, pa.Table]]] = {}
-    for number, partition in enumerate(partitions):
-        for path in partition.paths:
-            table = read_table(path)
-            shape = tuple((one.name, str(one.type)) for one in table.schema)
-            shapes.setdefault(shape, []).append((number, table))
-    for tables in shapes.values():
-        numbers = [number for number, _ in tables]
-        rows = [table.num_rows for _, table in tables]
-        made_up = [number for number, table in tables if says_synthetic(table)]
-        plain = [table.replace_schema_metadata(None) for _, table in tables]
-        yield pa.concat_tables(plain), np.repeat(numbers, rows), made_up
-
-
 def _part(
     table: pa.Table, prescribers: Array, products: list[Product], coding: cells.Coding
 ) -> _Part:
     """The rows of one table. The first problem of a row, in the plain reader's order, is told."""
     count = table.num_rows
     columns = {name: table[name] for name in table.column_names}
-    for name in _TEXTS:
-        if name in columns and pa.types.is_null(columns[name].type):
-            columns[name] = columns[name].cast(pa.string())
     patient, *bad = cells.read_patients(columns["patient"], coding)
     day, no_day = cells.read_days(columns["day"], coding)
     product, no_product = read_products(columns, count, products, coding)

@@ -11,6 +11,7 @@ from math import fsum
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 
 from riktig.measures.measure import Part
 from riktig.national.rows import Array
@@ -50,7 +51,7 @@ def exact_sums(groups: Array, amounts: Array, count: int) -> list[float | None]:
 
 def each(values: Array, make: Callable[[Any], Any], kind: type = bool) -> Array:
     """What a plain function makes of every value, called once for each that is different."""
-    different, places = np.unique(values, return_inverse=True)
+    places, different = pd.factorize(values, use_na_sentinel=False)
     made: Array = np.array([make(value) for value in different.tolist()], kind)
     found: Array = made[places]
     return found

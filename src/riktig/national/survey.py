@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from riktig.national import cells
 from riktig.national.dataset import Partition
-from riktig.national.tables import read_table
+from riktig.national.rows import Array
+from riktig.national.tables import tables_of
+
+_COLUMNS: Final = ("day", "event_column", "status")
 
 
 class Looked(NamedTuple):
@@ -27,26 +31,33 @@ class Looked(NamedTuple):
 def look(partitions: Sequence[Partition]) -> Looked:
     """Reads the files of some prescribers once. A recalled row has no day."""
     whole = sha256()
-    rows, days, events = 0, [], set()
     for partition in partitions:
         for path in partition.paths:
             whole.update(f"{partition.prescriber}/{path.name}\n".encode())
             whole.update(sha256(path.read_bytes()).digest())
-            table = read_table(path, ("day", "event_column", "status"))
-            rows += table.num_rows
-            coding = cells.Coding()
-            day, bad = cells.read_days(table["day"], coding)
-            dispensed, bad_event = cells.read_events(table["event_column"], coding)
-            usable = (bad == cells.FINE) & (bad_event == cells.FINE)
-            if "status" in table.column_names:
-                recalled, bad_status = cells.read_recalled(table["status"], coding)
-                usable &= (recalled == 0) & (bad_status == cells.FINE)
-            if usable.any():
-                days += [int(day[usable].min()), int(day[usable].max())]
-                told = np.unique(dispensed[usable]).tolist()
-                events |= {"dispensed" if one else "prescribed" for one in told}
+    rows = 0
+    days: list[int] = []
+    events: set[str] = set()
+    for table, _, _ in tables_of(partitions, _COLUMNS):
+        rows += table.num_rows
+        day, dispensed = _usable(table)
+        if len(day):
+            days += [int(day.min()), int(day.max())]
+            events |= {"dispensed" if one else "prescribed" for one in np.unique(dispensed)}
     first, last = min(days, default=None), max(days, default=None)
     return Looked(whole.hexdigest(), rows, first, last, tuple(sorted(events)))
+
+
+def _usable(table: pa.Table) -> tuple[Array, Array]:
+    """The days of the usable rows, and whether each is a dispensing."""
+    coding = cells.Coding()
+    day, bad = cells.read_days(table["day"], coding)
+    dispensed, bad_event = cells.read_events(table["event_column"], coding)
+    usable = (bad == cells.FINE) & (bad_event == cells.FINE)
+    if "status" in table.column_names:
+        recalled, bad_status = cells.read_recalled(table["status"], coding)
+        usable &= (recalled == 0) & (bad_status == cells.FINE)
+    return day[usable], dispensed[usable]
 
 
 def together(looked: Iterable[Looked]) -> Looked:

@@ -38,9 +38,13 @@ class Regular(NamedTuple):
 
 def regular_patients(part: Part, windows: Windows) -> Array:
     """Patients whose use of the first two quarters is regular enough to be compared with."""
-    regular = _regular(part, windows)
-    found = regular.found.copy()
-    for held in _plain(part, windows, regular.close):
+    key = ("regular patients", part.classes, part.amount)
+    return windows.once(key, lambda: _settled_regular(part, windows))
+
+
+def _settled_regular(part: Part, windows: Windows) -> Array:
+    found = _regular(part, windows).found.copy()
+    for held in _close(part, windows):
         found[list(plain.regular_patients(part, held))] = True
     return found
 
@@ -59,9 +63,15 @@ def tapering_patients(part: Part, windows: Windows, rule_name: str) -> Array:
     wanted = (last >= 2 * quarter) & ((part.stage == "started") | (stage == part.stage))
     near = np.abs(at_end - most) < CLOSE
     found: Array = regular.found & wanted & ~near & (at_end < most)
-    for held in _plain(part, windows, wanted & (regular.close | (regular.found & near))):
+    for held in (*_close(part, windows), *_plain(part, windows, regular.found & wanted & near)):
         found[list(plain.tapering_patients(part, held, rule_name))] = True
     return found
+
+
+def _close(part: Part, windows: Windows) -> list[Window]:
+    """Plain windows of those who may be regular; the plain engine remembers what it found."""
+    key = ("close", part.classes, part.amount)
+    return windows.once(key, lambda: list(_plain(part, windows, _regular(part, windows).close)))
 
 
 def _plain(part: Part, windows: Windows, close: Array) -> Iterator[Window]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from riktig.text import text
 from riktig_hub.account.confirming import confirm
+from riktig_hub.administration.office import dismiss
 from riktig_hub.keeping.health import signs
 from riktig_hub.keeping.person_data import everything_about, forget, remove_files
 from riktig_hub.keeping.retention import overdue
@@ -42,6 +43,8 @@ def let_go(asked: Asked) -> Answer:
     confirm(asked, person, asked.given("password"), wrong="hub_keeping.own.wrong_password")
     with asked.writing() as session:
         current = session.get_one(Person, person.id)
+        if current.administrator:
+            dismiss(session, current)  # not the last one: nobody could then run the courses
         remove_files(current, asked.setting.folder)
         forget(session, current, keep_certificates=asked.given("keep") == "yes")
     return Go(LOGIN, said="hub_keeping.said.forgotten", cookies=Cookies(login=""))

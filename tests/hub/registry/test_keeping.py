@@ -155,6 +155,22 @@ def test_the_page_the_file_and_the_wrong_password(
         assert session.get(Person, small.participants[0]) is None
 
 
+def test_the_last_of_the_office_stays_until_another_can_log_in(
+    held: tuple[Registry, Small], tmp_path: Path
+) -> None:
+    registry, small = held
+    gone = {"registry": registry, "form": {"password": PASSWORD}}
+    with registry.reading() as session:
+        asked = asking(session, small.administrator, tmp_path, small, **gone)
+        with pytest.raises(Wrong, match="minst én til"):
+            pages.let_go(asked)
+    with registry.writing() as session:
+        session.get_one(Person, small.facilitator).administrator = True
+    pages.let_go(asked)
+    with registry.reading() as session:
+        assert session.get(Person, small.administrator) is None
+
+
 def test_what_was_handed_in_goes_along(held: tuple[Registry, Small], tmp_path: Path) -> None:
     registry, small = held
     folders = [

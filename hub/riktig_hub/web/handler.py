@@ -83,7 +83,8 @@ class CoursePage(Guard):
         loop = asyncio.get_running_loop()
         given = (self.held, self.route, asked, datetime.now(UTC))
         try:
-            ready = await loop.run_in_executor(self.held.threads, answered, *given)
+            threads = self.held.threads_for(self.route)
+            ready = await loop.run_in_executor(threads, answered, *given)
         except Forbidden:
             raise web.HTTPError(403) from None
         except NotHere:

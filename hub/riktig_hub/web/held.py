@@ -11,6 +11,7 @@ from riktig_hub.handing_in.pending import left_ungraded
 from riktig_hub.keeping.retention import let_go, overdue, sweep
 from riktig_hub.registry.store import Registry
 from riktig_hub.web.asked import Setting
+from riktig_hub.web.route import Route
 from riktig_hub.web.zone import local_day
 
 # A page waits for the database most of its time; more threads than this wait for each other.
@@ -24,16 +25,25 @@ class Course:
     registry: Registry
     setting: Setting
     threads: ThreadPoolExecutor
+    # For those who wait for a password to be reckoned, or for a provider that does not answer:
+    # many at the door keep nobody waiting who is inside.
+    door: ThreadPoolExecutor
+
+    def threads_for(self, route: Route) -> ThreadPoolExecutor:
+        """Where a route's pages are made. What takes its time has transactions of its own."""
+        return self.door if route.own_transactions else self.threads
 
     def close(self) -> None:
         """Lets what is under way come to its end, then lets go of the database."""
+        self.door.shutdown()
         self.threads.shutdown()
         self.registry.close()
 
 
 def open_course(url: str, setting: Setting) -> Course:
     """`Refusal` where the registry cannot be opened."""
-    return Course(Registry(url), setting, ThreadPoolExecutor(THREADS, "course"))
+    threads, door = (ThreadPoolExecutor(THREADS, name) for name in ("course", "door"))
+    return Course(Registry(url), setting, threads, door)
 
 
 def keep_only_what_is_needed(course: Course, now: datetime) -> None:

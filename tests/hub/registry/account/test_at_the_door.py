@@ -12,12 +12,6 @@ from riktig_hub.web.held import THREADS
 from riktig_hub.web.work import answered
 
 DOOR = ("/konto/inn", "/konto/tjeneste", "/konto/tjeneste/svar", "/konto/glemt")
-    "/konto/inn",
-    "/konto/tjeneste",
-    "/konto/tjeneste/svar",
-    "/konto/glemt",
-    "/konto/invitasjon",
-)
 
 
 def test_a_page_is_answered_while_all_at_the_door_wait(held, registry, small):

@@ -12,7 +12,8 @@ from riktig_hub import outbox
 from riktig_hub.administration.groups import members_of, sizes
 from riktig_hub.administration.inviting import to_invite
 from riktig_hub.administration.reminders import due_reminders
-from riktig_hub.registry.courses import Course
+from riktig_hub.handing_in.credit import is_valid
+from riktig_hub.registry.courses import Approval, Course
 from riktig_hub.registry.learning import Result
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.zone import local_day
@@ -31,6 +32,9 @@ def attention(session: Session, setting: Setting, course: Course, now: datetime)
     """What waits. A course that is over only asks for judging and for what comes months after."""
     home = f"/styring/{course.id}"
     found = [Waiting("unjudged", _unjudged(session, course), f"{home}/resultater/tekster")]
+    found.append(
+        Waiting("approval_not_valid", int(_is_out_of(session, course)), f"{home}/opplysninger")
+    )
     if local_day(now) <= course.ends_on:
         found += _to_arrange(session, course, home)
         found += _to_send(session, setting, course, now, home)
@@ -64,6 +68,12 @@ def _to_send(
         Waiting("not_invited", sum(1 for one in to if one.waits), f"{home}/invitasjoner"),
         Waiting("not_sent", len(outbox.refused(setting.folder)), f"{home}/invitasjoner"),
     ]
+
+
+def _is_out_of(session: Session, course: Course) -> bool:
+    """Whether the course has an approval that does not hold on its last day."""
+    approval = session.get(Approval, course.approval_id) if course.approval_id else None
+    return approval is not None and not is_valid(approval, course.ends_on)
 
 
 def _unjudged(session: Session, course: Course) -> int:

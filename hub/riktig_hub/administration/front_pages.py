@@ -9,6 +9,7 @@ from riktig_hub.administration.attention import attention
 from riktig_hub.administration.courses import KEEP_DAYS, all_courses, change, make, read_form
 from riktig_hub.administration.groups import groups_of, members_of
 from riktig_hub.administration.office import administrators
+from riktig_hub.handing_in.credit import is_valid
 from riktig_hub.registry.courses import Approval
 from riktig_hub.web.answer import Answer, Go, Page
 from riktig_hub.web.asked import Asked
@@ -54,6 +55,7 @@ def show_course(asked: Asked) -> Answer:
         {
             "course": course,
             "approval": approval,
+            "is_approved": is_valid(approval, course.ends_on),
             "participants": len(members_of(asked.session, course)),
             "groups": len(groups_of(asked.session, course)),
             "waiting": attention(asked.session, asked.setting, course, asked.now),

@@ -156,6 +156,17 @@ def test_an_approval_that_cannot_be_is_told_at_its_field(at_office, changes, fie
     assert wrong.value.at == field
 
 
+def test_an_approval_that_has_run_out_by_the_last_day_is_told_before_any_certificate(at_office):
+    approval_pages.save_one(at_office.asked(**{**APPROVAL, "valid_to": "2027-04-30"}))
+    at_office.course.approval_id = APPROVAL["number"]
+    for last_day, told in ((date(2027, 4, 30), False), (date(2027, 5, 1), True)):
+        at_office.course.ends_on = last_day
+        asked = at_office.asked()
+        page = shown(front_pages.show_course(asked), asked)
+        assert ("gjelder ikke den siste dagen" in page) == told
+        assert ("Godkjent som klinisk emnekurs" in page) != told
+
+
 def test_an_approval_in_use_stays(at_office):
     approval_pages.save_one(at_office.asked(**APPROVAL))
     with pytest.raises(Wrong, match="finnes fra før"):

@@ -69,7 +69,7 @@ WHO = {
     "facilitator": """
         groups.group groups.meeting groups.time groups.attendance groups.sheet groups.commitments
         groups.kept groups.worksheet groups.letter groups.letter_file groups.report
-        groups.report_ready groups.report_file
+        groups.report_ready groups.report_file groups.calendar
     """,
     "detailer": "visits visits.remove visits.areas visits.file",
     "municipality": "municipality",
@@ -88,8 +88,8 @@ WHO = {
     """,
 }
 AUDIENCE_OF = {name: audience for audience, names in WHO.items() for name in names.split()}
-# Says only how far a piece of work has come.
-SHOWS_NOBODY = {"groups.report_ready"}
+# How far a piece of work has come, and when a group meets.
+SHOWS_NOBODY = {"groups.report_ready", "groups.calendar"}
 
 
 @dataclass

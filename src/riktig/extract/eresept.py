@@ -8,12 +8,10 @@ requests) are no rows; a reading of them alone is refused and says what they are
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from riktig.extract.eresept_event import NAMESPACE, Event, Message, event_of, number_of
+from riktig.extract.eresept_event import Event, Message, event_of, number_of
 from riktig.extract.eresept_kinds import Kinds
 from riktig.extract.eresept_lists import (
     WITHDRAWN,
@@ -24,6 +22,9 @@ from riktig.extract.eresept_lists import (
     is_export,
     is_found,
 )
+from riktig.extract.eresept_packed import unpacked
+from riktig.extract.eresept_promised import Promised
+from riktig.extract.eresept_spaces import is_ours, kind_of, mentions
 from riktig.extract.keys import Keys
 from riktig.extract.limits import MAX_CONTAINERS
 from riktig.extract.products import Products
@@ -41,7 +42,6 @@ _EVENTS: Final = {
     "Utlevering": ("utlevering/", "m10/", "m6/"),
     "Tilbakekalling": ("m5/",),
 }
-_KITH: Final = "http://www.kith.no/xmlstds/"
 _CONTAINERS: Final = ("Base64Container", "VarerIBrukB64", "UtleveringB64")
 # Most of a message, and nothing an audit asks for.
 _LEFT_OUT: Final = frozenset(
@@ -100,8 +100,10 @@ class _Opened:
             recalled = around.recalled or _is_withdrawn(root)
             inside = _Around(around.depth + 1, patient, recalled)
             number = number_of(root.text_at("MsgInfo", "MsgId"))
+            promised = Promised(root)
             for node in root.walk():
-                yield from self._events(node, number, inside)
+                yield from map(promised.came, self._events(node, number, inside))
+            yield from promised.absent()
 
     def _events(self, node: Node, number: str, inside: _Around) -> Iterator[Message]:
         """What one element of a message is."""
@@ -126,11 +128,8 @@ class _Opened:
     def _contained(self, node: Node, inside: _Around) -> Iterator[Message]:
         if inside.depth > MAX_CONTAINERS:
             raise Refused("xml_too_deep")
-        try:
-            blob = base64.b64decode("".join(node.text.split()), validate=True)
-        except (ValueError, binascii.Error):
-            raise Refused("xml_broken") from None
-        if _KITH.encode() in blob:
+        blob = unpacked(node.text)
+        if mentions(blob):
             yield from self.messages(blob, inside)
 
 
@@ -141,14 +140,14 @@ def _is_withdrawn(root: Node) -> bool:
 
 
 def _is_message(name: str, space: str) -> bool:
-    if name == "MsgHead" and space.startswith(_KITH):
+    if name == "MsgHead" and is_ours(space):
         return True
     listed = is_entry(name, space) or is_found(name, space) or is_export(name, space)
     return listed or _is_event(name, space)
 
 
 def _is_event(name: str, space: str) -> bool:
-    return any(space.startswith(NAMESPACE + rest) for rest in _EVENTS.get(name, ()))
+    return kind_of(space).startswith(_EVENTS.get(name, ("-",)))
 
 
 def _agreeing(events: list[Event]) -> list[Event]:

@@ -16,11 +16,10 @@ from riktig.extract.strengths import strength_in
 from riktig.extract.xml_tree import Node
 from riktig.text import text
 
-NAMESPACE: Final = "http://www.kith.no/xmlstds/eresept/"
 # Kinds of a patient's number, the best first; any other comes after them.
 _NUMBERS: Final = ("FNR", "DNR", "HNR", "FHN")
 _NATIONAL_DIGITS: Final = 11  # whatever it is called: masks are of this kind too
-_DISPENSING: Final = "Utlevering"
+DISPENSING: Final = "Utlevering"
 _TRUE: Final = ("true", "1")
 
 
@@ -33,6 +32,7 @@ class Message(NamedTuple):
     key: str = ""  # of the patient, where a list says who by name alone
     recalled: bool = False  # the list or the message around it says so
     started: bool = False  # its day is when the treatment began: a list does not say more
+    absent: bool = False  # a list names it and it did not come along
 
 
 class Event(NamedTuple):
@@ -57,8 +57,10 @@ def event_of(
     products: Products | None = None,
 ) -> Event | RowProblem:
     """The event of a message, or why it cannot be read."""
+    if message.absent:
+        return RowProblem(file, row, "not_carried", text("extract.meaning.prescription"))
     node = message.event
-    dispensed = node.name == _DISPENSING
+    dispensed = node.name == DISPENSING
     annulment = dispensed and node.text_at("Annullering").casefold() in _TRUE
     key = patient_key(message.key or _patient_number(message.patient))
     day = day_of(node.text_at("Utleveringsdato" if dispensed else "Forskrivningsdato"), "ymd")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from riktig.extract.eresept_spaces import is_ours
 from riktig.extract.xml_tree import root_of
 from riktig.problem import Refused
 from riktig.text import text
@@ -13,7 +14,6 @@ _KNOWN: Final = (
     "ERM1", "ERM5", "ERM6", "ERM7", "ERM10", "ERM25", "ERM251", "ERM92", "ERM94", "ERM95", "ERM96",
     "ERM98", "ERM912", "AppRec", "ExportImport", "PasientExport",
 )  # fmt: skip
-_KITH: Final = "http://www.kith.no/xmlstds/"
 _FEST: Final = ("FEST", "OppfLegemiddelpakning", "OppfLegemiddeldose", "OppfLegemiddelMerkevare")
 _SCHEMA: Final = ("schema", "http://www.w3.org/2001/XMLSchema")
 # Only with the prescription it is about does it say anything.
@@ -37,7 +37,7 @@ class Kinds:
             raise Refused("file_is_fest")
         if (name, space) == _SCHEMA:
             raise Refused("xml_is_schema")
-        if not space.startswith(_KITH):
+        if not is_ours(space):
             raise Refused("xml_not_eresept")
         self.add(name)
 

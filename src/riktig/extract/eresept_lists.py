@@ -8,12 +8,12 @@ prescription: the newest one counts, and a version is no row.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from typing import Final
 
-from riktig.extract.eresept_event import NAMESPACE, Message, number_of
+from riktig.extract.eresept_event import Message, number_of
+from riktig.extract.eresept_packed import unpacked
+from riktig.extract.eresept_spaces import kind_of
 from riktig.extract.xml_tree import Node, trees
 from riktig.problem import Refused
 
@@ -27,22 +27,22 @@ _GOODS: Final = ("ReseptDokLegemiddel", "ReseptDokHandelsvare")
 def is_entry(name: str, space: str) -> bool:
     """Whether an element is an entry of a list of medicines in use."""
     listed = name in ("EnkeltoppforingLIB", "EnkeltoppforingVIB")
-    return listed and space.startswith(NAMESPACE + "m25")
+    return listed and kind_of(space).startswith("m25")
 
 
 def is_found(name: str, space: str) -> bool:
     """Whether an element is a prescription in an answer to a pharmacy's search."""
-    return name == "Reseptinfo" and space.startswith(NAMESPACE + "m92/")
+    return name == "Reseptinfo" and kind_of(space).startswith("m92/")
 
 
 def is_export(name: str, space: str) -> bool:
     """Whether an element is all that the prescribing module knows of one patient."""
-    return name == "PasientExport" and space.startswith(NAMESPACE + "forskrivningsmodul/")
+    return name == "PasientExport" and kind_of(space).startswith("forskrivningsmodul/")
 
 
 def entry_of(entry: Node, patient: Node | None) -> Message:
     """An entry of a list of medicines in use, on the day the treatment began."""
-    goods = _unpacked(entry.text_at("ReseptDokLegemiddelB64"))
+    goods = _content(entry.text_at("ReseptDokLegemiddelB64"))
     event = _prescription(entry.text_at("DatoOppstart"), goods)
     return Message(event, patient, number_of(entry.text_at("ReseptId")), started=True)
 
@@ -119,14 +119,15 @@ def _prescription(day: str, goods: Node | None) -> Node:
     return Node("Resept", "", {}, [dated, goods] if goods else [dated])
 
 
-def _unpacked(packed: str) -> Node | None:
+def _content(packed: str) -> Node | None:
     """What was prescribed, from its base64; None when it cannot be read."""
     try:
-        blob = base64.b64decode("".join(packed.split()), validate=True)
-        return next(trees(blob, lambda name, _space: name in _GOODS, frozenset(["Dosering"])), None)
-    except (ValueError, binascii.Error):
-        return None
+        return next(trees(unpacked(packed), _is_goods, frozenset(["Dosering"])), None)
     except Refused as refused:
         if refused.problem.code == "xml_broken":
             return None
         raise
+
+
+def _is_goods(name: str, _space: str) -> bool:
+    return name in _GOODS

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from datetime import date
 
 import pytest
 from extract_in_use import (
     ERESEPT,
     EXPORT,
+    KITH,
     b64,
     details,
     export,
@@ -17,7 +20,18 @@ from extract_in_use import (
     search,
     version,
 )
-from extract_packed import FNR, NAME, goods, many, message, packed, prescription, recall, zipped
+from extract_packed import (
+    FNR,
+    NAME,
+    dispensing,
+    goods,
+    many,
+    message,
+    packed,
+    prescription,
+    recall,
+    zipped,
+)
 
 from riktig.audit import audit, read_options
 from riktig.extract import read
@@ -97,6 +111,49 @@ def test_a_prescription_that_its_list_says_is_withdrawn_adds_nothing():
     download = f"""<ReseptNedlasting xmlns="{ERESEPT}/m94/2013-10-08"><Status V="T"/>
       </ReseptNedlasting>{packed(message(prescription(), "r2"))}"""
     assert [r.recalled for r in of(message(download, "got")).records] == [True]
+
+
+@pytest.mark.parametrize("status", ["E", "T"])
+def test_what_a_list_names_and_does_not_carry_along_is_a_rejected_row(status):
+    """A withdrawn one adds nothing either way."""
+    named = "".join(
+        f"<Listeelement><ReseptId>r{n}</ReseptId><Status V='{status if n == 9 else 'E'}'/>"
+        "</Listeelement>"
+        for n in range(10)
+    )
+    carried = "".join(packed(message(prescription(), f"r{n}")) for n in range(9))
+    listed = f'<M96 xmlns="{ERESEPT}/m96/2015-05-01">{named}</M96>{carried}'
+    reading = of(message(listed, "list"))
+    assert len(reading.records) == 9
+    assert [(p.row, p.code) for p in reading.rejected] == [(10, "not_carried")] * (status == "E")
+
+
+def test_dispensings_that_are_counted_and_did_not_come_are_rejected_rows():
+    said = f'<M98 xmlns="{ERESEPT}/m98/2015-10-15"><AntallUteveringer>10</AntallUteveringer></M98>'
+    given = "".join(packed(message(dispensing("r1", day=f"2025-02-0{n}"))) for n in range(1, 10))
+    reading = of(message(said + given, "list"))
+    assert (len(reading.records), [p.code for p in reading.rejected]) == (9, ["not_carried"])
+
+
+@pytest.mark.parametrize("press", [gzip.compress, lambda blob: zipped({"m.xml": blob})])
+def test_what_a_message_carries_along_may_be_pressed(press):
+    held = base64.b64encode(press(message(prescription()).encode())).decode()
+    container = f"<b:Base64Container xmlns:b='{KITH}/base64container'>{held}</b:Base64Container>"
+    assert len(of(message(container, "list")).records) == 1
+
+
+def test_what_grows_beyond_bounds_inside_a_message_is_refused():
+    bomb = base64.b64encode(gzip.compress(b" " * 60_000_000)).decode()
+    with pytest.raises(Refused) as caught:
+        of(message(f"<b:Base64Container xmlns:b='b'>{bomb}</b:Base64Container>"))
+    assert caught.value.problem.code == "zip_bomb"
+
+
+def test_the_newer_host_of_the_namespaces_is_the_same_e_resept():
+    older = message(prescription())
+    newer = older.replace("www.kith.no/xmlstds/eresept", "www.ehelse.no/xmlstds/eresept")
+    assert newer != older
+    assert of(newer).records == of(older).records
 
 
 def test_an_export_counts_prescriptions_not_versions():

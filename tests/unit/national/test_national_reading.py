@@ -10,9 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from national_rows import shown
+from national_tree import tree
 
 from riktig.audit import Options, audit
 from riktig.commands.national import main
+from riktig.commands.synthetic import main as synthetic
 from riktig.extract import read
 from riktig.national.dataset import Partition, find_partitions
 from riktig.national.keep import locked
@@ -192,3 +194,20 @@ def test_two_runs_are_never_in_one_folder(
     with locked(tmp_path):
         assert main([str(folder), "--out", str(tmp_path), "--workers", "1"]) == 2
     assert "holder på" in capsys.readouterr().err
+
+
+def test_made_up_parquet_says_so_and_may_be_written_again(tmp_path: Path) -> None:
+    out = tmp_path / "ny"
+    call = ["--out", str(out), "--prescribers", "2", "--months", "6", "--format", "parquet"]
+    assert synthetic([*call, "--list-size", "40"]) == 0
+    first = tree(out)
+    assert sorted(first) == ["P0001.parquet", "P0002.parquet"]
+    assert synthetic([*call, "--list-size", "40"]) == 0
+    assert tree(out) == first
+    (one, _) = audit_many(find_partitions(out), Order())
+    assert one.summary is not None
+    assert one.summary["made_by"]["synthetic"]
+    pq.write_table(
+        pq.read_table(out / "P0001.parquet").replace_schema_metadata(None), out / "P0001.parquet"
+    )
+    assert synthetic([*call, "--list-size", "40"]) == 2  # it may be somebody's own

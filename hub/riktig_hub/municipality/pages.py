@@ -7,8 +7,8 @@ from typing import Final
 
 from sqlalchemy import select
 
+from riktig.municipality.shown import Sum, molde_source, tables
 from riktig.text.catalogue import area
-from riktig_hub.municipality.shown import molde_source, tables
 from riktig_hub.municipality.sums import LEAST, doctors_of, renew, sums_of
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.web.answer import Answer, Page
@@ -26,7 +26,8 @@ def show_municipality(asked: Asked) -> Answer:
     number = _municipality(asked)
     if number:
         renew(asked.session, asked.course, number, asked.now)
-    found = tables(sums_of(asked.session, asked.course, number))
+    made = sums_of(asked.session, asked.course, number)
+    found = tables([Sum(one.kind, one.figure, one.doctors, one.sums) for one in made])
     sharing = len(doctors_of(asked.session, asked.course, number)) if number else 0
     values = {
         "course": asked.course,
@@ -36,7 +37,7 @@ def show_municipality(asked: Asked) -> Answer:
         # Only while nothing is shown: later the count would tell who came when.
         "missing": 0 if found else max(0, LEAST - sharing),
         "source": molde_source(),
-        "about": area("hub_municipality")["about"],
+        "about": area("municipality")["about"],
         "others": _others(asked),
     }
     return Page("municipality/municipality.html.j2", values)

@@ -16,7 +16,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from riktig.blocks.group_pairs import LEAST_MEMBERS
-from riktig_hub.municipality.figures import GROUPS, SIDES, Given, Parts, given
+from riktig.municipality.figures import GROUPS, SIDES, Given, Parts, added, given
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.municipal import MunicipalCounted, MunicipalSum
 from riktig_hub.registry.people import Membership, Person
@@ -139,14 +139,6 @@ def _sum(
     session.add_all(
         MunicipalCounted(course_id=course.id, person_id=who, figure=group) for who in company
     )
-
-
-def added(all_parts: Sequence[Parts]) -> dict[str, dict[str, float]]:
-    """The parts summed, side by side."""
-    return {
-        side: {name: sum(parts[side][name] for parts in all_parts) for name in all_parts[0][side]}
-        for side in SIDES
-    }
 
 
 def sums_of(session: Session, course: Course, municipality: str) -> list[MunicipalSum]:

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from course_register import NOW, registry_at, small_course
 from group_room import Room, pair, share
-from riktig_hub.municipality.figures import given
 from riktig_hub.municipality.pages import show_municipality
 from riktig_hub.municipality.sums import LEAST, doctors_of, sums_of
 from riktig_hub.registry.courses import Course
@@ -22,6 +21,8 @@ from riktig_hub.registry.practice import SharedSummary
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from summary_dicts import COUNTS_AFTER, COUNTS_BEFORE
+
+from riktig.municipality.figures import given
 
 DOCTORS = 16
 STEPS = 45  # so many amounts are told apart by a summary, which takes less than 1e15

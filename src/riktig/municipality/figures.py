@@ -7,7 +7,7 @@ together with a sedative stands for them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -80,3 +80,11 @@ def _amounts(summary: SummaryJson) -> dict[str, Any]:
 def _count(name: str, summary: SummaryJson) -> dict[str, Any]:
     found = next((one for one in summary["measures"] if one["id"] == name), None)
     return {"patients": found["numerator"]} if found and found["status"] == "ok" else {}
+
+
+def added(all_parts: Sequence[Parts]) -> dict[str, dict[str, float]]:
+    """The parts summed, side by side."""
+    return {
+        side: {name: sum(parts[side][name] for parts in all_parts) for name in all_parts[0][side]}
+        for side in SIDES
+    }

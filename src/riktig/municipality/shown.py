@@ -1,17 +1,15 @@
-"""The figures of a municipality as a page shows them, beside Molde's own."""
+"""The figures of a municipality as page and report show them, beside Molde's own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from riktig.clinical.tables import figure
 from riktig.clinical.written import cited, fall, written
 from riktig.measures.load import measure_named
+from riktig.municipality.figures import AMOUNTS, COUNTS, GROUPS, LIST, Parts, added
 from riktig.text import decimal_text, text
-from riktig_hub.municipality.figures import AMOUNTS, COUNTS, GROUPS, LIST
-from riktig_hub.municipality.sums import added
-from riktig_hub.registry.municipal import MunicipalSum
 
 PER: Final = 1000
 _MOLDE_FALL: Final = {
@@ -21,7 +19,16 @@ _MOLDE_FALL: Final = {
     "together": "molde_change_all_percent",
 }
 _MOLDE_USERS: Final = {"z_hypnotic_heavy": ("molde_z_daily_before", "molde_z_daily_after")}
-_TEXT: Final = "hub_municipality."
+_TEXT: Final = "municipality."
+
+
+class Sum(NamedTuple):
+    """What one company of doctors has of a figure, added up."""
+
+    kind: str
+    figure: str
+    doctors: int
+    sums: Parts
 
 
 class Line(NamedTuple):
@@ -33,6 +40,7 @@ class Line(NamedTuple):
     change: str
     doctors: int
     molde: str
+    values: tuple[float, float]  # before and after, as rounded as they are written
 
 
 class Table(NamedTuple):
@@ -43,13 +51,13 @@ class Table(NamedTuple):
     lines: Sequence[Line]
 
 
-def tables(sums: Sequence[MunicipalSum]) -> list[Table]:
+def tables(sums: Sequence[Sum]) -> list[Table]:
     """A table for each kind of numbers; most often there is one."""
     kinds = sorted({one.kind for one in sums})
     return [_table(kind, [one for one in sums if one.kind == kind]) for kind in kinds]
 
 
-def _table(kind: str, sums: Sequence[MunicipalSum]) -> Table:
+def _table(kind: str, sums: Sequence[Sum]) -> Table:
     lines: list[Line] = []
     for group in GROUPS:
         held = [one for one in sums if one.figure == group]
@@ -65,7 +73,7 @@ def _table(kind: str, sums: Sequence[MunicipalSum]) -> Table:
     return Table(said, truth == "made_up", lines)
 
 
-def _amounts(whole: dict[str, Any], doctors: int) -> list[Line]:
+def _amounts(whole: Parts, doctors: int) -> list[Line]:
     both = {
         side: {**parts, "together": sum(parts[name] for name in AMOUNTS)}
         for side, parts in whole.items()
@@ -73,15 +81,16 @@ def _amounts(whole: dict[str, Any], doctors: int) -> list[Line]:
     return [_line(name, name, both, doctors) for name in (*AMOUNTS, "together")]
 
 
-def _line(name: str, part: str, whole: dict[str, Any], doctors: int) -> Line:
+def _line(name: str, part: str, whole: Parts, doctors: int) -> Line:
     before, after = (whole[side][part] / whole[side][LIST] * PER for side in ("before", "after"))
     return Line(
         _title(name),
-        _number(before),
-        _number(after),
+        decimal_text(_rounded(before)),
+        decimal_text(_rounded(after)),
         _change(before, after),
         doctors,
         _molde(name),
+        (_rounded(before), _rounded(after)),
     )
 
 
@@ -90,9 +99,9 @@ def _title(name: str) -> str:
     return text(f"{_TEXT}figure.{name}", at_least=decimal_text(least or 0))
 
 
-def _number(value: float) -> str:
+def _rounded(value: float) -> float:
     """Three figures that count: none of it tells of one patient."""
-    return decimal_text(float(f"{value:.3g}"))
+    return float(f"{value:.3g}")
 
 
 def _change(before: float, after: float) -> str:

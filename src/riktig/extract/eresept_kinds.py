@@ -12,7 +12,7 @@ from riktig.text import text
 # Kinds that have a name in the texts: by message type, or by the first element.
 _KNOWN: Final = (
     "ERM1", "ERM5", "ERM6", "ERM7", "ERM10", "ERM25", "ERM251", "ERM92", "ERM94", "ERM95", "ERM96",
-    "ERM98", "ERM912", "AppRec", "ExportImport", "PasientExport",
+    "ERM98", "ERM911", "ERM912", "AppRec", "ExportImport", "PasientExport",
 )  # fmt: skip
 _FEST: Final = ("FEST", "OppfLegemiddelpakning", "OppfLegemiddeldose", "OppfLegemiddelMerkevare")
 _SCHEMA: Final = ("schema", "http://www.w3.org/2001/XMLSchema")

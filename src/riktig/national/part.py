@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from riktig.audit.result import PARTS as LEDGER_PARTS
 from riktig.disclosure import share
@@ -13,18 +13,31 @@ from riktig.measures.result import OK
 from riktig.national.dataset import Partition
 from riktig.national.keep import SUMMARIES, as_json, part_path, write_whole
 from riktig.national.many import Order, Outcome, audit_many
+from riktig.national.survey import digest_of
+from riktig.problem import Refused
 
 
-def do_part(
-    number: int, partitions: Sequence[Partition], order: Order, out: Path, shared: bool
-) -> int:
-    """Counts a part and writes it; how many prescribers it has. The part's own file comes last."""
-    outcomes = audit_many(partitions, order)
+class Part(NamedTuple):
+    """Some prescribers, and the hash of their files when the run looked at them."""
+
+    number: int
+    partitions: Sequence[Partition]
+    digest: str
+
+
+def do_part(part: Part, order: Order, out: Path, shared: bool) -> int:
+    """Counts a part and writes it; how many prescribers it has. The part's own file comes last.
+
+    Refuses files that were changed while the run went on, before anything of them is written.
+    """
+    outcomes = audit_many(part.partitions, order)
+    if digest_of(part.partitions) != part.digest:
+        raise Refused("national_changed", first=part.partitions[0].prescriber)
     for outcome in outcomes:
         if outcome.summary is not None:
             shown = share(outcome.summary) if shared else outcome.summary
             write_whole(out / SUMMARIES / f"{outcome.prescriber}.json", as_json(shown))
-    write_whole(part_path(out, number), as_json(_told(outcomes)))
+    write_whole(part_path(out, part.number), as_json(_told(outcomes)))
     return len(outcomes)
 
 

@@ -14,7 +14,7 @@ from riktig.national.dataset import Partition, find_partitions
 from riktig.national.keep import begin, definitions, locked, read_part
 from riktig.national.many import Order
 from riktig.national.numerators import check_supported
-from riktig.national.part import do_part
+from riktig.national.part import Part, do_part
 from riktig.national.result import SCHEMA, ends, finish
 from riktig.national.survey import Looked, days_of, look, together
 from riktig.national.workers import Workers
@@ -50,11 +50,15 @@ def run(root: Path, out: Path, choices: Choices, workers: Workers, tell: Tell) -
         check_supported(measure)
     parts = _parts(find_partitions(root), choices.at_once)
     with locked(out):
-        seen = together(_in_order(workers, look, [(part,) for part in parts], "look", tell))
+        looked = _in_order(workers, look, [(part,) for part in parts], "look", tell)
+        seen = together(looked)
         order = _order(seen, choices)
         begin(out, _fingerprint(seen, parts, order, choices))
         left = [number for number in range(len(parts)) if read_part(out, number) is None]
-        calls = [(number, parts[number], order, out, choices.shared) for number in left]
+        calls = [
+            (Part(number, parts[number], looked[number].digest), order, out, choices.shared)
+            for number in left
+        ]
         had = len(parts) - len(left)
         for done, _ in enumerate(workers.each(do_part, calls), start=1):
             tell("count", had + done, len(parts))

@@ -30,11 +30,7 @@ class Looked(NamedTuple):
 
 def look(partitions: Sequence[Partition]) -> Looked:
     """Reads the files of some prescribers once. A recalled row has no day."""
-    whole = sha256()
-    for partition in partitions:
-        for path in partition.paths:
-            whole.update(f"{partition.prescriber}/{path.name}\n".encode())
-            whole.update(sha256(path.read_bytes()).digest())
+    digest = digest_of(partitions)
     rows = 0
     days: list[int] = []
     events: set[str] = set()
@@ -45,7 +41,17 @@ def look(partitions: Sequence[Partition]) -> Looked:
             days += [int(day.min()), int(day.max())]
             events |= {"dispensed" if one else "prescribed" for one in np.unique(dispensed)}
     first, last = min(days, default=None), max(days, default=None)
-    return Looked(whole.hexdigest(), rows, first, last, tuple(sorted(events)))
+    return Looked(digest, rows, first, last, tuple(sorted(events)))
+
+
+def digest_of(partitions: Sequence[Partition]) -> str:
+    """A hash of the names and the bytes of some prescribers' files."""
+    whole = sha256()
+    for partition in partitions:
+        for path in partition.paths:
+            whole.update(f"{partition.prescriber}/{path.name}\n".encode())
+            whole.update(sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
 
 
 def _usable(table: pa.Table) -> tuple[Array, Array]:

@@ -19,6 +19,8 @@ from riktig.disclosure import share
 from riktig.extract import read
 from riktig.national.dataset import find_partitions
 from riktig.national.many import Order, audit_many
+from riktig.national.part import Part, do_part
+from riktig.problem import Refused
 from riktig.summary import private_summary, read_summary
 from riktig.synthetic import Practice, write_canonical
 
@@ -98,6 +100,14 @@ def test_other_files_or_choices_are_never_mixed_into_a_run(
     (tmp_path / "brev" / "brev.txt").write_text("noe annet", "utf-8")
     assert main([str(folder), "--out", str(tmp_path / "brev"), "--workers", "1"]) == 2
     assert "noe annet" in capsys.readouterr().err
+
+
+def test_a_file_that_changes_while_it_is_counted_is_refused(folder: Path, tmp_path: Path) -> None:
+    part = Part(0, find_partitions(folder)[:2], digest="as it was before")
+    with pytest.raises(Refused) as refusal:
+        do_part(part, Order(), tmp_path, shared=False)
+    assert refusal.value.problem.code == "national_changed"
+    assert not tree(tmp_path)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from typing import Any
 
 from riktig_hub.account.logins import log_in
 from riktig_hub.registry.people import Person
-from riktig_hub.registry.store import Registry, registry_in
+from riktig_hub.registry.store import FILE, Registry, registry_in
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.came import Came
 from riktig_hub.web.cookies import Cookies
@@ -33,6 +33,7 @@ from bench.made_up_course import made_up_course, this_moment
 
 PLACES = re.compile(r"<(\w+)>")
 OFFICE = "/styring"
+BYTES_A_MB = 1e6
 # Every page of the office and of a participant that needs no more than the course in its address.
 PAGES = {
     route.address: route
@@ -52,8 +53,16 @@ class Cost:
     asked: Counter[str]
 
 
-def page_costs(participants: int) -> Mapping[str, Cost]:
-    """Of every page of a made-up course of this size, by its address."""
+@dataclass(frozen=True)
+class Costs:
+    """Of every page of a course, by its address, and how large the registry is."""
+
+    pages: Mapping[str, Cost]
+    registry_mb: float
+
+
+def page_costs(participants: int) -> Costs:
+    """Of a made-up course of this size."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         url, now = registry_in(folder), this_moment()
@@ -61,9 +70,10 @@ def page_costs(participants: int) -> Mapping[str, Cost]:
         office = _office(url)
         course = open_course(url, Setting(folder, folder / "html", "http://127.0.0.1"))
         try:
-            return {address: _cost(course, address, visitor, office) for address in PAGES}
+            pages = {address: _cost(course, address, visitor, office) for address in PAGES}
         finally:
             course.close()
+        return Costs(pages, (folder / FILE).stat().st_size / BYTES_A_MB)
 
 
 def _office(url: str) -> str:
@@ -105,10 +115,11 @@ def main(arguments: list[str] | None = None) -> int:
     sizes = parser.parse_args(arguments).participants
     found = [page_costs(size) for size in sizes]
     print(" | ".join(["page", *(f"{size}: ms (questions)" for size in sizes)]))
-    for address in sorted(PAGES, key=lambda one: -found[-1][one].milliseconds):
-        costs = [one[address] for one in found]
+    for address in sorted(PAGES, key=lambda one: -found[-1].pages[one].milliseconds):
+        costs = [one.pages[address] for one in found]
         cells = [f"{one.milliseconds:.1f} ({one.asked.total()})" for one in costs]
         print(" | ".join([address, *cells]))
+    print(" | ".join(["the registry, MB", *(f"{one.registry_mb:.1f}" for one in found)]))
     return 0
 
 

@@ -12,7 +12,7 @@ from bench.page_costs import PAGES, page_costs
 
 @pytest.fixture(scope="module")
 def both():
-    return page_costs(IN_A_GROUP), page_costs(3 * IN_A_GROUP)
+    return page_costs(IN_A_GROUP).pages, page_costs(3 * IN_A_GROUP).pages
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -5,6 +5,7 @@ The file is larger than a list may be, so nothing but the pack at hand is held.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from riktig.extract.cells import atc_of
-from riktig.extract.limits import MAX_RATIO, MAX_REGISTER
+from riktig.extract.limits import MAX_AMOUNT, MAX_RATIO, MAX_REGISTER
 from riktig.extract.marks import group_of
 from riktig.extract.packs import decimal_of, is_counted, pack_size
 from riktig.extract.products import Product, number_of
@@ -25,7 +26,7 @@ _ENTRY: Final = "OppfLegemiddelpakning"
 _FETCHED: Final = "HentetDato"
 _LEFT_OUT: Final = frozenset(["PrisVare", "Refusjon", "Markedsforingsinfo", "PakningByttegruppe"])
 _ENCRYPTED: Final = 0x1
-_DAY: Final = 10  # characters of a date
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _IN_USE: Final = "A"  # Aktiv oppføring
 
 
@@ -57,7 +58,7 @@ def read_register(path: Path) -> Register:
     found = False
     for node in streamed(_pieces(path), _is_wanted, _LEFT_OUT):
         if node.name == _FETCHED:
-            register.fetched = node.text[:_DAY]
+            register.fetched = day[0] if (day := _DAY.match(node.text)) else ""
         else:
             found = True
             register.add(node)
@@ -75,7 +76,8 @@ def product_of(entry: Node) -> Product | None:
     if not number or not isinstance(atc, str):
         return None
     name = " ".join(pack.text_at("NavnFormStyrke").split())
-    strength = strength_in(name, atc)
+    stated = strength_in(name, atc)
+    strength = stated if stated and _bounded(stated.value) is not None else None
     content = [node for node in pack.children if node.name == "Pakningsinfo"]
     info = content[0] if len(content) == 1 else None  # of several it is not said which
     return Product(
@@ -84,8 +86,8 @@ def product_of(entry: Node) -> Product | None:
         name=name,
         strength=strength.value if strength else None,
         strength_unit=strength.unit if strength else None,
-        units=_units(info) if info else None,
-        ddd=_ddd(info) if info else None,
+        units=_bounded(_units(info)) if info else None,
+        ddd=_bounded(_ddd(info)) if info else None,
         group=group_of(pack.value_at("Reseptgruppe")),
     )
 
@@ -104,6 +106,11 @@ def _ddd(info: Node) -> float | None:
     return held / daily if both and isinstance(held, float) and isinstance(daily, float) else None
 
 
+def _bounded(amount: float | None) -> float | None:
+    """An amount a pack can hold; more is another kind of number."""
+    return amount if amount is not None and amount <= MAX_AMOUNT else None
+
+
 def _is_wanted(name: str, _space: str) -> bool:
     return name in (_ENTRY, _FETCHED)
 
@@ -114,7 +121,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield from _unpacked(file)
         else:
             file.seek(0)
-            yield from _bounded(file, MAX_REGISTER)
+            yield from _within(file, MAX_REGISTER)
 
 
 def _unpacked(file: IO[bytes]) -> Iterator[bytes]:
@@ -132,12 +139,12 @@ def _unpacked(file: IO[bytes]) -> Iterator[bytes]:
         raise Refused("zip_bomb")
     try:
         with archive.open(members[0]) as opened:
-            yield from _bounded(opened, min(MAX_REGISTER, members[0].file_size))
+            yield from _within(opened, min(MAX_REGISTER, members[0].file_size))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
         raise Refused("zip_broken") from None
 
 
-def _bounded(opened: IO[bytes], limit: int) -> Iterator[bytes]:
+def _within(opened: IO[bytes], limit: int) -> Iterator[bytes]:
     size = 0
     while piece := opened.read(_PIECE):
         size += len(piece)

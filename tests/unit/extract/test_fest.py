@@ -77,6 +77,27 @@ def test_what_the_register_does_not_say_clearly_is_not_guessed(tmp_path, changes
     assert products.by_number == {"012345": SOBRIL._replace(**unknown)}
 
 
+@pytest.mark.parametrize(
+    ("changes", "unknown"),
+    [
+        ({"size": "100 x 99999"}, {"units": None}),
+        (
+            {"content": "<DDD V='0.001'/><Statistikkfaktor>90000</Statistikkfaktor>"},
+            {"ddd": None},
+        ),
+        (
+            {"name": "Sobril tab 99999999 mg"},
+            {"name": "Sobril tab 99999999 mg", "strength": None, "strength_unit": None},
+        ),
+    ],
+)
+def test_what_no_pack_can_hold_is_unknown_and_the_lookup_can_be_read(tmp_path, changes, unknown):
+    odd = fest(pack(**changes)).replace("2026-11-01T03", "i dag;\nx")
+    products = lookup_of(tmp_path, odd)
+    assert products.by_number == {"012345": SOBRIL._replace(**unknown)}
+    assert products.fetched == ""
+
+
 def test_of_two_packs_with_a_number_the_one_in_use_is_kept_and_none_is_lost(tmp_path, capsys):
     old, new = pack(name="Gammel", status="U"), pack()
     for order in ((old, new), (new, old)):

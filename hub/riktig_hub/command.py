@@ -17,9 +17,10 @@ from riktig.text import text
 from riktig_hub.account.provider import Provider, read_provider
 from riktig_hub.address import Place, public_origin, take
 from riktig_hub.mail import read_mail
-from riktig_hub.outbox import Sender
+from riktig_hub.outbox import sender
 from riktig_hub.refusal import Refusal
 from riktig_hub.registry.store import registry_in
+from riktig_hub.repeated import Repeated
 from riktig_hub.web.asked import Setting
 from riktig_hub.web.held import (
     Course,
@@ -31,6 +32,7 @@ from riktig_hub.web.held import (
 DEFAULT_PORT = 8866
 # An app whose page is gone without saying so is stopped after this long.
 IDLE_SECONDS = 15 * 60
+A_DAY = 24 * 60 * 60.0
 
 
 def main(arguments: Sequence[str], provider: Provider | None = None) -> int:
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str], provider: Provider | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 2
     try:
-        with _sending(course.setting):
+        with _keeping(course), _sending(course.setting):
             _run(asked, site, place, course)
     finally:
         course.close()
@@ -87,14 +89,18 @@ def _course(
     provider = read_provider(asked.oidc) if asked.oidc else provider
     setting = Setting(folder, site, place.origin, mail, provider)
     course = open_course(asked.registry or registry_in(folder), setting)
-    keep_only_what_is_needed(course, datetime.now(UTC))
     grade_what_is_left(course)
     return course
 
 
 def _sending(setting: Setting) -> AbstractContextManager[object]:
     """Letters are sent while the server runs, where there is a mail server."""
-    return Sender(setting.folder, setting.mail) if setting.mail else nullcontext()
+    return sender(setting.folder, setting.mail) if setting.mail else nullcontext()
+
+
+def _keeping(course: Course) -> Repeated:
+    """What has run out is let go of when the server starts, and each day it runs."""
+    return Repeated("keeping", lambda: keep_only_what_is_needed(course, datetime.now(UTC)), A_DAY)
 
 
 def _run(asked: argparse.Namespace, site: Path, place: Place, course: Course) -> None:

@@ -7,7 +7,6 @@ A letter that is not taken stays, and is tried again; one that never will be is 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from email import message_from_bytes, policy
@@ -20,6 +19,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from riktig_hub.mail import Mail, NotReached, NotTaken
+from riktig_hub.repeated import Repeated
 
 FOLDER = "utboks"
 SECONDS_BETWEEN = 15.0
@@ -122,27 +122,11 @@ def _read(file: Path) -> EmailMessage:
     return message_from_bytes(file.read_bytes(), EmailMessage, policy=policy.default)
 
 
-class Sender:
-    """A thread that sends what waits while the server runs."""
+def sender(folder: Path, mail: Mail, seconds: float = SECONDS_BETWEEN) -> Repeated:
+    """Sends what waits while the server runs."""
 
-    def __init__(self, folder: Path, mail: Mail, seconds: float = SECONDS_BETWEEN) -> None:
-        self._stopped = threading.Event()
-        self._work = (folder, mail, seconds)
-        self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
+    def send() -> None:
+        take_up_left(folder)
+        send_waiting(folder, mail)
 
-    def __enter__(self) -> Sender:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Lets the letter under way come to its end."""
-        self._stopped.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        folder, mail, seconds = self._work
-        while True:
-            take_up_left(folder)
-            send_waiting(folder, mail)
-            if self._stopped.wait(seconds):
-                return
+    return Repeated("mail", send, seconds)

@@ -47,7 +47,7 @@ def open_course(url: str, setting: Setting) -> Course:
 
 
 def keep_only_what_is_needed(course: Course, now: datetime) -> None:
-    """What has run out is let go of, each time the course is started."""
+    """What has run out is let go of."""
     with course.registry.writing() as session:
         sweep(session, now)
         for one in overdue(session, local_day(now)):

@@ -193,7 +193,7 @@ def test_letters_wait_for_a_mail_server_that_is_not_there(held, mail, server, ca
     assert "letters wait" in ours(caplog)
     assert "eksempel.no" not in ours(caplog)
     assert outbox.waiting(folder) == 1
-    with outbox.Sender(folder, mail, seconds=60):
+    with outbox.sender(folder, mail, seconds=60):
         pass
     assert (outbox.waiting(folder), len(server.handler.taken)) == (0, 1)
 

@@ -124,3 +124,8 @@ def _molde(name: str) -> str:
 def molde_source() -> str:
     """Where Molde's own figures stand."""
     return cited(figure("molde_gps").source_id)
+
+
+def whole(value: float) -> float | int:
+    """A number for a spreadsheet: `1389`, not `1389,0`."""
+    return int(value) if value.is_integer() else value

@@ -45,6 +45,7 @@ PROBLEM_AREAS = (
     "synthetic",
     "simulation",
     "national",
+    "municipality_report",
     "command",
 )
 

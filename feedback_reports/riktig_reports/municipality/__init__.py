@@ -1,0 +1,1 @@
+"""`riktig municipality`: a report of the doctors of a municipality together."""

@@ -14,10 +14,11 @@ import pytest
 from riktig_reports.municipality.command import main
 from summary_dicts import COUNTS_AFTER, COUNTS_BEFORE, after, before
 
-from riktig.municipality.doctors import LEAST, doctors_in, sums_of
+from riktig.municipality.doctors import doctors_in, sums_of
 from riktig.municipality.shown import tables
 
 CLASSES = ("N02A", "N05BA", "N05CD", "N03AE01", "N05CF", "N02BF", "N06BA", "R05DA", "N07BC")
+FEWEST = 5
 DAY = ("--dated", "2026-11-23")
 FHI = """"ATC.kode","Kjønn","Alder","År","Antall.individ","FLAGG"
 "N05BA04 - oksazepam","Begge kjønn","Totalt",2020,1999,""
@@ -157,6 +158,17 @@ def test_a_report_of_one_doctor_more_is_not_laid_where_the_first_is(
     assert main([str(first), "--out", str(out), *DAY]) == 0, "the same numbers may be made anew"
 
 
+def test_periods_that_are_not_all_the_same_are_not_said(tmp_path: Path) -> None:
+    summaries = doctors(5)
+    summaries[0]["period"] = {"from": "2024-10-01", "to": "2025-09-30"}
+    folder = write(tmp_path / "in", summaries)
+    assert main([str(folder), "--out", str(tmp_path / "out"), *DAY]) == 0
+    page = (tmp_path / "out" / "kommune.html").read_text("utf-8")
+    assert "ikke det samme året for alle legene" in page
+    assert "01.11.2024" not in page
+    assert "01.10.2024" not in page
+
+
 @pytest.mark.parametrize("kinds", [(9,), (5, 4), (4, 4), (6, 7, 3)])
 def test_no_sum_and_no_difference_of_sums_is_of_fewer_than_five(kinds: Sequence[int]) -> None:
     """Each doctor's amount is a power of two, so that a sum says who is in it."""
@@ -171,16 +183,17 @@ def test_no_sum_and_no_difference_of_sums_is_of_fewer_than_five(kinds: Sequence[
     found = sums_of(doctors_in(summaries).counted)
     companies = [int(o.sums["after"]["benzodiazepines"]) for o in found if o.figure == "amounts"]
     told = sorted(one.bit_count() for one in companies)
-    assert told == sorted(count for count in kinds if count >= LEAST)
+    assert told == sorted(count for count in kinds if count >= FEWEST)
     assert all(not (a & b) for a in companies for b in companies if a != b), "companies overlap"
     shown = [line.doctors for table in tables(found) for line in table.lines]
-    assert all(count >= LEAST for count in shown)
+    assert all(count >= FEWEST for count in shown)
 
 
 def test_a_wrong_call_says_what_to_do(tmp_path: Path, capsys: Any) -> None:
     folder = str(write(tmp_path / "in", doctors(5)))
     calls = (
         ([str(tmp_path / "nowhere"), "--out", "x"], "Finner ikke"),
+        ([str(tmp_path / "in" / "0.json"), "--out", "x"], "zip-fil som kan"),
         ([folder, "--out", folder], "en annen mappe"),
         ([folder, "--out", "x", "--place", "Molde"], "--statistics"),
         ([folder, "--out", "x", "--name", "01017012345"], "--name"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zipfile import is_zipfile
 
 from riktig.agreed.fields import has_identity
 from riktig.commands.parser import Parser
@@ -37,6 +38,8 @@ def asked(arguments: Sequence[str]) -> Asked:
     path, out, name = Path(found.path), Path(found.out), found.name.strip()
     if not path.exists():
         raise WrongCall(text(f"{_TEXT}no_path", name=path.name))
+    if path.is_file() and not is_zipfile(path):
+        raise WrongCall(text(f"{_TEXT}no_zip", name=path.name))
     if out.resolve() == path.resolve():
         raise WrongCall(text(f"{_TEXT}same_folder"))
     if found.place and not found.statistics:

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -103,6 +104,14 @@ def test_open_statistics_stand_by_themselves_with_their_flags(out: Path) -> None
     assert [row[7] for row in rows[1:]] == ["1999", "4711", ""]
     assert rows[3][1].startswith("'=HYPERLINK")
     assert not any("oksazepam" in cell for row in rows_of(out / "kommune.csv") for cell in row)
+
+
+def test_background_of_an_earlier_run_does_not_stay(out: Path, tmp_path: Path) -> None:
+    again = tmp_path / "out"
+    copytree(out, again)
+    given = [str(out.parent / "in"), "--out", str(again), *DAY, "--name", "<b>Molde"]
+    assert main(given) == 0
+    assert not (again / "kommune-bakgrunn.csv").exists()
 
 
 def test_four_doctors_get_a_sentence_and_no_file(tmp_path: Path, capsys: Any) -> None:

@@ -111,6 +111,8 @@ def _write(
         wanted.out.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise WrongCall(text("report.command.no_out", name=said(wanted.out.name))) from None
+    if not beside:  # of an earlier run: it belongs to another page than the one that lies there now
+        (wanted.out / BACKGROUND).unlink(missing_ok=True)
     put_in_place(wanted.out, list(made.items()))
     _tell(text("report.command.done", count=len(made), out=wanted.out))
 

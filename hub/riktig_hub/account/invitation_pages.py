@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from riktig_hub.account.coming_in import admitted, home
 from riktig_hub.account.delay import forgive_name
 from riktig_hub.account.invitations import PAGE, Found, find, use
 from riktig_hub.account.logins import log_out_everywhere
 from riktig_hub.account.passwords import check, hashed
 from riktig_hub.registry.courses import Course
-from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.people import Person
+from riktig_hub.registry.taking_part import courses_of_participant
 from riktig_hub.web.answer import Answer, Go, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.route import ANYBODY, Route
@@ -57,16 +56,7 @@ def _courses(asked: Asked, found: Found) -> Sequence[Course]:
     """What they are to take part in, the newest first."""
     if found.person is None or found.state != "open":
         return ()
-    return asked.session.scalars(
-        select(Course)
-        .join(Membership, Membership.course_id == Course.id)
-        .where(
-            Membership.person_id == found.person.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
-        )
-        .order_by(Course.starts_on.desc())
-    ).all()
+    return courses_of_participant(asked.session, found.person.id)
 
 
 ROUTES = (Route(PAGE, "account.invitation", ANYBODY, show, choose, own_transactions=True),)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from riktig_hub.chapters import CourseModule, course_modules
 from riktig_hub.handing_in.standing import AssignmentState
 from riktig_hub.participant.meetings import Gathering
 from riktig_hub.participant.progress import Progress, progress
 from riktig_hub.participant.reading import chapters_read, mark
-from riktig_hub.registry.courses import Course
-from riktig_hub.registry.people import Membership
+from riktig_hub.registry.taking_part import courses_of_participant
 from riktig_hub.web.answer import Answer, Data, Go, Page
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.comes import csrf_of
@@ -42,16 +39,7 @@ class Part:
 
 def show_courses(asked: Asked) -> Answer:
     """One's courses, or straight to the only one."""
-    courses = asked.session.scalars(
-        select(Course)
-        .join(Membership, Membership.course_id == Course.id)
-        .where(
-            Membership.person_id == asked.viewer.actor,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
-        )
-        .order_by(Course.starts_on.desc())
-    ).all()
+    courses = courses_of_participant(asked.session, asked.viewer.actor)
     if len(courses) == 1:
         return Go(f"/kurs/{courses[0].id}")
     return Page("participant/courses.html.j2", {"courses": courses})

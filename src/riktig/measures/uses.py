@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-T = TypeVar("T")
+from riktig.measures.once import Remembers
 
 
 class Use(NamedTuple):
@@ -32,7 +32,7 @@ ByClass = Mapping[str, Sequence[Use]]
 
 
 @dataclass(frozen=True)
-class Window:
+class Window(Remembers):
     """The counted uses of a period, and what a measure may need beside them.
 
     `before` are uses of the same event before `first_day`, for measures that
@@ -53,13 +53,6 @@ class Window:
     groups_known: bool = False
     known_to: int | None = None
     _found: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def once(self, key: Hashable, find: Callable[[], T]) -> T:
-        """What `find` gives, looked for once: many measures ask the same of a window."""
-        if key not in self._found:
-            self._found[key] = find()
-        found: T = self._found[key]
-        return found
 
     @property
     def followed_to(self) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
+from riktig.measures.once import Remembers
 from riktig.measures.scope import classes
 from riktig.measures.uses import Use, Window, by_class
 from riktig.national.rows import NONE, Array, known
 
-T = TypeVar("T")
 _CLASS_PLACES = {one.id: place for place, one in enumerate(classes())}
 _CLASS_IDS = tuple(_CLASS_PLACES)
 
@@ -47,7 +47,7 @@ class Uses:
 
 
 @dataclass(frozen=True)
-class Windows:
+class Windows(Remembers):
     """One window a prescriber. Arrays over prescribers, but for the uses and `prescriber_of`."""
 
     uses: Uses
@@ -61,13 +61,6 @@ class Windows:
     groups_known: Array
     followed_to: Array
     _found: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def once(self, key: Hashable, find: Callable[[], T]) -> T:
-        """What `find` gives, looked for once: many measures ask the same."""
-        if key not in self._found:
-            self._found[key] = find()
-        found: T = self._found[key]
-        return found
 
     @property
     def prescribers(self) -> int:

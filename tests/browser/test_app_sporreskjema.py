@@ -27,6 +27,17 @@ def scored(page: Page, instrument: str, day: str, answers: list[int]) -> None:
     expect(page.locator(".riktig-calculator .riktig-card")).to_have_count(0)
 
 
+def hastily_scored(page: Page, instrument: str, answers: list[int]) -> None:
+    """The last answer is on its way when the button is pressed, twice."""
+    page.locator("[data-field=instrument] select").select_option(instrument)
+    page.locator("[data-score='1']").focus()
+    for answer in answers:
+        page.keyboard.type(str(answer))
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Legg til i oversikten").dblclick()
+    expect(page.locator(".riktig-calculator .riktig-card")).to_have_count(0)
+
+
 def part_of(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=name, exact=True)
 
@@ -43,8 +54,9 @@ def followed(page: Page) -> None:
     expect(part).to_contain_text("9 lavere")
     expect(part.locator(".riktig-picture svg")).to_be_visible()
     expect(part.locator(".riktig-warnings")).to_have_count(0)
-    scored(page, "PEG", "2026-11-01", [3, 4, 5])
+    hastily_scored(page, "PEG", [3, 4, 5])
     expect(part_of(page, "PEG (smerte)")).to_contain_text("3, 4, 5")
+    expect(part_of(page, "PEG (smerte)").locator("tbody tr")).to_have_count(1)
 
 
 def removed_and_brought_back(page: Page) -> None:

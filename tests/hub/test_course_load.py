@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from apart import apart
 
 from bench.course_load import PAGES, Load
 from bench.course_used import Used, used
@@ -13,7 +14,7 @@ SHARE = 50
 
 def test_many_at_once_lose_nothing():
     participants = PARTICIPANTS // SHARE
-    found = used(participants, at_once=AT_ONCE // 10, pause=0.1)
+    found = apart(lambda: used(participants, at_once=AT_ONCE // 10, pause=0.1))
     assert found.load.failed == []
     assert len(found.load.page_seconds) == participants * len(PAGES)
     assert found.load.counted == found.weeks == participants

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from apart import waited
 from course_register import registry_at, small_course
 from riktig_hub.account.invitations import invite
 from riktig_hub.jupyterhub.configured import configure, database_url, told
@@ -51,12 +50,6 @@ def told_in(tmp_path):
         return read_settings(tmp_path / "hub.toml")
 
     return read
-
-
-def apart(waited):
-    """What is waited for, in a thread of its own: a browser's loop may run in this one."""
-    with ThreadPoolExecutor(1) as one:
-        return one.submit(asyncio.run, waited).result()
 
 
 def made(settings) -> Config:
@@ -153,7 +146,7 @@ def oidc(told_in, tmp_path):
 def name_of(authenticator: CourseOidc, **claims: object) -> str | None:
     state = {authenticator.user_auth_state_key: claims}
     given = {"name": claims["sub"], "admin": None, "auth_state": state}
-    model = apart(authenticator.update_auth_model(given))
+    model = waited(authenticator.update_auth_model(given))
     return model and model["name"]
 
 
@@ -174,11 +167,11 @@ def test_whoever_is_invited_comes_in_by_a_verified_address_and_then_by_the_provi
 def test_a_closed_account_stays_no_longer(oidc):
     authenticator, registry, (anne, bjorn) = oidc
     user = type("User", (), {"name": anne})
-    assert apart(authenticator.refresh_user(user)) is True
+    assert waited(authenticator.refresh_user(user)) is True
     with registry.writing() as session:
         session.get_one(Person, anne).closed_at = datetime.now(UTC)
-    assert apart(authenticator.refresh_user(user)) is False
-    assert apart(authenticator.refresh_user(type("User", (), {"name": bjorn}))) is True
+    assert waited(authenticator.refresh_user(user)) is False
+    assert waited(authenticator.refresh_user(type("User", (), {"name": bjorn}))) is True
 
 
 def test_the_file_in_the_guide_is_one_that_works(told_in, root: Path):

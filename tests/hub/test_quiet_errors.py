@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-
+from apart import waited
 from riktig_hub.guard import Guard, where
 from riktig_hub.listening import listening
 from riktig_hub.registry.people import Person
@@ -40,7 +39,7 @@ async def answered() -> tuple[int, bytes]:
 
 
 def test_a_page_that_fails_says_neither_in_the_log_nor_to_the_reader_what_was_typed(caplog):
-    status, page = asyncio.run(answered())
+    status, page = waited(answered())
     assert status == 500
     for said in (caplog.text, page.decode()):
         assert NAME not in said

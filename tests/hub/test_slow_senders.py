@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from apart import waited
 from riktig_hub import listening
 from tornado import web
 from tornado.testing import bind_unused_port
@@ -44,7 +45,7 @@ async def cut_after(first: bytes) -> bytes:
 def test_who_does_not_go_on_loses_the_line(monkeypatch, first, answered):
     monkeypatch.setattr(listening, "SECONDS_TO_ASK", 0.2)
     monkeypatch.setattr(listening, "SECONDS_TO_SEND", 0.2)
-    assert asyncio.run(cut_after(first)).startswith(answered)
+    assert waited(cut_after(first)).startswith(answered)
 
 
 def test_a_proxys_line_outlives_its_own_patience():

@@ -45,20 +45,23 @@ class ScalesApp extends OwnFile {
     else super.act(action);
   }
 
+  /** The last answer may still be on its way, and the button be pressed twice. */
   async #add() {
-    if (!this.#answered || !this.date.value) {
-      this.error.textContent = this.#answered ? this.texts.no_date : this.texts.not_yet;
+    await this.calculator.settled();
+    const answered = this.#answered;
+    if (!answered || !this.date.value) {
+      this.error.textContent = answered ? this.texts.no_date : this.texts.not_yet;
       return;
     }
+    this.#answered = null;
     const before = this.snapshot();
-    const { instrument } = this.#answered;
     const { entries } = this.state;
-    if (!(await this.restored({ entries: [...entries, { date: this.date.value, ...this.#answered }] }))) {
+    if (!(await this.restored({ entries: [...entries, { date: this.date.value, ...answered }] }))) {
+      this.#answered = answered;
       return void (await this.restored(before, false));
     }
-    this.#answered = null;
     this.calculator.form.clear();
-    this.#choose(instrument);
+    this.#choose(answered.instrument);
     this.changed();
     this.tell(this.texts.added, before);
   }

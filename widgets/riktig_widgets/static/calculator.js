@@ -10,6 +10,7 @@ const QUIET_MS = 400; // errors and spoken answers wait until the typing pauses
 
 export class Calculator {
   #ask = inTurns(() => this.#answer());
+  #asked = Promise.resolve();
   #heard = false; // whether the last that was spoken is an answer
   #pause = 0;
 
@@ -57,7 +58,12 @@ export class Calculator {
   }
 
   #changed() {
-    if ("ready" in this.mount.dataset) this.#ask();
+    if ("ready" in this.mount.dataset) this.#asked = this.#ask();
+  }
+
+  /** Over when what stands there answers what is in the form. */
+  settled() {
+    return this.#asked;
   }
 
   async #answer() {

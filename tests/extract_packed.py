@@ -10,6 +10,8 @@ from datetime import date, datetime
 
 from openpyxl import Workbook
 
+from riktig.extract import Reading, read
+
 # Month 88 belongs to nobody: a number of the kind made for testing.
 FNR, OTHER_FNR = "02889912345", "03889912346"
 NAME = "Kanarifugl"
@@ -156,3 +158,8 @@ def message(content: str, number: str = "r1", patient: str = FNR, declared: bool
 def many(*messages: str) -> bytes:
     """Several messages in one file."""
     return f"<Meldinger>{''.join(messages)}</Meldinger>".encode()
+
+
+def of(*messages: str) -> Reading:
+    """What is read of several messages in one file."""
+    return read(["x.xml"], [many(*messages)])

@@ -7,13 +7,15 @@ or a figure's patients need not read the files again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from riktig.audit.result import Audit
 from riktig.held import Held
 from riktig.problem import Refused
+from riktig.wire import sentence
 
 Request = Mapping[str, Any]
+_OPEN_STATISTICS: Final = ("file_is_fhi_statistics", "file_is_norpd_statistics")
 
 
 def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:
@@ -23,8 +25,28 @@ def inspect_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[s
 
     _refuse_summaries(blobs)
     names, lists, mapping = without_mapping(names_of(request), blobs)
-    proposal = inspect(names, lists, mapping, kept=held.kept)
+    try:
+        proposal = inspect(names, lists, mapping, kept=held.kept)
+    except Refused as refusal:
+        background = _background(refusal, blobs)
+        if background is None:
+            raise
+        return background
     return {"ok": True, "ready": proposal.ready, "proposal": proposal.as_dict()}
+
+
+def _background(refusal: Refused, blobs: Sequence[bytes]) -> dict[str, Any] | None:
+    """The refusal of one file of open statistics, with the file's own figures beside it."""
+    problem = refusal.problem
+    if problem.code not in _OPEN_STATISTICS or len(blobs) != 1:
+        return None
+    from riktig.blocks.background_block import background_block
+
+    block = background_block(blobs[0])
+    if block is None:
+        return None
+    told = {"message": sentence(problem), "problem": {"code": problem.code}}
+    return {"ok": False, **told, "background": block.as_dict()}
 
 
 def audit_door(request: Request, blobs: Sequence[bytes], held: Held) -> dict[str, Any]:

@@ -119,6 +119,25 @@ def test_a_broken_excel_file_is_refused_in_a_sentence(audit_page: Page) -> None:
     assert "skadet" in refusal(audit_page)
 
 
+def test_open_statistics_are_refused_and_shown_as_background(audit_page: Page) -> None:
+    rows = [
+        "drug,year,age,gender,geography,prevalens pr 1000,aup,befolkning",
+        "Sovemidler,2010,Alle,F,<b>Troms,3.820,99,271978",
+        "Sovemidler,2011,Alle,F,<b>Troms,,99,271978",
+    ]
+    drop(audit_page, "statistikk.csv", "\n".join(rows).encode())
+    assert "ingen liste over resepter" in refusal(audit_page)
+    shown = audit_page.locator("[data-slot=background]")
+    assert "ikke dine resepter" in plain(shown.text_content())
+    years = [plain(one) for one in shown.locator("tbody td:nth-child(2)").all_text_contents()]
+    assert years == ["2011", "2010"]
+    assert "<b>Troms" in plain(shown.locator("tbody tr").first.text_content())
+    assert "tomt felt" in plain(shown.locator("tbody tr").first.text_content())
+    drop(audit_page, "tom.csv", b"")
+    refusal(audit_page)
+    expect(shown).to_be_empty()
+
+
 def test_an_unknown_table_is_shown_masked_and_confirmed(audit_page: Page) -> None:
     paste(audit_page, PASTED)
     audit_page.wait_for_selector("[data-step=columns]:not([hidden])")

@@ -74,9 +74,10 @@ def _tables(doctors: Doctors) -> list[Table]:
 
 
 def _statistics(wanted: Asked) -> _Statistics | None:
+    from riktig.blocks.open_statistics import addictive
     from riktig.extract.background import read_background
     from riktig.extract.mask import scrub
-    from riktig.municipality.background import addictive, background_block, of_place, too_many
+    from riktig.municipality.background import background_block, of_place, too_many
 
     if wanted.statistics is None:
         return None

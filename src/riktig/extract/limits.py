@@ -4,6 +4,7 @@ from typing import Final
 
 MAX_BYTES: Final = 40_000_000  # all files together; refused before decoding
 MAX_COLUMNS: Final = 200
+MAX_BACKGROUND_BYTES: Final = 10_000_000  # open statistics whose figures are shown on the page
 MAX_ROWS: Final = 500_000  # chosen here: many times what one practice has in ten years
 MAX_UNREADABLE_SHARE: Final = 0.20  # of the rows; above it the whole file is refused
 HEAD_ROWS: Final = 200  # rows looked at to find the separator and the heading

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from riktig.extract.grid import make_grid
 from riktig.extract.guess import guess
-from riktig.extract.plan import known_table
+from riktig.extract.known_table import known_table
 from riktig.extract.proposal import missing_parts
 from riktig.extract.spreadsheet import SEPARATOR, Sheet
 from riktig.extract.table import Table, make_table

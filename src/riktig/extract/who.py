@@ -9,7 +9,7 @@ from riktig.extract.catalogue import heading_list
 from riktig.extract.mapping import settle
 from riktig.extract.parts import parts_of_files
 from riktig.extract.plan import Plan
-from riktig.extract.reader import settled_plan
+from riktig.extract.settling import settled_plan
 from riktig.extract.table import Table
 from riktig.problem import Refused
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from riktig.blocks.block import Block
-from riktig.extract.background import BLANK, Background, Figure
-from riktig.measures.scope import OUT_OF_SCOPE, class_of
+from riktig.blocks.open_statistics import together
+from riktig.extract.background import BLANK, Figure
 from riktig.municipality.shown import whole
 from riktig.problem import Refused
 from riktig.text import decimal_text, text
@@ -28,38 +25,6 @@ class Rows(NamedTuple):
 
     year: int | None
     figures: Sequence[Figure]
-
-
-@cache
-def _words() -> dict[str, Any]:
-    source = files("riktig.municipality").joinpath("statistics.toml")
-    return tomllib.loads(source.read_text("utf-8"))
-
-
-def _folded(names: Sequence[str]) -> frozenset[str]:
-    return frozenset(one.casefold() for one in names)
-
-
-def addictive(background: Background) -> list[Figure]:
-    """The figures of addictive medicines: by ATC code, or by the group's name where it has none.
-
-    Population and price are no use of medicines. Refused when the file has nothing else.
-    """
-    names, passed = (_folded(_words()[key]) for key in ("groups", "passed_over"))
-    found = [
-        one
-        for one in background.figures
-        if one.measure.strip().casefold() not in passed and _is_addictive(one, names)
-    ]
-    if not found:
-        raise Refused("statistics_not_addictive")
-    return found
-
-
-def _is_addictive(one: Figure, names: frozenset[str]) -> bool:
-    if one.atc:
-        return class_of(one.atc) not in (None, OUT_OF_SCOPE)
-    return one.drug.strip().casefold() in names
 
 
 def of_place(figures: Sequence[Figure], place: str) -> list[Figure]:
@@ -119,11 +84,9 @@ def _shown(figures: Sequence[Figure], place: str) -> Rows:
     newest = max((one.year for one in figures if one.year), default=None)
     kept = [one for one in figures if one.year == newest]
     for field in ("age", "place"):
-        names = _folded(_words()["together"][field])
         if field == "place" and place:
             continue
-        together = [one for one in kept if getattr(one, field).casefold() in names]
-        kept = together or kept
+        kept = together(kept, field) or kept
     return Rows(newest, kept)
 
 

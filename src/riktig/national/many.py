@@ -12,8 +12,8 @@ import numpy as np
 from riktig.audit.options import Options, Period
 from riktig.audit.period import default_period, why_not_covered
 from riktig.audit.result import Audit
-from riktig.extract.reader import check_share
 from riktig.extract.record import Event, Record, RowProblem
+from riktig.extract.unreadable import check_share
 from riktig.measures.load import measures
 from riktig.measures.measure import Measure
 from riktig.measures.result import NOT_COMPUTABLE, Result

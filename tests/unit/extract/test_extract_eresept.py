@@ -12,8 +12,8 @@ from extract_packed import (
     OTHER_FNR,
     dispensing,
     goods,
-    many,
     message,
+    of,
     packed,
     prescription,
     recall,
@@ -24,10 +24,6 @@ from riktig.audit import audit, read_options
 from riktig.extract import inspect, read
 from riktig.problem import Refused
 from riktig.text import explain
-
-
-def of(*messages: str):
-    return read(["x.xml"], [many(*messages)])
 
 
 def ledger_of(*messages: str) -> dict:

@@ -12,6 +12,7 @@
 //   act(action)     a button with `data-do`; true when the part has taken it
 // Its frame stands in templates/audit/, its texts in page.toml under [audit_<part>] (`page.texts.<part>`).
 
+import { backgroundPart } from "./audit-background.js";
 import { before } from "./audit-before.js";
 import { idlePart } from "./audit-idle.js";
 import { journalPart } from "./audit-journal.js";
@@ -28,4 +29,4 @@ import { mappingPart } from "./audit-mapping.js";
 import { totalsPart } from "./audit-totals.js";
 import { typedPart } from "./audit-typed.js";
 
-export const PARTS = [before, summaryPart, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart, idlePart];
+export const PARTS = [before, backgroundPart, summaryPart, measureLinks, past, rowsPart, listPart, practicePart, sharePart, spotPart, journalPart, mappingPart, typedPart, totalsPart, comparedPart, idlePart];

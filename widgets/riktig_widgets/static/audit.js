@@ -72,6 +72,12 @@ class AuditPage extends LockedPage {
     return false;
   }
 
+  /** What stands under a refusal goes with it. */
+  step(name) {
+    this.slot("background").replaceChildren();
+    super.step(name);
+  }
+
   /** The names of the chosen files. */
   names() {
     return this.#files.names();

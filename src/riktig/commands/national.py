@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from riktig.audit.options import read_options
 from riktig.commands.parser import Parser
+from riktig.extract.mask import scrub
 from riktig.problem import Problem, Refused
 from riktig.text.catalogue import explain, text
 from riktig.text.formats import format_date, format_number
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         _check_installed(chosen.scheduler)
         return _run(chosen)
     except Refused as refusal:
-        print(explain(refusal.problem), file=sys.stderr)
+        # A path or an option may have an identity number in it; a log of the terminal must not.
+        print(scrub(explain(refusal.problem)), file=sys.stderr)
         return WRONG_CALL
 
 
@@ -128,7 +130,7 @@ def _report(done: Done, out: Path) -> None:
         lines.append(text("national.done.ledger", **ledger))
     lines += _problems(result["problems"], result["ledger"].get("rejected", 0))
     spread = sum(one["percentiles"] is not None for one in result["measures"])
-    key = "reference" if spread else "no_reference"
+    key = "reference" if spread else "no_reference" if result["prescribers"] else "nobody"
     lines.append(text(f"national.done.{key}", measures=spread))
     if result["synthetic"]:
         lines.append(text("national.done.made_up"))

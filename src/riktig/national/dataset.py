@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from riktig.audit.options import MOST_LIST_SIZE, member_name
 from riktig.audit.typed import whole
+from riktig.extract.mask import holds_identity
 from riktig.problem import Refused
 
 ENDING: Final = ".parquet"
@@ -35,13 +36,13 @@ def find_partitions(root: Path) -> tuple[Partition, ...]:
     if not root.is_dir():
         raise Refused("national_no_folder", path=root)
     found: dict[str, list[Path]] = {}
-    for path in sorted(root.iterdir()):
+    for number, path in enumerate(sorted(root.iterdir()), start=1):
         part = _FOLDER.fullmatch(path.name)
         if part and path.is_dir():
             files = sorted(one for one in path.rglob(f"*{ENDING}") if one.name[0] not in "._")
-            found.setdefault(_name(unquote(part[1])), []).extend(files)
+            found.setdefault(_name(unquote(part[1]), number, root), []).extend(files)
         elif path.suffix == ENDING and path.name[0] not in "._":
-            found.setdefault(_name(path.stem), []).append(path)
+            found.setdefault(_name(path.stem, number, root), []).append(path)
     parts = tuple(Partition(name, tuple(paths)) for name, paths in sorted(found.items()) if paths)
     if not parts:
         raise Refused("national_no_files", path=root)
@@ -51,11 +52,17 @@ def find_partitions(root: Path) -> tuple[Partition, ...]:
     return parts
 
 
-def _name(written: str) -> str:
-    """A prescriber's name, which becomes the member of a summary and the name of its file."""
-    name = member_name(written)
+def _name(written: str, number: int, root: Path) -> str:
+    """A prescriber's name, which becomes the member of a summary and the name of its file.
+
+    One that cannot be used is not said again, since it may be anybody's: only where it stands.
+    """
+    try:
+        name = member_name(written)
+    except Refused:
+        name = ""
     if not _SAFE.fullmatch(name):
-        raise Refused("national_name")
+        raise Refused("national_name", number=number, path=root)
     return name
 
 
@@ -73,7 +80,8 @@ def read_lists(path: Path | None) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for number, row in enumerate(rows, start=2):
         size = whole(row[1], 1, MOST_LIST_SIZE) if len(row) == len(_LISTS) else None
-        if size is None or row[0].strip() in found:
+        # No identity number: the list sizes are written to the run's folder.
+        if size is None or row[0].strip() in found or holds_identity(row[0]):
             raise Refused("national_lists_row", path=path, row=number, most=MOST_LIST_SIZE)
         found[row[0].strip()] = size
     return found

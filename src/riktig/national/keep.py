@@ -69,6 +69,7 @@ def locked(out: Path) -> Iterator[None]:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
+        ours = (out / LOCK).exists() or not any(out.iterdir())
         file = (out / LOCK).open("a")
     except OSError:
         raise Refused("national_cannot_write", path=out) from None
@@ -78,6 +79,8 @@ def locked(out: Path) -> Iterator[None]:
         except OSError:
             raise Refused("national_running", path=out) from None
         if not (out / RUN).exists() and any(path.name != LOCK for path in out.iterdir()):
+            if not ours:  # nothing of ours is left in somebody else's folder
+                (out / LOCK).unlink(missing_ok=True)
             raise Refused("national_folder_in_use", path=out)
         yield
 

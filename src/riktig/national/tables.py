@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from riktig.extract.catalogue import known_format
+from riktig.extract.mask import scrub
 from riktig.extract.separators import normalised
 from riktig.national import cells
 from riktig.national.dataset import Partition
@@ -38,16 +39,22 @@ def read_table(path: Path, only: tuple[str, ...] = ()) -> pa.Table:
         wanted = {heading: name for heading, name in known.items() if not only or name in only}
         table = file.read(columns=list(wanted), use_threads=False)
     except (pa.ArrowException, OSError):
-        raise Refused("national_not_parquet", file=path.name) from None
+        raise Refused("national_not_parquet", file=_said(path)) from None
     table = table.rename_columns([wanted[heading] for heading in table.column_names])
     table = table.replace_schema_metadata(file.schema_arrow.metadata)
     for heading, name in wanted.items():
         if not _fits(name, table.column(name)):
-            raise Refused("national_type", file=path.name, column=heading, variant=_wanted(name))
+            raise Refused("national_type", file=_said(path), column=heading, variant=_wanted(name))
     if any(pa.types.is_null(one.type) for one in table.schema):
         typed = [_with_type(one) for one in table.schema]
         table = table.cast(pa.schema(typed, table.schema.metadata))
     return table
+
+
+def _said(path: Path) -> str:
+    """A file's name; with its folder where that, and not the file, says whose it is."""
+    inside = [one for one in path.parts[:-1] if "=" in one][-1:]
+    return scrub("/".join([*inside, path.name]))
 
 
 def _with_type(column: pa.Field) -> pa.Field:
@@ -97,11 +104,11 @@ def _known(headings: list[str], path: Path) -> dict[str, str]:
     found = {heading: name for heading in headings if (name := _field_of(heading))}
     for name, heading in _NEEDED.items():
         if name not in found.values():
-            raise Refused("national_column", file=path.name, column=heading)
+            raise Refused("national_column", file=_said(path), column=heading)
     if not {"atc", "product"} & set(found.values()):
-        raise Refused("national_column", file=path.name, column="atc")
+        raise Refused("national_column", file=_said(path), column="atc")
     if len(set(found.values())) < len(found):
-        raise Refused("national_column_twice", file=path.name)
+        raise Refused("national_column_twice", file=_said(path))
     return found
 
 

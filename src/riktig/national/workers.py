@@ -69,6 +69,13 @@ def _end_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
+def _said(address: str) -> str:
+    """An address without what stands before its host: there may be a password there."""
+    scheme, _, rest = address.rpartition("://")
+    host = rest.rpartition("@")[2]
+    return f"{scheme}://{host}" if scheme else host
+
+
 class Cluster:
     """A Dask cluster by its scheduler's address; its workers see the same folders as we do."""
 
@@ -80,7 +87,7 @@ class Cluster:
                 address, timeout=_SECONDS_TO_CONNECT
             )
         except (OSError, TimeoutError, ValueError):
-            raise Refused("national_no_scheduler", address=address) from None
+            raise Refused("national_no_scheduler", address=_said(address)) from None
         try:
             self._check()
         except BaseException:

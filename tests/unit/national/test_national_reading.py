@@ -211,3 +211,56 @@ def test_made_up_parquet_says_so_and_may_be_written_again(tmp_path: Path) -> Non
         pq.read_table(out / "P0001.parquet").replace_schema_metadata(None), out / "P0001.parquet"
     )
     assert synthetic([*call, "--list-size", "40"]) == 2  # it may be somebody's own
+
+
+IDENTITY = "01017012345"
+
+
+def told(capsys: pytest.CaptureFixture[str], *call: object) -> str:
+    """What a refused call says."""
+    assert main([*map(str, call), "--workers", "1"]) == 2
+    said = "".join(capsys.readouterr())
+    assert IDENTITY not in said
+    return said
+
+
+def test_a_refusal_says_which_file_and_no_identity_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ("--out", tmp_path / "out")
+    named = tmp_path / "named"
+    named.mkdir()
+    (named / f"{IDENTITY}.parquet").touch()
+    assert "Nummer 1" in told(capsys, named, *out)
+    (named / f"{IDENTITY}.parquet").rename(named / "=cmd.parquet")
+    assert "Nummer 1" in told(capsys, named, *out)
+    assert "•••" in told(capsys, tmp_path / IDENTITY, *out)
+    whose = tmp_path / "files" / "forskriver=P1"
+    whose.mkdir(parents=True)
+    (whose / "del.parquet").write_text("tekst")
+    assert "«forskriver=P1/del.parquet»" in told(capsys, whose.parent, *out)
+
+
+def test_a_list_file_brings_no_identity_number_into_the_run(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lists = tmp_path / "lists.csv"
+    lists.write_text(f"forskriver;listestorrelse\n{IDENTITY};900\n", "utf-8")
+    said = told(capsys, folder, "--out", tmp_path / "out", "--lists", lists)
+    assert "Linje 2" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_password_of_an_address_is_not_said(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "feil://bruker:hemmelig@127.0.0.1:9"
+    said = told(capsys, folder, "--out", tmp_path / "out", "--scheduler", address)
+    assert "feil://127.0.0.1:9" in said
+    assert "hemmelig" not in said
+
+
+def test_somebody_elses_folder_is_left_as_it_was(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "notat.txt").touch()
+    assert main([str(folder), "--out", str(tmp_path), "--workers", "1"]) == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["notat.txt"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riktig.commands.parser import Parser
+from riktig.extract.mask import scrub
 from riktig.problem import Refused
 from riktig.text.catalogue import explain, text
 
@@ -21,10 +22,14 @@ NAME = "fest-varenummer.csv"
 def main(arguments: Sequence[str]) -> int:
     """0 when the lookup was written; 1 when the file is no FEST; 2 for a wrong call."""
     chosen = _parser().parse_args(arguments)
-    source, target = Path(chosen.file), _target(Path(chosen.out))
-    if not source.is_file():
+    source = Path(chosen.file)
+    if not _is_file(source):
         return _say(explain(Refused("fest_no_file", name=chosen.file).problem), WRONG_CALL)
-    taken = _taken(source, target)
+    try:
+        target = _target(Path(chosen.out))
+        taken = _taken(source, target)
+    except OSError:
+        return _say(explain(Refused("fest_not_written").problem), WRONG_CALL)
     if taken:
         return _say(taken, WRONG_CALL)
     from riktig.extract.fest import read_register
@@ -33,11 +38,13 @@ def main(arguments: Sequence[str]) -> int:
         register = read_register(source)
     except Refused as refusal:
         return _say(explain(refusal.problem), REFUSED)
+    except OSError:
+        return _say(explain(Refused("fest_unreadable", name=chosen.file).problem), WRONG_CALL)
     try:
         _write(target, register)
     except OSError:
         return _say(explain(Refused("fest_not_written").problem), WRONG_CALL)
-    print("\n".join(_told(register, target)))
+    print(scrub("\n".join(_told(register, target))))
     return OK
 
 
@@ -48,6 +55,13 @@ def _parser() -> Parser:
         "--out", metavar="UT", default=NAME, help=text("fest.command.out", name=NAME)
     )
     return parser
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is longer than the disk can hold
+        return False
 
 
 def _target(out: Path) -> Path:
@@ -96,5 +110,6 @@ def _told(register: Register, target: Path) -> list[str]:
 
 
 def _say(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)
+    """A path may have an identity number in it; a log of the terminal must not."""
+    print(scrub(sentence), file=sys.stderr)
     return status

@@ -232,3 +232,16 @@ def test_the_audit_reads_with_a_lookup(tmp_path, capsys):
     assert audit_command.main([str(rows), "--fest", str(rows)]) == 2
     lookup.write_text("noe annet", "utf-8")
     assert audit_command.main([str(rows), "--fest", str(lookup)]) == 1
+
+
+def test_a_name_the_disk_cannot_hold_and_an_identity_number_in_one(tmp_path, capsys):
+    source = tmp_path / "fest.xml"
+    source.write_text(fest(pack()), "utf-8")
+    long, identity = tmp_path / ("x" * 300), tmp_path / "01017012345.xml"
+    assert main([str(long)]) == 2
+    assert main([str(source), "--out", str(long)]) == 2
+    assert main([str(identity)]) == 2
+    said = "".join(capsys.readouterr())
+    assert "Finner ikke filen" in said
+    assert "kunne ikke skrives" in said
+    assert "01017012345" not in said

@@ -223,3 +223,20 @@ def test_statistics_without_addictive_medicines_or_the_place(tmp_path: Path, cap
     assert main([*given, "--place", "Molde"]) == 1
     assert "ikke tall for stedet" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_an_identity_number_in_a_name_or_a_cell_is_not_said(tmp_path: Path, capsys: Any) -> None:
+    identity = "01017012345"
+    folder = write(tmp_path / "in", doctors(5))
+    (folder / f"{identity}.json").write_text("tull", "utf-8")
+    statistics = tmp_path / "fhi.csv"
+    statistics.write_text(FHI.replace("oksazepam", identity), "utf-8")
+    out = tmp_path / "out"
+    call = [str(folder), "--out", str(out), "--statistics", str(statistics), *DAY]
+    assert main(call) == 1
+    assert main([str(tmp_path / identity), "--out", str(out)]) == 2
+    assert main([str(tmp_path / ("x" * 300)), "--out", str(out)]) == 2
+    assert identity not in capsys.readouterr().err
+    written = [one for one in out.iterdir() if one.suffix in (".html", ".csv")]
+    assert written
+    assert not any(identity in one.read_text("utf-8") for one in written)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from riktig.blocks.block import Block
 from riktig.extract.background import Figure
+from riktig.extract.mask import scrub
 from riktig.municipality.doctors import LEAST, Doctors, doctors_in, sums_of
 from riktig.municipality.report import municipality_report
 from riktig.municipality.shown import Table, tables
@@ -76,14 +77,13 @@ def _tables(doctors: Doctors) -> list[Table]:
 def _statistics(wanted: Asked) -> _Statistics | None:
     from riktig.blocks.open_statistics import addictive
     from riktig.extract.background import read_background
-    from riktig.extract.mask import scrub
-    from riktig.municipality.background import background_block, of_place, too_many
+    from riktig.municipality.background import background_block, of_place, scrubbed, too_many
 
     if wanted.statistics is None:
         return None
     file = said(scrub(wanted.statistics.name))
     try:
-        figures = addictive(read_background(wanted.statistics.read_bytes()))
+        figures = scrubbed(addictive(read_background(wanted.statistics.read_bytes())))
         if wanted.place:
             figures = of_place(figures, wanted.place)
     except OSError:
@@ -132,4 +132,5 @@ def _tell_left_out(left_out: Sequence[tuple[str, str]]) -> None:
 
 
 def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    """A name of a file may have an identity number in it; a log of the terminal must not."""
+    print(scrub(message), file=sys.stderr, flush=True)

@@ -36,7 +36,7 @@ def asked(arguments: Sequence[str]) -> Asked:
     """What was typed. WrongCall where it cannot be used."""
     found = _parser().parse_args(arguments)
     path, out, name = Path(found.path), Path(found.out), found.name.strip()
-    if not path.exists():
+    if not _exists(path):
         raise WrongCall(text(f"{_TEXT}no_path", name=path.name))
     if path.is_file() and not is_zipfile(path):
         raise WrongCall(text(f"{_TEXT}no_zip", name=path.name))
@@ -48,6 +48,13 @@ def asked(arguments: Sequence[str]) -> Asked:
         raise WrongCall(text(f"{_TEXT}name_wrong", most=MOST_NAME))
     statistics = Path(found.statistics) if found.statistics else None
     return Asked(path, out, name, statistics, found.place, _date(found.dated))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is longer than the disk can hold
+        return False
 
 
 def _parser() -> Parser:

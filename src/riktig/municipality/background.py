@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from riktig.blocks.block import Block
 from riktig.blocks.open_statistics import together
 from riktig.extract.background import BLANK, Figure
+from riktig.extract.mask import scrub
 from riktig.municipality.shown import whole
 from riktig.problem import Refused
 from riktig.text import decimal_text, text
@@ -25,6 +26,18 @@ class Rows(NamedTuple):
 
     year: int | None
     figures: Sequence[Figure]
+
+
+def scrubbed(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without identity numbers: a wrong file must not bring one into the report."""
+    return [
+        one._replace(**{name: scrub(cell) for name, cell in one._asdict().items() if _text(cell)})
+        for one in figures
+    ]
+
+
+def _text(cell: object) -> bool:
+    return isinstance(cell, str)
 
 
 def of_place(figures: Sequence[Figure], place: str) -> list[Figure]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from riktig_hub.administration import typed
 from riktig_hub.registry.courses import Approval, Course, Group
 from riktig_hub.registry.people import Membership
+from riktig_hub.registry.taking_part import TAKES_PART
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.asked import Asked
 from riktig_hub.web.whole import whole
@@ -82,8 +83,7 @@ def all_courses(session: Session) -> Sequence[Counted]:
         select(func.count(Membership.id))
         .where(
             Membership.course_id == Course.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
+            TAKES_PART,
         )
         .scalar_subquery()
     )

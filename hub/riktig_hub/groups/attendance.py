@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from riktig_hub.groups.members import Member
 from riktig_hub.registry.courses import Attendance, Group, Meeting
 from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.taking_part import participants_with_code
 from riktig_hub.web.answer import Wrong
 from riktig_hub.web.zone import local_day
 
@@ -47,15 +48,7 @@ def guest(session: Session, group: Group, typed: str) -> Member:
 
 
 def _participants(group: Group) -> Select[tuple[Person, str | None]]:
-    return (
-        select(Person, Membership.code)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.course_id == group.course_id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
-        )
-    )
+    return participants_with_code().where(Membership.course_id == group.course_id)
 
 
 def too_early(meeting: Meeting, now: datetime) -> str:

@@ -13,6 +13,7 @@ from riktig_hub.registry.courses import Group
 from riktig_hub.registry.learning import ChapterRead
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.registry.practice import SharedSummary
+from riktig_hub.registry.taking_part import participants_with_code
 
 PERIODS = ("before", "after")
 
@@ -31,13 +32,8 @@ class Member(NamedTuple):
 def members_of(session: Session, group: Group, module: str = "") -> list[Member]:
     """The group's participants by name, but those who have left."""
     rows = session.execute(
-        select(Person, Membership.code)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.group_id == group.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
-        )
+        participants_with_code()
+        .where(Membership.group_id == group.id)
         .order_by(Person.name, Person.id)
     ).all()
     ids = [person.id for person, _ in rows]

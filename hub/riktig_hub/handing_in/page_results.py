@@ -18,6 +18,7 @@ from riktig_hub.handing_in.progress import told
 from riktig_hub.handing_in.standing import Standing, standing, standings
 from riktig_hub.registry.learning import Certificate
 from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.taking_part import TAKES_PART
 from riktig_hub.web.answer import Answer, Data, File, Go, NotHere, Page
 from riktig_hub.web.asked import Asked
 
@@ -137,8 +138,7 @@ def _lines(asked: Asked) -> list[Line]:
         .join(Membership, Membership.person_id == Person.id)
         .where(
             Membership.course_id == asked.course.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
+            TAKES_PART,
         )
         .order_by(Membership.code)
     ).all()

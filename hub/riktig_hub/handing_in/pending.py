@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from riktig_hub.registry.learning import HandIn, Result
 from riktig_hub.registry.people import Membership
+from riktig_hub.registry.taking_part import TAKES_PART
 
 
 def waiting(session: Session, course_id: str) -> list[str]:
@@ -29,7 +30,8 @@ def left_ungraded(session: Session) -> list[str]:
             (Membership.course_id == HandIn.course_id) & (Membership.person_id == HandIn.person_id),
         )
         .where(
-            HandIn.refused.is_(None), Membership.role == "participant", Membership.left_at.is_(None)
+            HandIn.refused.is_(None),
+            TAKES_PART,
         )
     )
     newest = {

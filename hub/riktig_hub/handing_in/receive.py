@@ -20,6 +20,7 @@ from riktig_hub.handing_in.attempts import check_attempt
 from riktig_hub.registry.courses import Course
 from riktig_hub.registry.learning import HandIn
 from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.taking_part import TAKES_PART
 from riktig_hub.web.answer import Wrong
 
 FIELD: Final = "svarfil"
@@ -67,8 +68,7 @@ def own_code(session: Session, course: Course, person: Person) -> str:
         select(Membership.code).where(
             Membership.course_id == course.id,
             Membership.person_id == person.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
+            TAKES_PART,
         )
     )
     if code is None:

@@ -21,6 +21,7 @@ from riktig_hub.registry.courses import Course
 from riktig_hub.registry.municipal import MunicipalCounted, MunicipalSum
 from riktig_hub.registry.people import Membership, Person
 from riktig_hub.registry.practice import SharedSummary
+from riktig_hub.registry.taking_part import TAKES_PART
 from riktig_hub.web.zone import local_day
 
 LEAST = LEAST_MEMBERS
@@ -45,8 +46,7 @@ def doctors_of(session: Session, course: Course, municipality: str) -> list[Doct
             SharedSummary.course_id == course.id,
             SharedSummary.for_municipality.is_(True),
             Membership.course_id == course.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
+            TAKES_PART,
         )
         .order_by(Person.id)
     ).all()

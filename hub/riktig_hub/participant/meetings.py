@@ -14,6 +14,7 @@ from riktig.text import text
 from riktig_hub.chapters import course_modules
 from riktig_hub.registry.courses import Group, Meeting
 from riktig_hub.registry.people import Membership, Person
+from riktig_hub.registry.taking_part import TAKES_PART
 from riktig_hub.web.zone import local_day
 
 
@@ -96,8 +97,7 @@ def company(session: Session, membership: Membership) -> Company | None:
         .join(Membership, Membership.person_id == Person.id)
         .where(
             Membership.group_id == group.id,
-            Membership.role == "participant",
-            Membership.left_at.is_(None),
+            TAKES_PART,
         )
         .order_by(Person.name)
     )

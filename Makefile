@@ -41,6 +41,7 @@ $(BOOK): $(BOOK_SOURCES) $(ENVIRONMENT) $(BROWSER_PARTS) tools/book.sh
 serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front page
 	@$(VENV)/riktig serve $(SERVE)
 
+# Three at a time on two cores: one of them mostly waits, for a page or a server.
 test: $(ENVIRONMENT) ## everything CI runs
 	@$(MAKE) --no-print-directory --jobs 2 book check
 	@tools/hunspell.sh
@@ -48,10 +49,11 @@ test: $(ENVIRONMENT) ## everything CI runs
 	@tools/postgres.sh > /dev/null
 	@tools/nginx.sh > /dev/null
 	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
-	  $(VENV)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
+	  $(VENV)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder --durations 15 $(TESTS)
 
-test-all: ## the same with every side path and long wait; what a release is held to
-	@$(MAKE) --no-print-directory test TESTS="--thorough $(TESTS)"
+test-all: ## the same with every side path and long wait, in Chromium with its window's powers; what a release is held to
+	@RIKTIG_CHROMIUM="$${RIKTIG_CHROMIUM:-$$(command -v chromium)}" \
+	  $(MAKE) --no-print-directory test TESTS="--thorough $(TESTS)"
 
 check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
 	@$(VENV)/ruff check .
@@ -64,7 +66,8 @@ fix: $(ENVIRONMENT) ## let the formatter and the linter mend what they can
 	@$(VENV)/ruff format .
 
 bench: $(BOOK) ## the measures with their limits
-	@RIKTIG_CHROMIUM="$$(tools/chromium.sh)" && export RIKTIG_CHROMIUM && $(VENV)/python -m bench.run
+	@RIKTIG_CHROMIUM="$$(command -v chromium || tools/chromium.sh)" && export RIKTIG_CHROMIUM && \
+	  $(VENV)/python -m bench.run
 
 soak: $(BOOK) ## 500 participants, 50 at once, and a server killed 100 times: nothing lost
 	@PYTHONPATH=tests $(VENV)/python -m bench.soak

@@ -1,4 +1,4 @@
-"""Shared by every test: where outside files are, and the one browser."""
+"""Shared by every test: where outside files are, and the browser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 # On two busy cores the first draw may be slow; a test's speed is measured in `make bench`.
 settings.register_profile(
@@ -64,12 +64,28 @@ def realdata() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The one real Chromium of this test process: two at once cannot be driven."""
-    program = os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium")
+def chromium() -> Iterator[BrowserType]:
+    """Starts the browsers of this test process, which has one loop to drive them by."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+def started(chromium: BrowserType, program: str | None) -> Iterator[Browser]:
+    """The browser until its tests are over."""
     if not program:
         pytest.fail("no Chromium: run `tools/chromium.sh`, or set RIKTIG_CHROMIUM")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield started
-        started.close()
+    browser = chromium.launch(executable_path=program, args=list(FLAGS))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """The real Chromium that most tests share."""
+    yield from started(chromium, os.environ.get("RIKTIG_CHROMIUM") or shutil.which("chromium"))
+
+
+@pytest.fixture(scope="module")
+def windowed_browser(chromium: BrowserType) -> Iterator[Browser]:
+    """Chromium with all its window brings, where the machine has it."""
+    yield from started(chromium, shutil.which("chromium") or os.environ.get("RIKTIG_CHROMIUM"))

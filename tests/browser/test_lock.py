@@ -72,6 +72,12 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catcher]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def browser(windowed_browser: Browser) -> Browser:
+    """The one a GP has."""
+    return windowed_browser
+
+
 @pytest.fixture
 def loose(browser: Browser) -> Iterator[Page]:
     """A page nothing but the product itself holds back."""

@@ -83,6 +83,7 @@ class Asked:
     now: datetime
     setting: Setting
     here: Here = field(default_factory=Here)
+    path: str = ""  # the address asked for, without the question mark
     values: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)

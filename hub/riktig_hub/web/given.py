@@ -102,6 +102,7 @@ def _filled(page: Page, asked: Asked) -> str:
         "viewer": asked.viewer,
         "here": asked.here,
         "places": places(asked),
+        "path": asked.path,
         "said": _said(asked.query),
     }
     taken = shell.keys() & page.values.keys()

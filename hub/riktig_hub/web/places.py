@@ -26,6 +26,10 @@ class Way:
     to: str
     label: str
 
+    def holds(self, path: str) -> bool:
+        """Whether an address is this one or one under it: where in the menu somebody is."""
+        return path == self.to or path.startswith(f"{self.to}/")
+
 
 def places(asked: Asked) -> list[Way]:
     """The homes of each role somebody has, shortest first; the book stands in the template."""

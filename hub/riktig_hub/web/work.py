@@ -88,6 +88,7 @@ class Work:
             session=session,
             now=self.now,
             setting=self.held.setting,
+            path=came.path,
             values=came.values,
             query=came.query,
             form=came.form,
@@ -132,7 +133,7 @@ class Work:
             if came.method == "post":
                 kept = {k: v for k, v in _shown_again(came.form).items() if k not in SECRET_FIELDS}
                 fields = [(key, one) for key, given in kept.items() for one in given]
-                values = {"fields": fields, "path": came.path, "files": bool(came.files)}
+                values = {"fields": fields, "files": bool(came.files)}
                 return written(Page("account/logged_out.html.j2", values, 401), asked)
             if came.elsewhere:  # a strict cookie stays at home when another site sends the browser
                 return written(Page("account/come_in.html.j2", {"to": came.path}), asked)

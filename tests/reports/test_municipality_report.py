@@ -16,6 +16,7 @@ from riktig_reports.municipality.command import main
 from summary_dicts import COUNTS_AFTER, COUNTS_BEFORE, after, before
 
 from riktig.municipality.doctors import doctors_in, sums_of
+from riktig.municipality.picture import picture_of
 from riktig.municipality.shown import tables
 
 CLASSES = ("N02A", "N05BA", "N05CD", "N03AE01", "N05CF", "N02BF", "N06BA", "R05DA", "N07BC")
@@ -76,6 +77,18 @@ def test_each_figure_has_its_own_number_of_doctors_beside_molde(out: Path) -> No
     heavy = rows["Pasienter med minst 90 DDD z-hypnotikum"]
     assert heavy[6:] == ["6", "fra 34 til 24 per 1000"]
     assert (out / "kommune.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_picture_has_a_bar_for_each_figure_that_had_something_before() -> None:
+    sums = sums_of(doctors_in(doctors(FEWEST)).counted)
+    lines = tables(sums)[0].lines
+    picture = picture_of(lines)
+    assert picture is not None
+    shown = {bar["label"]: bar["value"] for bar in picture.data["bars"]}
+    assert shown == {one.title: 100 * one.values[1] / one.values[0] for one in lines}
+    assert all(f"{one.title}: {one.change}" in picture.alt for one in lines)
+    nothing = [one._replace(values=(0.0, 3.0)) for one in lines]
+    assert picture_of(nothing) is None
 
 
 def test_nothing_in_the_report_is_of_one_doctor(out: Path) -> None:

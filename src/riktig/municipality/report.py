@@ -9,6 +9,7 @@ from typing import Any
 
 from riktig.blocks.block import Block
 from riktig.municipality.doctors import LEAST, Doctor
+from riktig.municipality.picture import picture_of
 from riktig.municipality.shown import Table as Figures
 from riktig.municipality.shown import molde_source, whole
 from riktig.text import format_date, text
@@ -90,6 +91,7 @@ def _part(found: Figures, at: int, *, told: bool) -> Block:
         title=text(f"{_TEXT}figures_title"),
         sentence=text(f"{_TEXT}figures_sentence", least=LEAST),
         notes=notes,
+        picture=picture_of(found.lines),
         table=table,
         source=text("municipality.molde_source", source=molde_source()),
     )

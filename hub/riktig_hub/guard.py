@@ -12,6 +12,7 @@ from tornado import web
 
 from riktig_hub.pages import error_page
 from riktig_hub.policy import HEADERS, policy
+from riktig_hub.web.places import Way
 
 # A year: the browser asks by https, whatever a link says.
 SECONDS_BY_HTTPS_ALONE = 365 * 24 * 3600
@@ -59,14 +60,16 @@ class Guard(web.RequestHandler):
         """A page in bokmål with a way back, whatever went wrong."""
         self.finish_error(status_code)
 
-    def finish_error(self, status_code: int, instead: str = "", words: str = "") -> None:
-        """The page for a status, or in other words; with what can be used instead."""
+    def finish_error(
+        self, status_code: int, instead: str = "", words: str = "", way: Way | None = None
+    ) -> None:
+        """The page for a status, or in other words; with what can be used instead, and a way on."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         if self.request.method == "HEAD":
             self.finish()
         else:
-            self.finish(error_page(status_code, instead, words))
+            self.finish(error_page(status_code, instead, words, way))
 
     def log_exception(
         self,

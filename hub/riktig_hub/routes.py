@@ -26,6 +26,7 @@ from riktig_hub.guard import Guard, Missing
 from riktig_hub.health import Health
 from riktig_hub.own_widgets import PATTERN, KeptHandler
 from riktig_hub.session import FrontDoor
+from riktig_hub.web.astray import ASTRAY, Astray
 from riktig_hub.web.files import CourseFile
 from riktig_hub.web.handler import CoursePage
 from riktig_hub.web.held import Course
@@ -80,7 +81,8 @@ def course_pages(course: Course | None) -> list[tuple[Any, ...]]:
         return []
     ordered = sorted(ROUTES, key=lambda route: len(route.places))
     pages = [(route.pattern, CoursePage, {"route": route, "course": course}) for route in ordered]
-    return [*pages, (r"/kursfiler/([a-z.-]{1,40})", CourseFile)]
+    files = (r"/kursfiler/([a-z.-]{1,40})", CourseFile)
+    return [*pages, files, (ASTRAY, Astray, {"course": course})]
 
 
 def routes(

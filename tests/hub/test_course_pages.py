@@ -137,6 +137,35 @@ def test_what_is_too_large_is_said_so_and_not_kept(course):
         assert "for stort" in answer.text
 
 
+@pytest.mark.parametrize("area", ["kurs", "gruppe", "styring", "besok", "kommune"])
+def test_whoever_is_astray_is_led_to_their_own_start_and_told_nothing_more(course, area):
+    """Another's page, one that is not there, and an address of no page: word for word the same."""
+    small, unknown = course.small, "0" * 16
+    own = course.inside(small.participants[0])
+    anothers = {"gruppe": small.group}.get(area, small.course)
+    answers = [own.ask(f"/{area}/{one}") for one in (anothers, unknown, f"{unknown}/a/b", "a/")]
+    if area == "kurs":
+        answers[0] = course.inside(small.participants[1]).ask(f"/kurs/{unknown}")
+    if area == "styring":  # a role's pages are refused before anything is looked up
+        answers = answers[2:]
+    for answer in answers:
+        assert answer.status == 404
+        assert f'href="/kurs/{small.course}">Til kurset<' in answer.text
+        assert answer.body == answers[0].body
+    stranger = course.stranger().ask(f"/{area}/{unknown}/a/b")
+    assert stranger.status == 404
+    assert 'href="/konto/inn">Logg inn' in stranger.text
+    assert small.course not in stranger.text
+
+
+def test_what_is_too_large_leads_back_to_one_s_own_pages(course):
+    """A file that is no file of the course's, from somebody who leads a group."""
+    leader = course.inside(course.small.facilitator)
+    answer = course.post(leader, "/konto", {"note": "a" * 80 * 1024})
+    assert answer.status == 413
+    assert 'href="/gruppe">Til kurset<' in answer.text
+
+
 def test_a_large_body_to_the_wrong_place_is_not_taken_in(course):
     """The line is cut once the refusal is sent: nobody makes the server read for nothing."""
     host, port = course.served.base.removeprefix("http://").split(":")

@@ -24,6 +24,7 @@ HANDLERS = {
     "FrontDoor": (EVERYBODY, "/"),
     "Health": (EVERYBODY, "/healthz"),
     "CourseFile": (EVERYBODY, "/kursfiler/course.css"),
+    "Astray": (EVERYBODY, "/kurs/ingen/slik/side/her"),
     "KeptHandler": (EVERYBODY, "/voila/own/000000000000000000000000.js"),
     "TemplateStatic": (EVERYBODY, "/voila/templates/riktig/static/start.js"),
     "Static": (EVERYBODY, "/voila/static/voila.js"),

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from riktig.paper.theme import css_variables
 from riktig.text import text
+from riktig_hub.web.places import Way
 
 # Statuses with words of their own; others under 500 are "refused".
 _WORDS = {
@@ -34,7 +35,7 @@ def error_style() -> str:
 
 
 @cache
-def error_page(status: int, instead: str = "", words: str = "") -> str:
+def error_page(status: int, instead: str = "", words: str = "", way: Way | None = None) -> str:
     """The whole page for a status code: what happened, what to do, the way back or round."""
     words = words or _WORDS.get(status, "refused" if status < 500 else "failed")
     return _template().render(
@@ -43,6 +44,7 @@ def error_page(status: int, instead: str = "", words: str = "") -> str:
         body=text(f"hub.page.{words}.body"),
         back=text("hub.page.back"),
         instead=instead,
+        way=way,
         without=text("hub.page.without"),
         variables=css_variables(),
     )

@@ -56,7 +56,7 @@ def came(handler: web.RequestHandler, method: str, values: Mapping[str, str], bo
             key: [Upload(one.filename, one.body) for one in all_] for key, all_ in files.items()
         },
         cookies=sent(handler),
-        operator=_operator(handler),
+        operator=operator_of(handler),
         address=address_of(request, handler.settings["public"]),
         agent=request.headers.get("User-Agent", ""),
         elsewhere=request.headers.get("Sec-Fetch-Site") == "cross-site",
@@ -83,7 +83,8 @@ def _address(written: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | No
         return None
 
 
-def _operator(handler: web.RequestHandler) -> str:
+def operator_of(handler: web.RequestHandler) -> str:
+    """The operator's own cookie; empty where its signature is not right."""
     name = handler.settings["session_cookie"]
     if handler.settings["public"] or handler.get_signed_cookie(name) is None:
         return ""

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Never
 
 from tornado import web
 
-from riktig_hub.guard import Guard
-from riktig_hub.pages import error_style
-from riktig_hub.policy import course_policy
 from riktig_hub.session import session_named
 from riktig_hub.web.access import Forbidden
 from riktig_hub.web.answer import NotHere, Wrong
+from riktig_hub.web.astray import InCourse
 from riktig_hub.web.came import came
 from riktig_hub.web.comes import same_site
 from riktig_hub.web.cookies import put
@@ -32,7 +30,7 @@ MOST_IN_VAIN = 16 * 1024 * 1024
 
 
 @web.stream_request_body
-class CoursePage(Guard):
+class CoursePage(InCourse):
     """Any address of `riktig_hub.web.table`."""
 
     def initialize(self, route: Route, course: Course) -> None:
@@ -41,13 +39,6 @@ class CoursePage(Guard):
         self.held = course
         self._body = bytearray()
         self._too_large = False
-
-    def set_default_headers(self) -> None:
-        """A narrower content policy than the book's, and nothing kept by anybody on the way."""
-        super().set_default_headers()
-        self.set_header("Content-Security-Policy", course_policy())
-        self.set_header("X-Frame-Options", "DENY")
-        self.set_header("Cache-Control", "no-store")
 
     def prepare(self) -> None:
         """Refuses what is not for us before its body is read."""
@@ -75,7 +66,7 @@ class CoursePage(Guard):
     async def post(self, **values: str) -> None:
         """Does, and then goes to what shows it."""
         if self._too_large:
-            raise web.HTTPError(413)
+            await self._refuse(413)
         await self._answer("post", values)
 
     async def _answer(self, method: str, values: dict[str, str]) -> None:
@@ -86,13 +77,18 @@ class CoursePage(Guard):
             threads = self.held.threads_for(self.route)
             ready = await loop.run_in_executor(threads, answered, *given)
         except Forbidden:
-            raise web.HTTPError(403) from None
+            await self._refuse(403)
         except NotHere:
-            raise web.HTTPError(404) from None
+            await self._refuse(404)
         except Wrong:
-            raise web.HTTPError(400) from None
+            await self._refuse(400)
         self._send(ready)
         await self._end_apps(asked.cookies.login, ready.cookies.login)
+
+    async def _refuse(self, status: int) -> Never:
+        """The error's page, with the way back for whoever asks."""
+        await self.look_for_way()
+        raise web.HTTPError(status) from None
 
     async def _end_apps(self, before: str | None, after: str | None) -> None:
         """Of a login that has ended here; another browser's line finds it out by itself."""
@@ -105,9 +101,3 @@ class CoursePage(Guard):
             self.set_header(name, value)
         put(self, ready.cookies)
         self.finish(ready.body)
-
-    def write_error(self, status_code: int, **_given: Any) -> None:
-        """The error's page; whoever is refused here has come with a login, not an address."""
-        words = "not_yours" if status_code == 403 else ""
-        self.set_header("Content-Security-Policy", course_policy(error_style()))
-        self.finish_error(status_code, words=words)

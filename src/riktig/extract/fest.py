@@ -5,6 +5,7 @@ The file is larger than a list may be, so nothing but the pack at hand is held.
 
 from __future__ import annotations
 
+import gzip
 import re
 import zipfile
 import zlib
@@ -22,6 +23,8 @@ from riktig.extract.xml_tree import Node, streamed
 from riktig.problem import Refused
 
 _PIECE: Final = 65_536  # bytes
+_ZIP: Final = b"PK"
+_GZIP: Final = b"\x1f\x8b"
 _ENTRY: Final = "OppfLegemiddelpakning"
 _FETCHED: Final = "HentetDato"
 _LEFT_OUT: Final = frozenset(["PrisVare", "Refusjon", "Markedsforingsinfo", "PakningByttegruppe"])
@@ -53,7 +56,7 @@ class Register:
 
 
 def read_register(path: Path) -> Register:
-    """All packs of a FEST file, XML or a zip of one. `Refused` for what is no FEST."""
+    """All packs of a FEST file, XML or a zip or gzip of one. `Refused` for what is no FEST."""
     register = Register()
     found = False
     for node in streamed(_pieces(path), _is_wanted, _LEFT_OUT):
@@ -117,14 +120,17 @@ def _is_wanted(name: str, _space: str) -> bool:
 
 def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        if file.read(2) == b"PK":
-            yield from _unpacked(file)
+        start = file.read(2)
+        file.seek(0)
+        if start == _ZIP:
+            yield from _of_zip(file)
+        elif start == _GZIP:
+            yield from _of_gzip(file, path.stat().st_size)
         else:
-            file.seek(0)
             yield from _within(file, MAX_REGISTER)
 
 
-def _unpacked(file: IO[bytes]) -> Iterator[bytes]:
+def _of_zip(file: IO[bytes]) -> Iterator[bytes]:
     """The one XML file of a zip, unpacked piece by piece and never beyond its limits."""
     try:
         archive = zipfile.ZipFile(file)
@@ -144,7 +150,21 @@ def _unpacked(file: IO[bytes]) -> Iterator[bytes]:
         raise Refused("zip_broken") from None
 
 
-def _within(opened: IO[bytes], limit: int) -> Iterator[bytes]:
+def _of_gzip(file: IO[bytes], packed: int) -> Iterator[bytes]:
+    """As of a zip, but a gzip does not say its size first: it is counted on the way."""
+    size, most = 0, max(_PIECE, packed * MAX_RATIO)
+    try:
+        with gzip.GzipFile(fileobj=file) as opened:
+            for piece in _within(opened, MAX_REGISTER):
+                size += len(piece)
+                if size > most:
+                    raise Refused("zip_bomb")
+                yield piece
+    except (zlib.error, OSError, EOFError):
+        raise Refused("zip_broken") from None
+
+
+def _within(opened: IO[bytes] | gzip.GzipFile, limit: int) -> Iterator[bytes]:
     size = 0
     while piece := opened.read(_PIECE):
         size += len(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -145,6 +146,32 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path, capsys):
         made.writestr("fest.xml", b" " * 50_000_000)
     assert main([str(source), "--out", str(tmp_path / "x.csv")]) == 1
     assert capsys.readouterr().err.strip() == explain(Refused("zip_bomb").problem)
+
+
+@pytest.mark.parametrize("name", ["fest.xml.gz", "fest.xml", "fest.zip"])
+def test_a_gzip_of_a_register_is_read_whatever_its_name(tmp_path, name):
+    source, target = tmp_path / name, tmp_path / "lookup.csv"
+    source.write_bytes(gzip.compress(fest(pack()).encode()))
+    assert main([str(source), "--out", str(target)]) == 0
+    assert read_products(target.read_text("utf-8")).by_number == {"012345": SOBRIL}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (gzip.compress(fest(pack()).encode())[:-20], "zip_broken"),
+        (gzip.compress(fest(pack()).encode())[:30] + b"\xff" * 200, "zip_broken"),
+        (gzip.compress(b"<FEST>" + b" " * 5_000_000), "zip_bomb"),
+        (gzip.compress(b"x"), "xml_broken"),
+    ],
+    ids=["cut", "damaged", "bomb", "no xml"],
+)
+def test_a_gzip_that_is_damaged_or_a_bomb_writes_nothing(tmp_path, capsys, content, code):
+    source = tmp_path / "fest.xml.gz"
+    source.write_bytes(content)
+    assert main([str(source), "--out", str(tmp_path / "x.csv")]) == 1
+    assert capsys.readouterr().err.strip() == explain(Refused(code).problem)
+    assert list(tmp_path.iterdir()) == [source]
 
 
 def test_memory_does_not_grow_with_what_is_passed_over(tmp_path):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from riktig.text import format_date, text
 from riktig_hub.administration.deadlines import deadlines
 from riktig_hub.outcomes.occasions import forms_of
+from riktig_hub.outcomes.reach import begun
 from riktig_hub.registry.courses import Course, Group, Meeting
 from riktig_hub.registry.learning import HandIn, Reminder
 from riktig_hub.registry.people import Membership
@@ -45,6 +46,7 @@ class Facts:
         self.today = local_day(now)
         self.deadlines = deadlines(course)
         self.forms = forms_of(session, course, people, self.today)
+        self.begun = begun(session, course)
         self.meetings = _meetings(session, course)
         self.handed_in = _handed_in(session, course)
         self.evaluated = set(
@@ -101,8 +103,7 @@ class Facts:
 
     def _forms(self, member: Membership) -> Iterator[Due]:
         """Once each: the day is the course's own, which does not move from day to day."""
-        filled = self.forms[member.person_id]
-        for occasion in (one for one, done in filled.items() if not done):
+        for occasion in self._to_count(member):
             link = f"{self.home}/telling/{occasion}"
             yield Due(f"count_{occasion}", self.course.starts_on, _say(f"count_{occasion}"), link)
         last = [
@@ -113,6 +114,17 @@ class Facts:
         if last and last[0] < self.now and member.person_id not in self.evaluated:
             link = f"{self.home}/evaluering"
             yield Due("evaluation", self.course.starts_on, _say("evaluation"), link)
+
+    def _to_count(self, member: Membership) -> list[str]:
+        """The count forms to ask for: none of somebody who has not begun and has changed nothing.
+
+        Whoever has answered one has taken part, though nothing is marked as read. Whoever begins
+        later is asked from then on.
+        """
+        forms = self.forms[member.person_id]
+        if member.person_id not in self.begun and not any(forms.values()):
+            return []
+        return [one for one, filled in forms.items() if not filled]
 
 
 def _say(key: str, **values: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from riktig_hub.handing_in.standing import standings
@@ -25,19 +25,27 @@ class Reach:
 
 def reach_of(session: Session, course: Course, now: datetime) -> Reach:
     """The counts of one course, by now."""
-    taking = select(Membership.person_id).where(
-        Membership.course_id == course.id, Membership.role == "participant"
-    )
-    enrolled = list(session.scalars(taking))
+    enrolled = list(session.scalars(_taking(course)))
     done = standings(session, course, enrolled, now).values()
     return Reach(
         enrolled=len(enrolled),
-        started=len(set(session.scalars(taking.where(_has_begun())))),
+        started=len(begun(session, course)),
         completed=sum(one.complete for one in done),
     )
 
 
-def _has_begun() -> object:
+def begun(session: Session, course: Course) -> set[str]:
+    """The ids of those who have read, handed in or been at a meeting."""
+    return set(session.scalars(_taking(course).where(_has_begun())))
+
+
+def _taking(course: Course) -> Select[str]:
+    return select(Membership.person_id).where(
+        Membership.course_id == course.id, Membership.role == "participant"
+    )
+
+
+def _has_begun() -> ColumnElement[bool]:
     own, course = Membership.person_id, Membership.course_id
     return or_(
         Membership.started_at.is_not(None),

@@ -124,6 +124,7 @@ def test_no_number_is_asked_of_a_plan_that_is_decided_or_a_course_that_is_over(a
 def test_forms_that_wait_are_told_once(at_office):
     for number in (1, 2, 3):
         meeting(at_office, number).starts_at = NOW - timedelta(days=100 - 10 * number)
+    at_office.person(0).memberships[0].started_at = NOW
     kinds = [kind for kind, _day in due(at_office)]
     assert kinds == ["count_meeting_2", "count_meeting_3", "evaluation"]
     assert due(at_office, NOW + timedelta(days=9)) == due(at_office)

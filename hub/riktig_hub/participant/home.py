@@ -50,6 +50,7 @@ def show_course(asked: Asked) -> Answer:
     found = progress(asked.session, asked.setting, asked.course, asked.person, asked.now)
     values = {
         "course": asked.course,
+        "code": asked.here.membership.code if asked.here.membership else None,
         "step": found.step,
         "parts": _parts(found),
         "last_tasks": [one for one in found.standing.assignments if one.module == "all"],

@@ -39,6 +39,14 @@ def test_my_course_begins_with_the_next_step(ask):
     assert "Møte 1: 19.10.2026 kl. 11.00" in page
 
 
+def test_my_course_says_one_s_own_code_and_what_it_is_for(ask):
+    asked = ask()
+    page = shown(home.show_course(asked), asked)
+    assert "Deltakerkoden din er d01 . Skriv den når en oppgave i boken spør" in page
+    asked.here.membership.code = None
+    assert "Deltakerkoden" not in shown(home.show_course(asked), asked)
+
+
 def test_a_form_that_is_filled_in_can_be_found_again(ask):
     late = datetime(2027, 3, 1, tzinfo=UTC)
     asked = ask(now=late)

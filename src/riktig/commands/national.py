@@ -25,6 +25,7 @@ MOST_WORKERS: Final = 64
 MOST_AT_ONCE: Final = 1000
 TOLD_TIMES: Final = 20  # progress lines when nobody watches
 SHOWN: Final = 10  # prescribers without a summary that are named
+SHOWN_LISTS: Final = 5  # lists of no prescriber that are named
 _NEEDED: Final = ("numpy", "pandas", "pyarrow")
 
 
@@ -80,7 +81,6 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _choices(chosen: argparse.Namespace) -> Choices:
-    from riktig.national.dataset import read_lists
     from riktig.national.run import AT_ONCE, Choices
 
     names = ("period", "event", "attribution")
@@ -89,11 +89,36 @@ def _choices(chosen: argparse.Namespace) -> Choices:
         period=options.period,
         event=options.event,
         attribution=options.attribution,
-        lists=read_lists(Path(chosen.lists) if chosen.lists else None),
+        lists=_lists(Path(chosen.lists), Path(chosen.folder)) if chosen.lists else {},
         own_days=chosen.own_days,
         shared=chosen.share,
         at_once=_whole(chosen.at_once or str(AT_ONCE), "--at-once", MOST_AT_ONCE),
     )
+
+
+def _lists(path: Path, folder: Path) -> Mapping[str, int]:
+    """The list sizes. Those of nobody in the folder are told before hours of counting go by."""
+    from riktig.national.dataset import find_partitions, lists_of_nobody, read_lists
+
+    lists = read_lists(path)
+    strays = lists_of_nobody(lists, find_partitions(folder))
+    said = {"path": path, "names": _named(strays)}
+    if not lists:
+        raise Refused("national_lists_empty", path=path)
+    if len(strays) == len(lists):
+        raise Refused("national_lists_nobody", **said)
+    if strays:
+        count = format_number(len(strays))
+        print(scrub(text("national.command.strays", count=count, **said)), file=sys.stderr)
+    return lists
+
+
+def _named(strays: Sequence[tuple[int, str]]) -> str:
+    """The first of them, and where in the file they stand."""
+    shown = [
+        text("national.command.stray", name=name, line=line) for line, name in strays[:SHOWN_LISTS]
+    ]
+    return ", ".join([*shown, *(["\N{HORIZONTAL ELLIPSIS}"] if len(strays) > len(shown) else [])])
 
 
 def _whole(typed: str, option: str, most: int) -> int:

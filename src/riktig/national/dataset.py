@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from riktig.audit.options import MOST_LIST_SIZE, member_name
+from riktig.audit.options import MOST_LIST_SIZE, MOST_MEMBER_CHARACTERS, member_name
 from riktig.audit.typed import whole
-from riktig.extract.mask import holds_identity
+from riktig.extract.mask import MASK, holds_identity
 from riktig.problem import Refused
 
 ENDING: Final = ".parquet"
 _FOLDER: Final = re.compile(r"(?:forskriver|prescriber)=(.+)")
 _SAFE: Final = re.compile(r"\w[\w.-]*")  # a name that is a file's name everywhere
+_OF_A_PERSON: Final = re.compile(r"\d{7}")  # so many digits have the numbers of health personnel
 _LISTS: Final = ("forskriver", "listestorrelse")
 
 
@@ -66,10 +67,8 @@ def _name(written: str, number: int, root: Path) -> str:
     return name
 
 
-def read_lists(path: Path | None) -> Mapping[str, int]:
+def read_lists(path: Path) -> Mapping[str, int]:
     """List sizes by prescriber, from a file with the columns `forskriver;listestorrelse`."""
-    if path is None:
-        return {}
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -85,3 +84,21 @@ def read_lists(path: Path | None) -> Mapping[str, int]:
             raise Refused("national_lists_row", path=path, row=number, most=MOST_LIST_SIZE)
         found[row[0].strip()] = size
     return found
+
+
+def lists_of_nobody(
+    lists: Mapping[str, int], partitions: Sequence[Partition]
+) -> tuple[tuple[int, str], ...]:
+    """Line and name of each list whose prescriber has no files, in the order they were read.
+
+    A name that no prescriber could have, or that holds a number a person may have, is masked.
+    """
+    known = {part.prescriber for part in partitions}
+    return tuple(
+        (line, _shown(name)) for line, name in enumerate(lists, start=2) if name not in known
+    )
+
+
+def _shown(name: str) -> str:
+    usable = _SAFE.fullmatch(name) and len(name) <= MOST_MEMBER_CHARACTERS
+    return name if usable and not _OF_A_PERSON.search(name) else MASK

@@ -241,16 +241,6 @@ def test_a_refusal_says_which_file_and_no_identity_number(
     assert "«forskriver=P1/del.parquet»" in told(capsys, whose.parent, *out)
 
 
-def test_a_list_file_brings_no_identity_number_into_the_run(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lists = tmp_path / "lists.csv"
-    lists.write_text(f"forskriver;listestorrelse\n{IDENTITY};900\n", "utf-8")
-    said = told(capsys, folder, "--out", tmp_path / "out", "--lists", lists)
-    assert "Linje 2" in said
-    assert not (tmp_path / "out").exists()
-
-
 def test_the_password_of_an_address_is_not_said(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,7 @@ BOOK_SOURCES := $(shell find _config.yml _toc.yml book modules src widgets exerc
   exercises/text hub feedback_reports/riktig_reports -type f \
   -not -name '*.pyc' -not -name '*.ipynb' 2>/dev/null)
 
-.PHONY: help setup serve test test-all book check fix bench soak fuzz prose lock audit migration clean distclean
+.PHONY: help setup serve test test-all book compiled check fix bench soak fuzz prose lock audit migration clean distclean
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -43,7 +43,7 @@ serve: $(BOOK) ## build what is missing, start on 127.0.0.1 and open the front p
 
 # Three at a time on two cores: one of them mostly waits, for a page or a server.
 test: $(ENVIRONMENT) ## everything CI runs
-	@$(MAKE) --no-print-directory --jobs 2 book check
+	@$(MAKE) --no-print-directory --jobs 2 book compiled
 	@tools/hunspell.sh
 	@tools/pdf_tools.sh
 	@tools/postgres.sh > /dev/null
@@ -54,6 +54,11 @@ test: $(ENVIRONMENT) ## everything CI runs
 test-all: ## the same with every side path and long wait, in Chromium with its window's powers; what a release is held to
 	@RIKTIG_CHROMIUM="$${RIKTIG_CHROMIUM:-$$(command -v chromium)}" \
 	  $(MAKE) --no-print-directory test TESTS="--thorough $(TESTS)"
+
+# What the tests import is compiled once, while the book is built, and not by each worker. What is
+# wrong in a test's file is told by the run itself.
+compiled: check
+	@$(VENV)/python -m pytest --collect-only -q $(TESTS) > /dev/null 2>&1 || true
 
 check: $(ENVIRONMENT) ## lint, types, import order; changes nothing
 	@$(VENV)/ruff check .
